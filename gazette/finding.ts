@@ -1,0 +1,60 @@
+import type { Place } from './place.ts'
+
+/** A closed list: the desk and the handbook explain each code. A new one is added here first. */
+export const FINDING_CODES = [
+  // pages
+  'page-unreadable',
+  'page-too-large',
+  'page-damaged',
+  'page-timeout',
+  'text-layer-ignored',
+  'low-resolution',
+  'uncertain-rotation',
+  'strong-skew',
+  'spread-split',
+  'spread-suspected',
+  'border-cut',
+  'nearly-blank',
+  'all-dark',
+  'line-unread',
+  'readers-differ',
+  'many-doubts',
+  'no-lines',
+  'writing-direction-unsure',
+  'column-unsure',
+  'unsupported-text',
+  'reader-unavailable',
+  // the issue
+  'issue-unidentified',
+  'issue-number-conflict',
+  'issue-duplicate',
+  'folio-gap',
+  'folio-repeat',
+  'page-missing',
+  'contents-unmatched',
+  'contents-differs',
+  'heading-not-in-contents',
+  'no-contents',
+  'no-documents',
+  // documents and records
+  'title-unsure',
+  'number-repaired',
+  'number-candidate',
+  'number-shared',
+  'number-missing',
+  'date-refused',
+  'date-inferred',
+  'date-order',
+  'issuer-unsure',
+  'article-gap',
+  'article-repeat',
+  'doubtful-field',
+  'relation-unresolved',
+  'boundary-unsure',
+  'internal-distribution',
+  'personal-data',
+] as const
+export type FindingCode = (typeof FINDING_CODES)[number]
+
+/** Doubt as data: stored, shown at the desk. Weight 'block' holds a release back until a person has settled it. */
+export type Finding = { code: FindingCode; weight: 'note' | 'doubt' | 'block'; message: string; place?: Place }

@@ -1,0 +1,33 @@
+import type { Article } from './article.ts'
+import type { DocumentNumber } from './document-number.ts'
+import type { Finding } from './finding.ts'
+import type { DocumentId, IssueId } from './ids.ts'
+import type { Reading } from './reading.ts'
+import type { Relation } from './relation.ts'
+
+export type DocumentClass = '地方性法规' | '省政府规章' | '行政规范性文件' | '部门规范性文件' | '国务院文件' | '人事任免' | '其他'
+
+/** The structured facts of one document, each a Reading with its proof. Dates are EDTF strings. */
+export type DocumentRecord = {
+  id: DocumentId
+  issue: IssueId
+  title: Reading<string>
+  titleNote: Reading<string>
+  /** 文种: 通知, 命令（令）, 决定…; null when the title shows none. */
+  kind: Reading<string>
+  class: Reading<DocumentClass>
+  documentNumbers: Reading<DocumentNumber>[]
+  issuers: Reading<string>[]
+  addressees: Reading<string>[]
+  signedBy: Reading<string>
+  adoption: Reading<string>
+  dateOfDocument: Reading<string>
+  promulgationDate: Reading<string>
+  effectiveDate: Reading<string>
+  expiryDate: Reading<string>
+  /** The whole text, diplomatic, paragraphs separated by a line feed: the ground of all offsets (articles, relations, search). */
+  text: string
+  articles: Article[]
+  relations: Relation[]
+  findings: Finding[]
+}
