@@ -1,0 +1,129 @@
+/**
+ * The memory (staff only): the system of record. The SQLite driver in sqlite/ is the only one; tests and stages know this contract.
+ * Folder layout: archive.sqlite, files/ab/<sha256> (originals and page images), work/ (checkpoints), published/ (the public shelves).
+ */
+import type { Correction } from '../gazette/correction.ts'
+import type { Segmentation } from '../gazette/document.ts'
+import type { Finding } from '../gazette/finding.ts'
+import type { Digest, DocumentId, IssueId, PageId } from '../gazette/ids.ts'
+import type { Issue } from '../gazette/issue.ts'
+import type { ReadPage } from '../gazette/page.ts'
+import type { DocumentRecord } from '../gazette/record.ts'
+import type { Person, PublicationStatus, RegisterEntry, Review, Role } from '../gazette/release.ts'
+
+/**
+ * What the pipeline leaves for one issue. In `pages`, image.file is the digest of the page image in the file store.
+ * `engine`: versions of stages and models, so that texts of different readers are told apart; `quick`: preview, never releasable.
+ */
+export type IssueDraft = {
+  issue: Issue
+  pages: ReadPage[]
+  segmentation: Segmentation
+  records: DocumentRecord[]
+  findings: Finding[]
+  engine: string
+  quick: boolean
+}
+
+export type DocumentSummary = {
+  id: DocumentId
+  issue: IssueId
+  order: number
+  title: string
+  numbers: string[]
+  date: string | null
+  pages: [number, number]
+  role: string
+  parent: DocumentId | null
+  status: PublicationStatus
+  version: number | null
+  findings: { note: number; doubt: number; block: number }
+}
+
+export type IssueSummary = {
+  issue: Issue
+  pages: { total: number; text: number; blank: number; unread: number }
+  documents: number
+  published: number
+  doubts: number
+  quick: boolean
+}
+
+/** One original on its way in: every file of a batch is a row, so that in = text + blank + quarantined + refused can be shown at any time. */
+export type ImportRow = {
+  /** As given, for people; `source` digest null until read. */
+  path: string
+  source: Digest | null
+  state: 'waiting' | 'reading' | 'done' | 'refused'
+  issue: IssueId | null
+  pages: number
+  done: number
+  text: number
+  blank: number
+  unread: number
+  doubts: number
+  failure: { code: string; message: string; remedy: string } | null
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+export type Archive = {
+  folder: string
+  files: FileStore
+
+  /** Replaces the issue's draft whole, in one transaction. Corrections, reviews, releases stay. */
+  save(draft: IssueDraft): void
+  issues(): IssueSummary[]
+  issueDraft(id: IssueId): IssueDraft | null
+  page(id: PageId): ReadPage | null
+  documents(filter: { issue?: IssueId; status?: PublicationStatus }): DocumentSummary[]
+  /** The draft of the issue that holds the document, or null. */
+  draftOf(document: DocumentId): IssueDraft | null
+  /** Which issue came from an original; for recognising what is already in. */
+  issueFrom(source: Digest): IssueId | null
+
+  corrections(document: DocumentId): Correction[]
+  addCorrection(correction: Correction): void
+
+  reviews(document: DocumentId): Review[]
+  addReview(review: Review): void
+
+  register(filter?: { document?: DocumentId }): RegisterEntry[]
+  /** Appends one line, numbered and chained. Refuses anything that would not chain. */
+  appendRegister(entry: Omit<RegisterEntry, 'registerNo' | 'prevHash' | 'hash'>): RegisterEntry
+  /** Walks the chain: the first line that does not hold, or null. */
+  verifyRegister(): { registerNo: number; reason: string } | null
+  publication(document: DocumentId): { status: PublicationStatus; version: number | null }
+
+  imports(): ImportRow[]
+  putImport(row: ImportRow): void
+
+  people(): Person[]
+  addPerson(person: { name: string; displayName: string; roles: Role[]; password: string }): void
+  setPassword(name: string, password: string): void
+  setDisabled(name: string, disabled: boolean): void
+  /** The person when name and password fit and the account is not disabled; null otherwise. Same time either way. */
+  signIn(name: string, password: string): Person | null
+  /** Sessions: a random token's digest with an expiry. */
+  openSession(name: string, now: Date): string
+  session(token: string, now: Date): Person | null
+  closeSession(token: string): void
+
+  /** Free-form settings kept with the archive, e.g. the issuing unit's name. */
+  setting(name: string): string | null
+  putSetting(name: string, value: string): void
+
+  close(): void
+}
+
+export type FileStore = {
+  /** Copies the file in under its digest: temporary name, fsync, rename. */
+  put(file: string): Promise<Digest>
+  putBytes(bytes: Uint8Array): Promise<Digest>
+  /** Absolute path. Throws GazetteFailure 'archive-damaged' when the file is gone. */
+  path(digest: Digest): string
+  has(digest: Digest): boolean
+  all(): AsyncIterable<Digest>
+  /** Reads the file and compares: true when it still is what its name says. */
+  verify(digest: Digest): Promise<boolean>
+}

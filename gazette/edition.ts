@@ -1,0 +1,80 @@
+import type { ContentsEntry, DocumentTable, PageKind } from './document.ts'
+import type { DocumentId, LineId, PageId } from './ids.ts'
+import type { Issue } from './issue.ts'
+import type { Box } from './place.ts'
+import type { DocumentRecord } from './record.ts'
+import type { RegisterEntry } from './release.ts'
+import type { Writing } from './text.ts'
+import type { TextAuthority, Validity } from './validity.ts'
+
+/**
+ * One version of one document as the public may see it: the whole of it, so that a page can be drawn and the search index built from
+ * nothing else. `record.text` is the diplomatic text with corrections laid over it; `lines` lead from its offsets to the paper.
+ */
+export type Edition = {
+  document: DocumentId
+  /** From 1; a correction makes a new one, the old stays reachable. */
+  version: number
+  issue: Issue
+  order: number
+  column: string | null
+  role: 'document' | 'carried' | 'attachment' | 'column-list' | 'other'
+  parent: DocumentId | null
+  carries: DocumentId[]
+  record: DocumentRecord
+  lines: EditionLine[]
+  tables: DocumentTable[]
+  pages: EditionPage[]
+  textAuthority: TextAuthority
+  validity: Validity
+  register: RegisterEntry
+}
+
+/** A printed line of an edition: text.slice(start, end) of record.text stands in `box` of page `page`; edges as in DocumentLine. */
+export type EditionLine = {
+  id: LineId
+  page: PageId
+  writing: Writing
+  box: Box
+  start: number
+  end: number
+  edges: number[]
+  paragraph: number
+}
+
+/**
+ * A page image as released. `veiled`: parts that belong to texts not released are covered in the image. `file` is relative to the
+ * published folder; width and height in pixels of the clean page image, the ground of all boxes.
+ */
+export type EditionPage = { id: PageId; number: number; printed: string | null; width: number; height: number }
+
+/** An issue as the public may see it: only what is released of it. */
+export type PublicIssue = {
+  issue: Issue
+  pageCount: number
+  pages: (EditionPage & { kind: PageKind; file: string | null; thumbnail: string | null; veiled: boolean; documents: DocumentId[] })[]
+  /** Contents as printed, of released documents only. */
+  contents: ContentsEntry[]
+  documents: {
+    id: DocumentId
+    title: string
+    column: string | null
+    version: number
+    pages: [number, number]
+    parent: DocumentId | null
+    role: Edition['role']
+  }[]
+  /** How many documents of the issue are not public. */
+  withheld: number
+}
+
+/** What stays of a withdrawn text. */
+export type Tombstone = {
+  document: DocumentId
+  version: number
+  withdrawnAt: string
+  reason: string
+  title: string | null
+  registerNo: number
+  successor: DocumentId | null
+}
