@@ -69,3 +69,19 @@ export function pageText(page: { blocks: readonly Block[] }, options: { furnitur
   }
   return lines.join('\n')
 }
+
+/** The page under another id and number: its findings' places go with it. */
+export function renamePage<Page extends ReadPage>(page: Page, id: PageId, number: number): Page {
+  const findings = 'findings' in page ? { findings: page.findings.map((finding) => moved(finding, id)) } : {}
+  const image = page.image === null ? {} : { image: renameImage(page.image, id, number) }
+  return { ...page, ...findings, ...image, id, number }
+}
+
+function renameImage(image: CleanImage | PageImage, id: PageId, number: number): CleanImage | PageImage {
+  if (image.state === 'image') return { ...image, id, number }
+  return { ...image, id, number, findings: image.findings.map((finding) => moved(finding, id)) }
+}
+
+function moved(finding: Finding, page: PageId): Finding {
+  return finding.place ? { ...finding, place: { ...finding.place, page } } : finding
+}

@@ -1,0 +1,31 @@
+/** A child process in which pages are read: it gets one page at a time and answers with what became of it. Nothing else is shared. */
+import { GazetteFailure } from '../gazette/failure.ts'
+import type { PageScan, ReadPage } from '../gazette/page.ts'
+import { closeReaders } from './ocr/ocr.ts'
+import type { PageOptions } from './options.ts'
+import { readPage } from './read-page.ts'
+
+export type Order = { scan: PageScan; folder: string; options: PageOptions }
+export type Answer =
+  | { pages: ReadPage[]; memory: number }
+  | { failure: { code: GazetteFailure['code']; message: string; remedy: string } }
+  | { bug: string }
+
+process.on('message', async (order: Order) => {
+  process.send!(await answer(order))
+})
+
+// The parent has gone: nobody is left to read for.
+process.on('disconnect', () => {
+  void closeReaders().finally(() => process.exit(0))
+})
+
+async function answer(order: Order): Promise<Answer> {
+  try {
+    const pages = await readPage(order.scan, order.folder, order.options)
+    return { pages, memory: process.resourceUsage().maxRSS * 1024 }
+  } catch (error) {
+    if (error instanceof GazetteFailure) return { failure: { code: error.code, message: error.message, remedy: error.remedy } }
+    return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
