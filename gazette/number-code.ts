@@ -3,19 +3,10 @@
  */
 
 import { oneLookAlikeAway } from './confusables.ts'
+import { simplified } from './traditional.ts'
 
 /** Longest code or issuer name looked for before a number, in characters. Joint announcements name four bodies and more. */
 export const LONGEST_CODE = 60
-
-/** Traditional characters seen in codes and names of bodies, each above its simplified form. Enough for keys, not for texts. */
-const TRADITIONAL =
-  '國發東號會辦農業財稅關總勞電聯經濟統計鐵煤礦機紡織輕衛員務議黨團縣區鄉鎮廳長軍聲運輸郵銀貿對糧僑產監審標準質檢環護氣漁場墾鹽藥廣視書館華為與閩滬蘇贛陝遼黃聖樂陽寧貴雲臺灣龍門馬興漢陰隨開豐廬歸紀訓設營協體育調級離應術傳達責貫徹際圖檔據單導個價'
-const SIMPLIFIED =
-  '国发东号会办农业财税关总劳电联经济统计铁煤矿机纺织轻卫员务议党团县区乡镇厅长军声运输邮银贸对粮侨产监审标准质检环护气渔场垦盐药广视书馆华为与闽沪苏赣陕辽黄圣乐阳宁贵云台湾龙门马兴汉阴随开丰庐归纪训设营协体育调级离应术传达责贯彻际图档据单导个价'
-
-const SIMPLE_FORM: ReadonlyMap<string, string> = new Map(
-  [...TRADITIONAL].map((character, at) => [character, [...SIMPLIFIED][at] ?? character]),
-)
 
 /** Short forms that the office itself prints for its full name. */
 const ALIASES: ReadonlyMap<string, string> = new Map([['国令', '国务院令']])
@@ -41,20 +32,15 @@ export type Code = {
 
 const NO_CODE: Code = { code: null, printed: null, issuerHint: null, taken: 0, repaired: false, unclear: true }
 
-/** Traditional characters of codes to simplified ones; everything else stays. */
-export function simplifyCode(code: string): string {
-  return [...code].map((character) => SIMPLE_FORM.get(character) ?? character).join('')
-}
-
 /** The code in what is printed before the number. `inText`: the words of a sentence may stand before it. */
 export function readCode(before: string, inText: boolean, known: ReadonlySet<string> | undefined): Code {
-  const simple = simplifyCode(before)
+  const simple = simplified(before)
   const cut = inText ? cutProse(simple, known) : simple
   if (cut === '') return NO_CODE
   const body = known?.has(cut) ? null : (FULL_BODY.exec(cut)?.[1] ?? null)
   const printed = before.slice(before.length - cut.length + (body?.length ?? 0))
   const code = repair(
-    simplifyCode(printed)
+    simplified(printed)
       .replaceAll('、', '')
       .replace(/(.)字$/u, '$1'),
     known,
@@ -64,7 +50,7 @@ export function readCode(before: string, inText: boolean, known: ReadonlySet<str
 
 /** The name under which an order or announcement is counted: 中华人民共和国国务院令 and 国令 are 国务院令. */
 export function readBody(before: string, kindWord: string, inText: boolean): Code {
-  const simple = simplifyCode(before)
+  const simple = simplified(before)
   const kept = inText ? simple.replace(DATE, '').replace(PROSE, '').replace(DATE, '') : simple
   if (kept === '') return NO_CODE
   const name = `${kept.replaceAll('中华人民共和国', '').replaceAll('、', '')}${kindWord}`
@@ -74,12 +60,12 @@ export function readBody(before: string, kindWord: string, inText: boolean): Cod
 
 /** The issuer that stands before a number whose year comes first: 东海省人民委员会(57)东民字第23号. */
 export function readIssuer(before: string, inText: boolean): string {
-  const kept = inText ? simplifyCode(before).replace(DATE, '').replace(PROSE, '') : before
+  const kept = inText ? simplified(before).replace(DATE, '').replace(PROSE, '') : before
   return endsAsBody(kept) ? before.slice(before.length - kept.length) : ''
 }
 
 export function endsAsBody(text: string): boolean {
-  return BODY_END.test(simplifyCode(text))
+  return BODY_END.test(simplified(text))
 }
 
 function cutProse(simple: string, known: ReadonlySet<string> | undefined): string {

@@ -19,12 +19,21 @@ export type DocumentRecord = {
   documentNumbers: Reading<DocumentNumber>[]
   issuers: Reading<string>[]
   addressees: Reading<string>[]
+  /** 署名: the bodies named at the foot, in order. */
+  signatures: Reading<string>[]
+  /** Who signed: `省长 王明`, as printed without the spacing. */
   signedBy: Reading<string>
   adoption: Reading<string>
   dateOfDocument: Reading<string>
   promulgationDate: Reading<string>
   effectiveDate: Reading<string>
+  /** The sentence that says from when the text is in force (自…起施行), whether or not it names a day. */
+  effectiveClause: Reading<string>
+  /** 有效期, 试行期, as an ISO 8601 duration: `P2Y`. */
+  validityTerm: Reading<string>
   expiryDate: Reading<string>
+  /** 附件说明: what the text says is attached, one Reading an attachment. */
+  attachmentNotes: Reading<string>[]
   /** The whole text, diplomatic, paragraphs separated by a line feed: the ground of all offsets (articles, relations, search). */
   text: string
   articles: Article[]
