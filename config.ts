@@ -17,15 +17,71 @@ export const defaults = {
     },
   ] as Series[],
   intake: {},
-  rasterize: {},
+  rasterize: {
+    /** Pixels. Twice an A4 page at 600 dpi (35 million) and a little more: A3 folds pass, a bomb of 60,000 × 60,000 does not. */
+    maxPixels: 100_000_000,
+    /** Pixels. A4 at 600 dpi stands untouched; more only costs time and memory in the stages after. */
+    keptPixels: 40_000_000,
+    /** Pixels. The reader takes lines 48 pixels high; a character of 42 makes such a line. */
+    characterHeight: 42,
+    /** Dots per inch of a rendered page that holds no text to measure: the archives' usual resolution. */
+    renderDpi: 300,
+    /** Pixels. Below 2,000 small print is lost, above 6,000 (A4 at 500 dpi) nothing is gained. */
+    renderLongSide: { least: 2000, most: 6000 },
+    /** 0 to 9. Work files live for minutes: 1 is twice as fast as 6 and a fifth larger. */
+    compression: 1,
+    /** Milliseconds. The slowest page measured took 4 s; a minute means the file is at fault. */
+    timeoutMs: 60_000,
+  },
   clean: {},
   layout: {},
   ocr: {},
   identify: {},
   segment: {},
   extract: {},
+  readers: {
+    /** Pages after which a reading process is replaced: native memory of the runtimes grows slowly, a fresh one costs about 1 s. */
+    pagesPerChild: 200,
+    /** ms. The densest page measured took under 30 s on one busy core; three minutes is a page that hangs. */
+    pageTimeoutMs: 180_000,
+  },
+  batch: {
+    /** Issues whose pages are in the pool at once: 3 keep all cores busy over the ends of issues without holding many drafts in memory. */
+    issuesAtOnce: 3,
+  },
   search: {},
-  server: {},
+  server: {
+    /** What the site calls itself, in both languages: masthead, page titles, citations of the site. */
+    siteName: { zh: '政府公报文库', en: 'Government Gazette Archive' },
+    /** The body that answers for the site: footer, publication register, machine-readable descriptions. */
+    publishingUnit: { zh: '东海省人民政府办公厅', en: 'General Office of the Donghai Provincial People’s Government' },
+    /** Where a reader can write to; empty: the footer names the error form only. */
+    contact: '',
+    /** `https://host` under which the site is known, without a final slash; empty: taken from the request. Sitemaps and permalinks need it behind a proxy. */
+    baseUrl: '',
+    /** Hits a page. 20: two screens on a desk monitor, and the excerpts of 20 documents are cut in a few milliseconds. */
+    pageSize: 20,
+    /** Most hits one API answer may carry. 100: larger harvests page through `next`, so that one call cannot hold the search thread. */
+    maxPageSize: 100,
+    /** Deepest hit that may be paged to. Beyond it both drivers slow down with depth, and no reader pages 10,000 hits: narrow by year instead. */
+    maxDepth: 10_000,
+    /** Milliseconds a search may take before it answers with what it has and says so. 3 s: what a reader waits without doubting. */
+    searchDeadlineMs: 3_000,
+    /** Characters of a query. 200: the longest printed title in our sources has about 120. */
+    maxQuery: 200,
+    /** Milliseconds after which the lists of the public site look again for what has been released. Documents themselves are always read fresh. */
+    catalogueMaxAgeMs: 10_000,
+    /** Bytes of an ordinary form: the whole text of the longest page typed again is about 60 KB of UTF-8, percent-encoded three times that. */
+    formMaxBytes: 512 * 1024,
+    /** Bytes of one uploaded original. 2 GiB: a colour-scanned annual volume at 600 dpi; larger ones go through a folder of the server. */
+    uploadMaxBytes: 2 * 1024 * 1024 * 1024,
+    /** Error reports one address may send an hour: enough for a careful reader of an issue, too few to flood the desk. */
+    reportsPerHour: 30,
+    /** Sign-in attempts for one account name in fifteen minutes, before a wait. 10: a person with two passwords in mind, not a guesser. */
+    signInsPerQuarter: 10,
+    /** The desk is reached by TLS: the session cookie is then `Secure`. Off by default because the first start is on 127.0.0.1 by plain HTTP. */
+    secureCookies: false,
+  },
 }
 
 export type Config = typeof defaults

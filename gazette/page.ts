@@ -21,6 +21,8 @@ export type PageImage = {
   height: number
   dpi: number | null
   origin: 'own' | 'rendered'
+  /** What had to be done to get a picture at all, e.g. that an oversize scan was reduced. */
+  findings: Finding[]
 }
 /** `turned`: clockwise quarter turns applied, in degrees (0, 90, 180, 270), with the model's confidence. `skew`: degrees turned back. */
 export type CleanImage = {

@@ -1,0 +1,57 @@
+/** PDF documents opened for painting. One stays open, so that the pages of an issue need not open it again each time. */
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { getDocument, type PDFDocumentLoadingTask, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+/** Decoders, character maps and standard fonts lie in the package itself; nothing is fetched. */
+const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+
+type Wanted = { file: string; digest: string; maxPixels: number; strict: boolean }
+type Opened = { key: string; task: PDFDocumentLoadingTask }
+let opened: Opened | null = null
+
+/**
+ * Page `index` (from 0) for the time of `use`; its memory is given back after. `strict`: the first broken object throws; otherwise what
+ * can be shown is shown. An image of more than `maxPixels` is never decoded: strict throws "exceeded maximum allowed size".
+ */
+export async function withPage<Value>(wanted: Wanted, index: number, use: (page: PDFPageProxy) => Promise<Value>): Promise<Value> {
+  const document = await (await open(wanted)).promise
+  const page = await document.getPage(index + 1)
+  try {
+    return await use(page)
+  } finally {
+    page.cleanup()
+    await document.cleanup()
+  }
+}
+
+/** Closes the document that is open, if any: for tests and for children that end. */
+export async function closePdf(): Promise<void> {
+  const last = opened
+  opened = null
+  await last?.task.destroy()
+}
+
+async function open(wanted: Wanted): Promise<PDFDocumentLoadingTask> {
+  const key = JSON.stringify(wanted)
+  if (opened?.key === key) return opened.task
+  await closePdf()
+  const task = getDocument({
+    url: pathToFileURL(wanted.file),
+    // Only the parts that are needed are read from disk.
+    disableAutoFetch: true,
+    disableStream: true,
+    maxImageSize: wanted.maxPixels,
+    stopAtErrors: wanted.strict,
+    cMapUrl: `${join(PACKAGE, 'cmaps')}/`,
+    cMapPacked: true,
+    standardFontDataUrl: `${join(PACKAGE, 'standard_fonts')}/`,
+    wasmUrl: `${join(PACKAGE, 'wasm')}/`,
+    iccUrl: `${join(PACKAGE, 'iccs')}/`,
+    useSystemFonts: false,
+    verbosity: VerbosityLevel.ERRORS,
+  })
+  opened = { key, task }
+  return task
+}

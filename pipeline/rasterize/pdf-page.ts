@@ -1,0 +1,48 @@
+/** A page of a PDF: the scanner's own pixels where it is nothing but its images, else painted afresh at a size that suits reading. */
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { PageScan } from '../../gazette/page.ts'
+import { composed } from './compose.ts'
+import { type PageContent, survey } from './content.ts'
+import { tooLarge } from './failures.ts'
+import { imagesOf } from './images.ts'
+import type { Matrix } from './matrix.ts'
+import { withPage } from './open-pdf.ts'
+import type { Picture, RasterizeOptions } from './rasterize.ts'
+import { rendered } from './render.ts'
+import type { Sheet } from './sheet.ts'
+import { tiling } from './tiling.ts'
+
+/**
+ * First strictly: a page that breaks a rule of the format or holds an oversize image says so. A page broken elsewhere is then painted as
+ * far as it goes, with a finding. Throws GazetteFailure 'page-too-large'; other errors are damage.
+ */
+export async function paintPdfPage(scan: PageScan, options: RasterizeOptions): Promise<Picture> {
+  const { file, digest, index } = scan.source
+  const wanted = { file, digest, maxPixels: options.maxPixels }
+  try {
+    return await withPage({ ...wanted, strict: true }, index, (page) => paintPage(page, scan, options))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error)
+    if (reason.includes('exceeded maximum allowed size')) throw tooLarge(scan, null, null, options.maxPixels)
+    const picture = await withPage({ ...wanted, strict: false }, index, (page) => paintPage(page, scan, options))
+    picture.findings.push({ code: 'page-damaged', weight: 'doubt', message: `页面有缺损，能显示的已显示 (partly damaged: ${reason})` })
+    return picture
+  }
+}
+
+async function paintPage(page: PDFPageProxy, scan: PageScan, options: RasterizeOptions): Promise<Picture> {
+  const { width, height, transform } = page.getViewport({ scale: 1 })
+  const sheet: Sheet = { width, height, base: transform as unknown as Matrix }
+  const operators = await page.getOperatorList()
+  const content = survey(operators, await imagesOf(page, operators), sheet)
+  // A scan whose picture is lost must not pass for a blank page.
+  if (content.lost) throw new Error('an image cannot be decoded')
+
+  const tiles = isScan(content) ? tiling(content.drawn, sheet) : null
+  if (tiles && tiles.width * tiles.height > options.maxPixels) throw tooLarge(scan, tiles.width, tiles.height, options.maxPixels)
+  return tiles ? composed(tiles) : rendered(page, content, sheet, options)
+}
+
+function isScan(content: PageContent): boolean {
+  return content.drawn.length > 0 && content.plain && !content.visible
+}
