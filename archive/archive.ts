@@ -3,27 +3,14 @@
  * Folder layout: archive.sqlite, files/ab/<sha256> (originals and page images), work/ (checkpoints), published/ (the public shelves).
  */
 import type { Correction } from '../gazette/correction.ts'
-import type { Segmentation } from '../gazette/document.ts'
-import type { Finding } from '../gazette/finding.ts'
+import type { IssueDraft } from '../gazette/draft.ts'
+import type { Edition, Tombstone } from '../gazette/edition.ts'
 import type { Digest, DocumentId, IssueId, PageId } from '../gazette/ids.ts'
 import type { Issue } from '../gazette/issue.ts'
 import type { ReadPage } from '../gazette/page.ts'
-import type { DocumentRecord } from '../gazette/record.ts'
 import type { Person, PublicationStatus, RegisterEntry, Review, Role } from '../gazette/release.ts'
 
-/**
- * What the pipeline leaves for one issue. In `pages`, image.file is the digest of the page image in the file store.
- * `engine`: versions of stages and models, so that texts of different readers are told apart; `quick`: preview, never releasable.
- */
-export type IssueDraft = {
-  issue: Issue
-  pages: ReadPage[]
-  segmentation: Segmentation
-  records: DocumentRecord[]
-  findings: Finding[]
-  engine: string
-  quick: boolean
-}
+export type { IssueDraft } from '../gazette/draft.ts'
 
 export type DocumentSummary = {
   id: DocumentId
@@ -67,6 +54,17 @@ export type ImportRow = {
   finishedAt: string | null
 }
 
+export type UnchainedEntry = Omit<RegisterEntry, 'registerNo' | 'prevHash' | 'hash'>
+
+/** What goes with a planned register line: the edition to be released, or the tombstone to be set. */
+export type IntentContent = { edition: Edition; contentDigest: Digest } | { tombstone: Tombstone }
+
+/** `registered`: whether the line stands in the register already. */
+export type Intent = { entry: RegisterEntry; content: IntentContent; registered: boolean }
+
+/** A release as it was frozen. `entry`: its line in the register. */
+export type FrozenRelease = { edition: Edition; contentDigest: Digest; entry: RegisterEntry }
+
 export type Archive = {
   folder: string
   files: FileStore
@@ -90,10 +88,36 @@ export type Archive = {
 
   register(filter?: { document?: DocumentId }): RegisterEntry[]
   /** Appends one line, numbered and chained. Refuses anything that would not chain. */
-  appendRegister(entry: Omit<RegisterEntry, 'registerNo' | 'prevHash' | 'hash'>): RegisterEntry
+  appendRegister(entry: UnchainedEntry): RegisterEntry
   /** Walks the chain: the first line that does not hold, or null. */
   verifyRegister(): { registerNo: number; reason: string } | null
   publication(document: DocumentId): { status: PublicationStatus; version: number | null }
+
+  /** The intent that stands open, or null. At most one; whoever finds one of a dead process makes it good (pipeline/publish). */
+  intent(): Intent | null
+  /**
+   * Plans the next register line and notes what is about to happen, before anything else does. `complete` is given the line, numbered
+   * and chained, and returns what is to be frozen with it. Throws GazetteFailure 'archive-locked' while another intent stands open.
+   */
+  openIntent(plan: UnchainedEntry, complete: (entry: RegisterEntry) => IntentContent): Intent
+  /** The moment of decision: the planned line joins the register and the release is frozen, in one transaction. Twice is harmless. */
+  registerIntent(): RegisterEntry
+  closeIntent(): void
+
+  /** What was released, frozen: the version asked for, or the newest one, withdrawn or not; null when never released. */
+  released(document: DocumentId, version?: number): FrozenRelease | null
+  /** Ids of all documents ever released, in order; of one issue if asked. */
+  releasedDocuments(issue?: IssueId): DocumentId[]
+  /** Newest releases whose relations name the document by id, number or title, withdrawn ones too, in order of id. */
+  releasesNaming(document: DocumentId): FrozenRelease[]
+  /** Documents ever released that the newest release of this one names in its relations, in order of id. */
+  releasesNamedBy(document: DocumentId): DocumentId[]
+
+  /**
+   * Runs the work while no other process (and nobody else in this one) runs work of that name. The lock goes with the process, however
+   * it ends. Waits; throws GazetteFailure 'archive-locked' when it takes too long.
+   */
+  exclusively<Result>(name: string, work: () => Promise<Result>): Promise<Result>
 
   imports(): ImportRow[]
   putImport(row: ImportRow): void

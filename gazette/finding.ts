@@ -53,6 +53,9 @@ export const FINDING_CODES = [
   'boundary-unsure',
   'internal-distribution',
   'personal-data',
+  // corrections
+  'correction-unplaced',
+  'correction-outdated',
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 

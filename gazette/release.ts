@@ -22,6 +22,9 @@ export type Review = {
 
 export type ReleaseDecision = { document: DocumentId; publisher: string; at: string; channels: string[] }
 
+/** Taking a released text off the shelves. `keepTitle`: whether the tombstone may name it (not when the title itself must go). */
+export type Withdrawal = { document: DocumentId; reason: string; by: string; at: string; keepTitle: boolean }
+
 /** One line of the publication register (信息发布登记): append-only; `hash` = SHA-256 of the line in canonical JSON with `prevHash` and without `hash`. */
 export type RegisterEntry = {
   registerNo: number

@@ -1,0 +1,129 @@
+/** Releases as they were frozen, what they are called and what they name, and the one release or withdrawal under way. */
+import { canonical } from '../../gazette/canonical.ts'
+import { numberKeys } from '../../gazette/document-number.ts'
+import type { Edition } from '../../gazette/edition.ts'
+import type { Digest, DocumentId } from '../../gazette/ids.ts'
+import type { RegisterEntry } from '../../gazette/release.ts'
+import type { Archive, FrozenRelease, Intent, IntentContent } from '../archive.ts'
+import type { Database, Row } from './database.ts'
+import { pack, unpack } from './pack.ts'
+import { append, entryOf, nextEntry, underWay } from './register.ts'
+
+type Releases = Pick<
+  Archive,
+  'intent' | 'openIntent' | 'registerIntent' | 'closeIntent' | 'released' | 'releasedDocuments' | 'releasesNaming' | 'releasesNamedBy'
+>
+
+export function releases(database: Database): Releases {
+  const released = (document: DocumentId, version?: number) => frozen(database, document, version)
+  return {
+    intent: () => intentOf(database),
+    openIntent: (plan, complete) =>
+      database.transaction(() => {
+        if (database.get('SELECT only FROM intent')) throw underWay()
+        const entry = nextEntry(database, plan)
+        const content = complete(entry)
+        database.run('INSERT INTO intent (only, line, body) VALUES (1, ?, ?)', canonical(entry), pack(content))
+        return { entry, content, registered: false }
+      }),
+    registerIntent: () => database.transaction(() => registerIntent(database)),
+    closeIntent: () => void database.run('DELETE FROM intent'),
+    released,
+    releasedDocuments(issue) {
+      const where = issue === undefined ? '' : 'WHERE issue = ?'
+      const rows = database.all(
+        `SELECT DISTINCT document FROM releases ${where} ORDER BY document`,
+        ...(issue === undefined ? [] : [issue]),
+      )
+      return rows.map((row) => String(row.document))
+    },
+    releasesNaming: (document) => naming(database, document).map((id) => released(id)!),
+    releasesNamedBy: (document) => namedBy(database, document),
+  }
+}
+
+function intentOf(database: Database): Intent | null {
+  const row = database.get('SELECT line, body FROM intent')
+  if (!row) return null
+  const entry = entryOf(row)
+  const registered = database.get('SELECT 1 FROM register WHERE register_no = ?', entry.registerNo) !== undefined
+  return { entry, content: unpack<IntentContent>(row.body), registered }
+}
+
+function registerIntent(database: Database): RegisterEntry {
+  const intent = intentOf(database)
+  if (!intent) throw new Error('no intent stands open')
+  const { entry, content, registered } = intent
+  if (registered) return entry
+  append(database, entry)
+  if ('edition' in content) freeze(database, entry, content)
+  return entry
+}
+
+function freeze(database: Database, entry: RegisterEntry, { edition, contentDigest }: { edition: Edition; contentDigest: Digest }): void {
+  database.run(
+    'INSERT INTO releases (document, version, issue, register_no, content_digest, body) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[edition.document, edition.version, edition.issue.id, entry.registerNo, contentDigest, pack(edition)],
+  )
+  database.run('DELETE FROM release_names WHERE document = ?', edition.document)
+  for (const [kind, name] of namesOf(edition))
+    database.run('INSERT OR IGNORE INTO release_names (document, kind, name) VALUES (?, ?, ?)', edition.document, kind, name)
+  database.run('DELETE FROM release_citations WHERE document = ?', edition.document)
+  for (const [kind, name] of citationsOf(edition))
+    database.run('INSERT OR IGNORE INTO release_citations (document, kind, name) VALUES (?, ?, ?)', edition.document, kind, name)
+}
+
+function namesOf({ record }: Edition): [string, string][] {
+  const names: [string, string][] = record.documentNumbers.flatMap((number) => (number.value?.key ? [['number', number.value.key]] : []))
+  if (record.title.value) names.push(['title', plainTitle(record.title.value)])
+  return names
+}
+
+function citationsOf({ record, document }: Edition): [string, string][] {
+  const names: [string, string][] = []
+  for (const relation of record.relations) {
+    if (relation.target && relation.target !== document) names.push(['document', relation.target])
+    for (const key of relation.citedNumber ? numberKeys(relation.citedNumber) : []) names.push(['number', key])
+    if (relation.citedTitle) names.push(['title', plainTitle(relation.citedTitle)])
+  }
+  return names
+}
+
+/** A title as it is compared: title marks and blanks do not tell texts apart. */
+function plainTitle(title: string): string {
+  return title.replace(/[《》〈〉\s]/gu, '')
+}
+
+function naming(database: Database, document: DocumentId): DocumentId[] {
+  const rows = database.all(
+    `SELECT document FROM release_citations WHERE kind = 'document' AND name = ?1
+     UNION SELECT c.document FROM release_names n JOIN release_citations c ON c.kind = n.kind AND c.name = n.name WHERE n.document = ?1
+     ORDER BY document`,
+    document,
+  )
+  return rows.map((row) => String(row.document)).filter((id) => id !== document)
+}
+
+function namedBy(database: Database, document: DocumentId): DocumentId[] {
+  const rows = database.all(
+    `SELECT c.name AS document FROM release_citations c WHERE c.kind = 'document' AND c.document = ?1
+       AND EXISTS (SELECT 1 FROM releases r WHERE r.document = c.name)
+     UNION SELECT n.document FROM release_citations c JOIN release_names n ON n.kind = c.kind AND n.name = c.name WHERE c.document = ?1
+     ORDER BY document`,
+    document,
+  )
+  return rows.map((row) => String(row.document)).filter((id) => id !== document)
+}
+
+function frozen(database: Database, document: DocumentId, version?: number): FrozenRelease | null {
+  const which = version === undefined ? 'ORDER BY version DESC LIMIT 1' : 'AND version = ?'
+  const row = database.get(
+    `SELECT r.content_digest, r.body, g.line FROM releases r JOIN register g USING (register_no) WHERE r.document = ? ${which}`,
+    ...(version === undefined ? [document] : [document, version]),
+  )
+  return row ? frozenFrom(row) : null
+}
+
+function frozenFrom(row: Row): FrozenRelease {
+  return { edition: unpack<Edition>(row.body), contentDigest: String(row.content_digest), entry: entryOf(row) }
+}
