@@ -15,6 +15,7 @@ export const defaults = {
       titles: ['东海省人民政府公报', '东海省人民委员会公报', '东海省革命委员会公报', '东海政报'],
       namePrefixes: ['dhzb', 'DHZB'],
     },
+    { code: 'gwyb', titles: ['中华人民共和国国务院公报', '国务院公报'], namePrefixes: ['gwyb', 'GWYB', 'state-council-gazette'] },
   ] as Series[],
   intake: {},
   rasterize: {
@@ -36,8 +37,30 @@ export const defaults = {
   clean: {},
   layout: {},
   ocr: {},
-  identify: {},
-  segment: {},
+  identify: {
+    /** Pages at the front on which the masthead is looked for: a cover, its back, and the first page of text. */
+    mastheadPages: 3,
+    /** Pages at the back on which the colophon is looked for. */
+    colophonPages: 3,
+    /** Characters of a series title that may be misread; titles under 6 characters must be exact. */
+    titleErrors: 1,
+  },
+  segment: {
+    /** Pages at the front that may be a cover. */
+    coverPages: 2,
+    /** Pages at the back that may hold the colophon. */
+    colophonPages: 3,
+    /** The contents are looked for among this many pages at the front (covers, decrees and pictures may come first) and the last two. */
+    contentsPages: 6,
+    /** Lines without a page number after which the contents are over: the longest wrapped entry met has five. */
+    entryLines: 6,
+    /** Share of characters, 0 to 1, by which a heading may differ from the contents: on a poor page a tenth is misread, an issuer left out takes another fifth. */
+    titleDifference: 0.4,
+    /** Printed lines a title may have. */
+    titleLines: 6,
+    /** Type larger than the running text by this ratio is a heading's; line boxes vary by a tenth. */
+    largeType: 1.15,
+  },
   extract: {},
   readers: {
     /** Pages after which a reading process is replaced: native memory of the runtimes grows slowly, a fresh one costs about 1 s. */

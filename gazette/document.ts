@@ -40,7 +40,8 @@ export type LineGeometry = {
 
 /**
  * A paragraph: printed lines joined. `spans` lead from offsets in `text` back to the lines, in order, without a gap:
- * text.slice(start, end) is what stands on that line.
+ * text.slice(start, end) is what stands on that line. The edges and doubts of a span are those of its own piece: edges.length is
+ * end - start + 1, doubts count from the span's start.
  */
 export type Paragraph = { text: string; kind: ParagraphKind; spans: Span[] }
 export type ParagraphKind = 'heading' | 'text' | 'table' | 'footnote'
@@ -90,10 +91,14 @@ export type ContentsEntry = {
   places: Place[]
 }
 
+/** Printed lines that belong to the issue and to no document. With them every line of text of the issue is accounted for. */
+export type ApartText = { kind: 'cover' | 'contents' | 'column-heading' | 'colophon' | 'index'; lines: DocumentLine[] }
+
 /** What segment() makes of an issue's pages. */
 export type Segmentation = {
   documents: GazetteDocument[]
   contents: ContentsEntry[]
+  apart: ApartText[]
   /** Scan page number → printed page number, where one was read or follows from its neighbours. */
   printedPages: { number: number; printed: string | null; kind: PageKind }[]
   findings: Finding[]

@@ -1,0 +1,103 @@
+import type { ApartText, DocumentLine } from '../../gazette/document.ts'
+import type { LineId } from '../../gazette/ids.ts'
+import { plain, titleKey } from './compare.ts'
+import type { Contents } from './contents.ts'
+import { COLOPHON, TITLE_END } from './words.ts'
+
+export type ApartOptions = {
+  /** Pages at the front that may be a cover. */
+  coverPages: number
+  /** Pages at the back that may hold the colophon. */
+  colophonPages: number
+}
+
+/** What of the issue is no document: line → what it is. Column headings are added when the headings are known. */
+export type Apart = Map<LineId, ApartText['kind']>
+
+export function setApart(lines: readonly DocumentLine[], contents: Contents, series: string | null, options: ApartOptions): Apart {
+  const apart: Apart = new Map()
+  for (const line of contents.lines) apart.set(line, 'contents')
+  for (const line of contents.index) apart.set(line, 'index')
+  for (const line of colophonLines(lines, apart, options)) apart.set(line.id, 'colophon')
+  for (const line of coverLines(lines, contents, apart, series, options)) apart.set(line.id, 'cover')
+  return apart
+}
+
+/** From the first to the last line that speaks of printing and selling, on a page where several do. */
+function colophonLines(lines: readonly DocumentLine[], apart: Apart, { colophonPages }: ApartOptions): DocumentLine[] {
+  const last = lines.at(-1)?.pageNumber ?? 0
+  const pages = [...new Set(lines.map((line) => line.pageNumber))]
+  const near = pages.filter((page) => page > last - colophonPages).reverse()
+  for (const page of [...near, ...pages.slice(0, 2)]) {
+    const own = lines.filter((line) => line.pageNumber === page && !apart.has(line.id))
+    const speaking = own.flatMap((line, at) => (isColophonLine(line) ? [at] : []))
+    if (new Set(speaking.flatMap((at) => COLOPHON.exec(plain(own[at]!.text))?.[0] ?? [])).size < 3) continue
+    const start = runBack(speaking)
+    return own.slice(wholePage(own, start, speaking) ? 0 : start)
+  }
+  return []
+}
+
+/** Short, and no sentence: a notice about printing houses is no colophon. */
+function isColophonLine(line: DocumentLine): boolean {
+  const text = plain(line.text)
+  return text.length <= 48 && COLOPHON.test(text) && !/[。；]$/u.test(text) && !TITLE_END.test(text)
+}
+
+/** The first line of the last unbroken run of colophon lines; up to three others may stand between two of them. */
+function runBack(speaking: readonly number[]): number {
+  let start = speaking.at(-1) ?? 0
+  for (const at of speaking.toReversed()) if (start - at <= 4) start = at
+  return start
+}
+
+/** A page of little more than the colophon is the colophon's as a whole. */
+function wholePage(own: readonly DocumentLine[], start: number, speaking: readonly number[]): boolean {
+  return start <= 3 && speaking.length >= 0.3 * own.length
+}
+
+/** The masthead before the contents; without contents the masthead lines at the head of the first pages. */
+function coverLines(
+  lines: readonly DocumentLine[],
+  contents: Contents,
+  apart: Apart,
+  series: string | null,
+  { coverPages }: ApartOptions,
+): DocumentLine[] {
+  const first = lines[0]?.pageNumber ?? 1
+  const front = lines.filter((line) => line.pageNumber < first + coverPages && !apart.has(line.id))
+  const heading = contents.heading
+  if (heading !== null && heading.pageNumber < first + coverPages + 1) {
+    const limit = lines.indexOf(heading)
+    return front.filter((line) => lines.indexOf(line) < limit)
+  }
+  return mastheadLines(front, series)
+}
+
+const MASTHEAD =
+  /(?:公报|政报|公報)$|第.{1,6}[期号]|总第|总号|\d{4}年\d{1,2}月\d{1,2}日(?:出版)?$|[〇○零一二三四五六七八九]{4}年|增刊|合刊|内部发行|半月刊|旬刊|月刊|主办|编印|编辑|出版/u
+
+function mastheadLines(front: readonly DocumentLine[], series: string | null): DocumentLine[] {
+  const key = series === null ? null : titleKey(series)
+  const cover: DocumentLine[] = []
+  for (const [page, own] of Map.groupBy(front, (line) => line.pageNumber)) {
+    const named = own.findIndex((line) => isSeriesTitle(line, key))
+    if (named === -1 && page !== front[0]?.pageNumber) break
+    let end = 0
+    for (const [at, line] of own.entries()) {
+      const text = plain(line.text)
+      if (at <= named || (text.length <= 30 && MASTHEAD.test(text) && !TITLE_END.test(text.replace(/(?:公报|政报)$/u, '')))) end = at + 1
+      else break
+    }
+    cover.push(...own.slice(0, named === -1 ? 0 : end))
+    if (end < own.length) break
+  }
+  return cover
+}
+
+function isSeriesTitle(line: DocumentLine, series: string | null): boolean {
+  const key = titleKey(line.text)
+  return series === null
+    ? /(?:省|自治区|市|国务院|人民政府|委员会)(?:公报|政报)$/u.test(key) && key.length <= 20
+    : key.includes(series) && key.length <= series.length + 16
+}

@@ -1,0 +1,55 @@
+import { simplified } from '../../gazette/traditional.ts'
+
+/** Text for recognising the words of the trade: simplified, half width, without blanks. Never shown. */
+export function plain(text: string): string {
+  return simplified(text.normalize('NFKC')).replace(/\s+/gu, '')
+}
+
+/** Text for comparing titles: as plain(), and only letters, digits and Han are left. A quotation mark or a dash is no difference. */
+export function titleKey(text: string): string {
+  return plain(text)
+    .replace(/[^\p{L}\p{N}〇]/gu, '')
+    .replace(/[○◯〇]/gu, '零')
+}
+
+/** Levenshtein distance in characters; anything above `limit` is returned as limit + 1. */
+export function distance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i]
+    let least = i
+    for (let j = 1; j <= other.length; j++) {
+      const cost = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1))
+      next.push(cost)
+      least = Math.min(least, cost)
+    }
+    if (least > limit) return limit + 1
+    row = next
+  }
+  return row[other.length]!
+}
+
+/** How far two keys are apart, 0 (the same) to 1; 1 as soon as it is more than `limit`. */
+export function difference(one: string, other: string, limit: number): number {
+  const longer = Math.max(one.length, other.length)
+  if (longer === 0) return 0
+  const most = Math.floor(limit * longer)
+  if (unshared(one, other) > most) return 1
+  const steps = distance(one, other, most)
+  return steps > most ? 1 : steps / longer
+}
+
+/** A lower bound of the distance, found in one pass: the characters of the longer key that the shorter one cannot supply. */
+function unshared(one: string, other: string): number {
+  const [longer, shorter] = one.length >= other.length ? [one, other] : [other, one]
+  const counts = new Map<string, number>()
+  for (const character of shorter) counts.set(character, (counts.get(character) ?? 0) + 1)
+  let missing = 0
+  for (const character of longer) {
+    const count = counts.get(character) ?? 0
+    if (count === 0) missing++
+    else counts.set(character, count - 1)
+  }
+  return missing
+}

@@ -1,0 +1,117 @@
+import type { DocumentLine } from '../../gazette/document.ts'
+import { parseNumeral } from '../../gazette/numerals.ts'
+import { plain } from './compare.ts'
+
+/** A row of the contents page: the printed lines that stand on it, its wording, and the page number at its end. */
+export type Row = {
+  lines: DocumentLine[]
+  /** The wording without leader and page number. */
+  wording: string
+  /** The page as printed, without brackets; null when none is. */
+  page: string | null
+  pageNumber: number | null
+  /** The row ends an entry: a page number or a leader stands at its end. */
+  ends: boolean
+}
+
+const PAGE = '(?:[0-9０-９lIoO]{1,4}|[〇○零一二三四五六七八九十百]{1,5})'
+const LEADER = '[\\s.…·•・‥。⋯．,，、\\-—–_~＿]*'
+const END = new RegExp(
+  `^(?<head>.*?)(?<leader>${LEADER})(?<open>[（(［\\[〔]?)\\s*(?<page>${PAGE})\\s*(?<close>[）)］\\]〕]?)[\\s.]*$`,
+  'u',
+)
+const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]?\\s*${PAGE}\\s*[）)］\\]〕]?\\s*$`, 'u')
+const ONLY_LEADER = /(?:[.…·•・‥。⋯．—–-]\s*){3,}$/u
+
+/** Rows of contents lines in reading order; a page number that was found as a line of its own goes back to its title. */
+export function rowsOf(lines: readonly DocumentLine[]): Row[] {
+  const rows: DocumentLine[][] = []
+  for (const line of lines.filter((candidate) => !isOnlyPage(candidate))) rows.push([line])
+  for (const number of lines.filter(isOnlyPage)) (rowBeside(number, rows, lines) ?? pushed(rows)).push(number)
+  return rows.map(asRow)
+}
+
+/** Whether a line by itself ends an entry of a contents page. */
+export function endsEntry(line: DocumentLine): boolean {
+  return asRow([line]).ends
+}
+
+function isOnlyPage(line: DocumentLine): boolean {
+  return ONLY_PAGE.test(line.text)
+}
+
+function pushed(rows: DocumentLine[][]): DocumentLine[] {
+  const row: DocumentLine[] = []
+  rows.push(row)
+  return row
+}
+
+/** The row that stands at the same height, before the number; in typed text the row before it. */
+function rowBeside(number: DocumentLine, rows: DocumentLine[][], lines: readonly DocumentLine[]): DocumentLine[] | null {
+  const before = rows.findLast((row) => lines.indexOf(row[0]!) < lines.indexOf(number)) ?? null
+  if (number.geometry === null) return before
+  let best: { row: DocumentLine[]; shared: number; away: number } | null = null
+  for (const row of rows) {
+    const title = row[0]!
+    const shared = overlap(title, number)
+    const away = distanceAlong(title, number)
+    if (title.page !== number.page || title.writing !== number.writing || shared < 0.4 || away < 0) continue
+    if (best === null || shared > best.shared + 0.2 || away < best.away) best = { row, shared, away }
+  }
+  return best?.row ?? before
+}
+
+/** Share of the smaller extent across the writing direction that two lines have in common. */
+function overlap(one: DocumentLine, other: DocumentLine): number {
+  const [near, far] = one.writing === 'vertical' ? (['left', 'right'] as const) : (['top', 'bottom'] as const)
+  const shared = Math.min(one.box[far], other.box[far]) - Math.max(one.box[near], other.box[near])
+  return shared / Math.max(1, Math.min(one.box[far] - one.box[near], other.box[far] - other.box[near]))
+}
+
+function distanceAlong(title: DocumentLine, number: DocumentLine): number {
+  const half = number.geometry === null ? 0 : number.geometry.size / 2
+  return title.writing === 'vertical' ? number.box.top - title.box.bottom + half : number.box.left - title.box.right + half
+}
+
+function asRow(lines: DocumentLine[]): Row {
+  const text = lines.map((line) => line.text).join(lines.length > 1 ? '  ' : '')
+  const match = END.exec(text)
+  const groups = match?.groups
+  if (groups !== undefined && isPageEnd(groups)) {
+    const page = groups.page!.normalize('NFKC').replace(/[lI]/gu, '1').replace(/[oO]/gu, '0')
+    return { lines, wording: trimmed(groups.head!), page, pageNumber: parseNumeral(page), ends: true }
+  }
+  const leader = ONLY_LEADER.test(text)
+  return { lines, wording: leader ? trimmed(text.replace(ONLY_LEADER, '')) : text.trim(), page: null, pageNumber: null, ends: leader }
+}
+
+/** A number at the end is a page only with a leader, brackets or a blank before it: 第3号, 1985年 and 之二 end titles too. */
+function isPageEnd(groups: Record<string, string | undefined>): boolean {
+  const dots = (groups.leader ?? '').replace(/\s/gu, '').length
+  const wide = /…|⋯|——/u.test(groups.leader ?? '') || dots >= 2
+  if (groups.open !== '' && groups.close !== '') return wide || !/[第（(〔]$/u.test(groups.head ?? '')
+  if (groups.head === '') return true
+  if (wide) return true
+  const arabic = /^[0-9０-９]+$/u.test(groups.page ?? '')
+  return arabic
+    ? /\s/u.test(groups.leader ?? '') || groups.open !== '' || groups.close !== '' || dots === 1
+    : /\s{2,}/u.test(groups.leader ?? '')
+}
+
+/** The wording with blanks of letter-spacing closed: 目 录 and 国 务 院 are set wide, not written with blanks. */
+function trimmed(text: string): string {
+  return text.replace(new RegExp(`${LEADER}$`, 'u'), '').trim()
+}
+
+/** A title put together from its rows: no blanks between Han characters. */
+export function joinWording(rows: readonly Row[]): string {
+  return rows
+    .map((row) => row.wording)
+    .join('')
+    .replace(/(?<=[\p{Script=Han}，、。：；（）《》「」〔〕])\s+(?=[\p{Script=Han}（《「〔，、。：；）》」〕])/gu, '')
+    .trim()
+}
+
+export function isHeadingRow(row: Row, pattern: RegExp): boolean {
+  return pattern.test(plain(row.wording))
+}

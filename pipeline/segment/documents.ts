@@ -1,0 +1,105 @@
+import type { ContentsEntry, DocumentLine, GazetteDocument } from '../../gazette/document.ts'
+import type { Finding } from '../../gazette/finding.ts'
+import type { DocumentId, LineId } from '../../gazette/ids.ts'
+import { documentId } from '../../gazette/ids.ts'
+import type { Issue } from '../../gazette/issue.ts'
+import type { Cut, Kin } from './family.ts'
+import { findKin } from './family.ts'
+import type { Heading } from './headings.ts'
+import { joinParagraphs } from './paragraphs.ts'
+import type { PrintedTable } from './tables.ts'
+import { tablesOf } from './tables.ts'
+import type { Traits } from './traits.ts'
+
+/** The body of an issue, ready to be cut. `traits` in the order of `lines`; the headings point into them. */
+export type Body = {
+  lines: readonly DocumentLine[]
+  traits: readonly Traits[]
+  headings: readonly Heading[]
+  entries: readonly ContentsEntry[]
+  tables: readonly PrintedTable[]
+  cells: ReadonlyMap<LineId, string>
+}
+
+/** The documents in order, the heading of each (null for text that has none), and the lines that are column headings. */
+export type Cutting = { documents: GazetteDocument[]; headings: (Heading | null)[]; columnHeadings: DocumentLine[] }
+
+type Piece = { start: number; end: number; heading: Heading | null; column: string | null }
+
+/** Cuts the body at its headings. A document ends where the next one begins; text before the first heading is kept as a document too. */
+export function cutDocuments(issue: Issue, body: Body): Cutting {
+  const { pieces, columnHeadings } = piecesOf(body)
+  const cuts = pieces.map((piece) => cutOf(piece, body))
+  const kin = findKin(cuts)
+  const ids = pieces.map((_, at) => documentId(issue.id, at + 1))
+  const documents = pieces.map((piece, at) => documentOf(issue, at, piece, body, kin, ids))
+  return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
+}
+
+function piecesOf({ lines, headings }: Body): { pieces: Piece[]; columnHeadings: DocumentLine[] } {
+  const pieces: Piece[] = []
+  const columnHeadings: DocumentLine[] = []
+  let column: string | null = null
+  const first = headings[0]?.start ?? lines.length
+  if (first > 0) pieces.push({ start: 0, end: first, heading: null, column })
+  for (const [at, heading] of headings.entries()) {
+    const end = headings[at + 1]?.start ?? lines.length
+    if (heading.sort !== 'column') pieces.push({ start: heading.start, end, heading, column })
+    else {
+      const own = lines.slice(heading.title.start, heading.title.end)
+      column = own
+        .map((line) => line.text.replace(/\s+/gu, ''))
+        .join('')
+        .replace(/^[【[·•◆■□●※—-]+|[】\]·•◆■□●※—-]+$/gu, '')
+      columnHeadings.push(...own)
+      if (heading.title.end < end) pieces.push({ start: heading.title.end, end, heading: null, column })
+    }
+  }
+  return { pieces, columnHeadings }
+}
+
+const NO_HEADING: Heading = { start: 0, title: { start: 0, end: 0 }, entry: null, sort: 'document', difference: 0 }
+
+function cutOf(piece: Piece, { lines }: Body): Cut {
+  const heading = piece.heading ?? NO_HEADING
+  const join = (from: number, to: number) =>
+    lines
+      .slice(from, to)
+      .map((line) => line.text)
+      .join('')
+  return { heading, title: join(heading.title.start, heading.title.end), text: join(piece.start, piece.end) }
+}
+
+function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: readonly Kin[], ids: readonly DocumentId[]): GazetteDocument {
+  const lines = body.lines.slice(piece.start, piece.end)
+  const { start, end } = piece.heading?.title ?? { start: 0, end: 0 }
+  const titleLines = body.lines.slice(start, end)
+  const title = new Set(titleLines.map((line) => line.id))
+  const entry = piece.heading?.entry ?? null
+  const own = kin[at]!
+  return {
+    id: ids[at]!,
+    issue: issue.id,
+    order: at + 1,
+    titleLines,
+    lines,
+    paragraphs: joinParagraphs({ lines, traits: body.traits.slice(piece.start, piece.end), title, cells: body.cells }),
+    tables: tablesOf(lines, body.tables),
+    pages: [lines[0]!.pageNumber, lines.at(-1)!.pageNumber],
+    column: (entry === null ? null : body.entries[entry]!.column) ?? piece.column,
+    role: piece.heading === null && body.headings.length > 0 ? 'other' : own.role,
+    parent: own.parent === null ? null : ids[own.parent]!,
+    carries: kin.flatMap((other, index) => (other.role === 'carried' && other.parent === at ? [ids[index]!] : [])),
+    contentsEntry: entry,
+    findings: piece.heading === null ? [untitled(lines[0]!)] : [],
+  }
+}
+
+function untitled(line: DocumentLine): Finding {
+  return {
+    code: 'title-unsure',
+    weight: 'doubt',
+    message: '这段文字前未见标题 (no heading was found for this text)',
+    place: { page: line.page, box: line.box },
+  }
+}

@@ -1,0 +1,113 @@
+import type { DocumentLine } from '../../gazette/document.ts'
+import type { Finding } from '../../gazette/finding.ts'
+import type { LineId } from '../../gazette/ids.ts'
+import { parseNumeral } from '../../gazette/numerals.ts'
+import { plain } from './compare.ts'
+
+/** What the folios say. `offsets`: printed number minus scan number, by scan page; `lines`: lines that are folios though not laid out so. */
+export type Folios = { printed: Map<number, number>; offsets: Map<number, number>; lines: Set<LineId>; findings: Finding[] }
+
+const FOLIO = /^(?:第)?[·•.．‧・\-—–－―~*()（）\s]*([0-9lIoO]{1,4}|[〇○零一二三四五六七八九十百]{1,5})[·•.．‧・\-—–－―~*()（）\s]*(?:页)?$/u
+
+/**
+ * The printed page number of each scan page. A number is believed when it follows from its neighbours; one that does not is a misread or a
+ * misprint, and is said. Where the count itself jumps for good, pages are missing or bound twice.
+ */
+export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly number[]): Folios {
+  const all = pageNumbers.flatMap((page) => folioOf(page, lines))
+  const offsets = settle(pageNumbers, all)
+  const fits = ({ page, value }: Found) => value === page + (offsets.get(page) ?? NaN)
+  // A bare number in the text that does not fit the count is a cell of a table, not a folio.
+  const found = all.filter((folio) => fits(folio) || isFolioShaped(folio.line))
+  const findings: Finding[] = []
+  for (const { page, value, line } of found) {
+    const offset = offsets.get(page)
+    if (offset === undefined || value === page + offset) continue
+    findings.push({
+      code: value > page + offset ? 'folio-gap' : 'folio-repeat',
+      weight: 'note',
+      message: `页码读作 ${value}，按前后页应为 ${page + offset} (the folio reads ${value}; its neighbours make it ${page + offset})`,
+      place: { page: line.page, box: line.box },
+    })
+  }
+  findings.push(...jumps(pageNumbers, offsets, lines))
+  const printed = new Map<number, number>()
+  const read = found.map(({ page }) => page)
+  for (const page of pageNumbers) {
+    const offset = offsets.get(page)
+    const between = page >= Math.min(...read) && page <= Math.max(...read)
+    if (offset !== undefined && between && page + offset > 0) printed.set(page, page + offset)
+  }
+  return { printed, offsets, lines: new Set(found.map(({ line }) => line.id)), findings }
+}
+
+type Found = { page: number; value: number; line: DocumentLine }
+
+/** The folio block, or else the first or last line of the page when it is nothing but a number. */
+function folioOf(page: number, lines: readonly DocumentLine[]): Found[] {
+  const own = lines.filter((line) => line.pageNumber === page)
+  const text = own.filter((line) => line.kind !== 'running-head' && line.kind !== 'folio' && line.kind !== 'margin')
+  const marked = own.filter((line) => line.kind === 'folio' || line.kind === 'running-head')
+  for (const line of [...marked, text.at(-1), text[0]]) {
+    if (line === undefined) continue
+    const value = folioValue(line)
+    if (value !== null) return [{ page, value, line }]
+  }
+  return []
+}
+
+/** Laid out as furniture, or decorated as folios are: · 3 ·, — 3 —, 第3页. */
+function isFolioShaped(line: DocumentLine): boolean {
+  return (
+    line.kind === 'folio' || line.kind === 'running-head' || !/^[0-9\p{Script=Han}〇○]+$/u.test(plain(line.text)) || /页$/u.test(line.text)
+  )
+}
+
+function folioValue(line: DocumentLine): number | null {
+  const text = plain(line.text)
+  const whole = FOLIO.exec(text)?.[1]
+  // A running head may hold the number beside the title: 12 东海省人民政府公报.
+  const part =
+    line.kind === 'running-head' || line.kind === 'folio' ? /^[·.—-]*(\d{1,4})(?![\d年])|(?<=\D)(\d{1,4})[·.—-]*$/u.exec(text) : null
+  const digits = whole ?? part?.[1] ?? part?.[2]
+  if (digits === undefined) return null
+  return parseNumeral(/^[0-9lIoO]+$/u.test(digits) ? digits.replace(/[lI]/gu, '1').replace(/[oO]/gu, '0') : digits)
+}
+
+/**
+ * The offset of each page: that of the nearest folios that agree with each other. One odd number between two that agree changes nothing;
+ * two in a row that agree on a new count do.
+ */
+function settle(pages: readonly number[], found: readonly Found[]): Map<number, number> {
+  const votes = new Map<number, number>()
+  for (const { page, value } of found) votes.set(value - page, (votes.get(value - page) ?? 0) + 1)
+  const trusted = found.filter(({ page, value }, at) => {
+    const offset = value - page
+    const near = [found[at - 2], found[at - 1], found[at + 1], found[at + 2]]
+    return near.filter((other) => other !== undefined && other.value - other.page === offset).length >= (found.length < 3 ? 0 : 1)
+  })
+  const offsets = new Map<number, number>()
+  for (const page of pages) {
+    const nearest = trusted.toSorted((a, b) => Math.abs(a.page - page) - Math.abs(b.page - page) || a.page - b.page)[0]
+    if (nearest !== undefined) offsets.set(page, nearest.value - nearest.page)
+  }
+  return offsets
+}
+
+function jumps(pages: readonly number[], offsets: Map<number, number>, lines: readonly DocumentLine[]): Finding[] {
+  const findings: Finding[] = []
+  for (const [at, page] of pages.entries()) {
+    const before = pages[at - 1]
+    const offset = offsets.get(page)
+    const earlier = before === undefined ? undefined : offsets.get(before)
+    if (before === undefined || offset === undefined || earlier === undefined || offset === earlier) continue
+    const line = lines.find((candidate) => candidate.pageNumber === page)
+    findings.push({
+      code: offset > earlier ? 'folio-gap' : 'folio-repeat',
+      weight: 'doubt',
+      message: `扫描第 ${before} 页印作 ${before + earlier}，第 ${page} 页印作 ${page + offset} (scan page ${before} is printed ${before + earlier}, scan page ${page} is printed ${page + offset})`,
+      ...(line === undefined ? {} : { place: { page: line.page, box: line.box } }),
+    })
+  }
+  return findings
+}

@@ -1,0 +1,122 @@
+import type { DocumentLine, Paragraph, ParagraphKind, Span } from '../../gazette/document.ts'
+import type { LineId } from '../../gazette/ids.ts'
+import type { Traits } from './traits.ts'
+import { NUMBERED, PARAGRAPH_END } from './words.ts'
+
+/** Lines with their traits, in reading order; `title` says which of them are the document's title. `cells`: which lines stand in one cell of a table. */
+export type Sheet = {
+  lines: readonly DocumentLine[]
+  traits: readonly Traits[]
+  title: ReadonlySet<LineId>
+  cells: ReadonlyMap<LineId, string>
+}
+
+/**
+ * Printed lines joined to paragraphs, over columns and pages. A line that reaches the end of its column without ending a sentence goes on; an
+ * indent of two characters, a line that stops short, a heading or a number begins anew. In typed text every line is a paragraph.
+ */
+export function joinParagraphs(sheet: Sheet): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let open: DocumentLine[] = []
+  for (const [at, line] of sheet.lines.entries()) {
+    if (at > 0 && beginsAnew(at, sheet)) {
+      paragraphs.push(...paragraphOf(open, sheet))
+      open = []
+    }
+    open.push(line)
+  }
+  paragraphs.push(...paragraphOf(open, sheet))
+  return paragraphs
+}
+
+function beginsAnew(at: number, sheet: Sheet): boolean {
+  const { lines, traits, title, cells } = sheet
+  const above = lines[at - 1]!
+  const line = lines[at]!
+  const before = traits[at - 1]!
+  const here = traits[at]!
+  if (title.has(line.id) || title.has(above.id)) return !(title.has(line.id) && title.has(above.id))
+  if (line.kind === 'table' || above.kind === 'table') {
+    const cell = cells.get(line.id)
+    return cell === undefined || cell !== cells.get(above.id)
+  }
+  if (line.kind !== above.kind) return true
+  if (line.geometry === null || above.geometry === null) return true
+  if (here.date || before.date || here.attachment || here.heading !== before.heading) return true
+  return beginsBySetting(line, above, here, before)
+}
+
+function beginsBySetting(line: DocumentLine, above: DocumentLine, here: Traits, before: Traits): boolean {
+  const { indent, size } = line.geometry!
+  if (here.atFoot || before.atFoot) return true
+  if (!before.full) return !isNarrowContinuation(line, above, before)
+  // Prose does not end a paragraph in the middle of a clause, so a full line without a mark goes on, whatever the indent.
+  if (!PARAGRAPH_END.test(before.plain)) return NUMBERED.test(here.plain) && indent > 0.8 * size
+  if (NUMBERED.test(here.plain) && /^第/u.test(here.plain)) return true
+  return indent >= 0.8 * size
+}
+
+/** In a narrow or ragged column a line may stop a character short of the edge without ending: a mark was not let stand at the head. */
+function isNarrowContinuation(line: DocumentLine, above: DocumentLine, before: Traits): boolean {
+  const { outdent, size } = above.geometry!
+  return (
+    outdent < 2.2 * size && !PARAGRAPH_END.test(before.plain) && line.geometry!.indent < 0.8 * size && !before.centred && !before.heading
+  )
+}
+
+function paragraphOf(lines: readonly DocumentLine[], { title }: Sheet): Paragraph[] {
+  const first = lines[0]
+  if (first === undefined) return []
+  const isTitle = title.has(first.id)
+  let text = ''
+  const spans: Span[] = []
+  for (const [at, line] of lines.entries()) {
+    for (const [from, to] of pieces(line.text, isTitle)) {
+      spans.push(spanOf(line, from, to, text.length))
+      text += line.text.slice(from, to)
+    }
+    const next = lines[at + 1]
+    const last = spans.at(-1)
+    // Latin words need the blank that the line break stood for; it has a place but no width.
+    if (next !== undefined && last !== undefined && /[A-Za-z,]$/u.test(text) && /^\s*[A-Za-z]/u.test(next.text)) {
+      text += ' '
+      last.end++
+      last.edges.push(last.edges.at(-1)!)
+    }
+  }
+  return text === '' ? [] : [{ text, kind: kindOf(first, isTitle), spans }]
+}
+
+function kindOf(line: DocumentLine, isTitle: boolean): ParagraphKind {
+  if (isTitle || line.kind === 'heading') return 'heading'
+  return line.kind === 'table' || line.kind === 'footnote' ? line.kind : 'text'
+}
+
+/** What of a line goes into the paragraph: no blanks at its ends, and none where a word is only set wide (通　　知, 国 务 院). */
+function pieces(text: string, isTitle: boolean): [number, number][] {
+  const start = text.length - text.trimStart().length
+  const end = text.trimEnd().length
+  if (start >= end) return []
+  if (!isTitle && !isSetWide(text.slice(start, end))) return [[start, end]]
+  const kept: [number, number][] = []
+  for (const match of text.matchAll(/[^\s]+(?:\s+(?=[A-Za-z])(?<=[A-Za-z]\s+)[^\s]+)*/gu))
+    kept.push([match.index, match.index + match[0].length])
+  return kept
+}
+
+function isSetWide(text: string): boolean {
+  return /^\p{Script=Han}(?:\s+\p{Script=Han}){2,}$/u.test(text) || /^\p{Script=Han}\s{2,}\p{Script=Han}$/u.test(text)
+}
+
+function spanOf(line: DocumentLine, from: number, to: number, start: number): Span {
+  return {
+    start,
+    end: start + to - from,
+    line: line.id,
+    page: line.page,
+    box: line.box,
+    edges: line.edges.slice(from, to + 1),
+    writing: line.writing,
+    doubts: line.doubts.filter((at) => at >= from && at < to).map((at) => at - from),
+  }
+}

@@ -1,0 +1,82 @@
+import type { ApartText, DocumentLine, Segmentation } from '../../gazette/document.ts'
+import type { LineId } from '../../gazette/ids.ts'
+import type { Issue } from '../../gazette/issue.ts'
+import type { PageText } from '../../gazette/page.ts'
+import { printedLines } from '../../gazette/printed-lines.ts'
+import type { Apart, ApartOptions } from './apart.ts'
+import { setApart } from './apart.ts'
+import { titleKey } from './compare.ts'
+import type { Contents, ContentsOptions } from './contents.ts'
+import { readContents } from './contents.ts'
+import { cutDocuments } from './documents.ts'
+import type { Folios } from './folios.ts'
+import { readFolios } from './folios.ts'
+import { findHeadings } from './headings.ts'
+import { pageKinds } from './page-kinds.ts'
+import { reconcile } from './reconcile.ts'
+import { cellsOfLines, printedTables } from './tables.ts'
+import type { TraitOptions } from './traits.ts'
+import { traitsOf } from './traits.ts'
+import type { WitnessOptions } from './witness.ts'
+import { matchEntries } from './witness.ts'
+
+export type SegmentOptions = ContentsOptions & WitnessOptions & ApartOptions & TraitOptions
+
+/**
+ * Takes an issue apart into its documents. Two witnesses are heard, the contents page and the headings in the body; where they differ, a
+ * finding says so with the place. Every line of text that is not furniture ends in exactly one document or in `apart`.
+ *
+ * `pages`: the pages that were read, in order; blank and unread ones are left out, and gaps in their numbers are no error.
+ */
+export function segment(issue: Issue, pages: readonly PageText[], options: SegmentOptions): Segmentation {
+  const printed = printedLines(pages)
+  const folios = readFolios(
+    printed,
+    pages.map((page) => page.number),
+  )
+  const text = printed.filter((line) => isText(line) && !folios.lines.has(line.id))
+
+  const contents = leadToScanPages(readContents(text, options), folios)
+  const apart = setApart(text, contents, issue.series, options)
+  const body = text.filter((line) => !apart.has(line.id))
+
+  const traits = traitsOf(body, options)
+  const matches = matchEntries(contents.entries, body, traits, options)
+  const headings = findHeadings(body, traits, matches, columnNames(contents), options)
+  const tables = { tables: printedTables(pages), cells: cellsOfLines(pages) }
+  const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, ...tables })
+  for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')
+
+  const witnessed = reconcile(contents, cut.documents, cut.headings, pages)
+  return {
+    documents: witnessed.documents,
+    contents: witnessed.contents,
+    apart: apartTexts(text, apart),
+    printedPages: pageKinds(pages, text, apart, folios),
+    findings: [...folios.findings, ...witnessed.findings],
+  }
+}
+
+function isText(line: DocumentLine): boolean {
+  return line.kind !== 'running-head' && line.kind !== 'folio' && line.kind !== 'margin'
+}
+
+/** The scan page to which each printed page of the contents leads; null where no folio tells. */
+function leadToScanPages(contents: Contents, folios: Folios): Contents {
+  const scanPages = new Map([...folios.offsets].map(([page, offset]) => [page + offset, page]))
+  const entries = contents.entries.map((entry, at) => ({ ...entry, scanPage: scanPages.get(contents.pages[at] ?? -1) ?? null }))
+  return { ...contents, entries }
+}
+
+function columnNames(contents: Contents): Set<string> {
+  return new Set(contents.entries.flatMap((entry) => (entry.column === null ? [] : [titleKey(entry.column)])))
+}
+
+function apartTexts(text: readonly DocumentLine[], apart: Apart): ApartText[] {
+  const byKind = new Map<ApartText['kind'], DocumentLine[]>()
+  for (const line of text) {
+    const kind = apart.get(line.id as LineId)
+    if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), line])
+  }
+  return [...byKind].map(([kind, lines]) => ({ kind, lines }))
+}

@@ -1,0 +1,97 @@
+import type { ContentsEntry, DocumentLine } from '../../gazette/document.ts'
+import { difference, titleKey } from './compare.ts'
+import type { Traits } from './traits.ts'
+
+export type WitnessOptions = {
+  /** A heading whose wording differs from the contents by at most this share of its characters is taken for the same, 0 to 1. */
+  titleDifference: number
+  /** Printed lines a title may have. */
+  titleLines: number
+}
+
+/** A contents entry found in the body: lines `start` to `end` (exclusive) are its title. `difference`: 0 to 1. */
+export type Match = { entry: number; start: number; end: number; difference: number }
+
+/**
+ * Finds the entries of the contents among the lines of the body. The wording decides, the page helps: an entry is looked for everywhere, but
+ * away from its page it must be worded more alike. Each entry gets one place, each place one entry, the surest first.
+ */
+export function matchEntries(
+  entries: readonly ContentsEntry[],
+  lines: readonly DocumentLine[],
+  traits: readonly Traits[],
+  options: WitnessOptions,
+): Match[] {
+  const windows = titleWindows(lines, traits, options)
+  const candidates = entries.flatMap((entry, at) => candidatesFor(entry, at, windows, options))
+  candidates.sort((a, b) => a.cost - b.cost || a.entry - b.entry || a.start - b.start || a.end - b.end)
+  return settle(candidates).sort((a, b) => a.start - b.start)
+}
+
+type Window = { start: number; end: number; key: string; page: number; setApart: boolean }
+type Candidate = Match & { cost: number }
+
+/** Away from its page by one, or by more; and set like running text: each makes a place less likely. In the measure of `difference`. */
+const NEXT_PAGE = 0.08
+const OTHER_PAGE = 0.2
+const LIKE_TEXT = 0.1
+/** A title that stands in the body with its issuer before it, and in the contents without. */
+const WITH_ISSUER = 0.04
+
+function titleWindows(lines: readonly DocumentLine[], traits: readonly Traits[], { titleLines }: WitnessOptions): Window[] {
+  const windows: Window[] = []
+  for (let start = 0; start < lines.length; start++) {
+    let key = ''
+    let setApart = true
+    for (let end = start + 1; end <= Math.min(start + titleLines, lines.length); end++) {
+      const line = lines[end - 1]!
+      const trait = traits[end - 1]!
+      if (line.pageNumber !== lines[start]!.pageNumber || trait.date || trait.table) break
+      key += titleKey(line.text)
+      setApart &&= line.geometry === null || trait.centred || trait.large || trait.heading
+      if (key !== '') windows.push({ start, end, key, page: line.pageNumber, setApart })
+      if (trait.sentenceEnd || key.length > 150) break
+    }
+  }
+  return windows
+}
+
+function candidatesFor(entry: ContentsEntry, at: number, windows: readonly Window[], { titleDifference }: WitnessOptions): Candidate[] {
+  const key = titleKey(entry.title)
+  if (key.length < 2) return []
+  const candidates: Candidate[] = []
+  for (const window of windows) {
+    const away = entry.scanPage === null ? 0.5 : Math.abs(window.page - entry.scanPage)
+    const page = away === 0 ? 0 : away <= 1 ? NEXT_PAGE : OTHER_PAGE
+    const fixed = page + (window.setApart ? 0 : LIKE_TEXT)
+    const limit = titleDifference - fixed
+    if (limit < 0) continue
+    const found = wordingDifference(key, window.key, limit)
+    if (found > limit) continue
+    candidates.push({ entry: at, start: window.start, end: window.end, difference: found, cost: fixed + found })
+  }
+  return candidates
+}
+
+/** As whole titles, or with the body's issuer left aside: the contents say 关于…的通知, the body 东海省人民政府关于…的通知. */
+function wordingDifference(entry: string, body: string, limit: number): number {
+  const whole = difference(entry, body, limit)
+  const extra = body.length - entry.length
+  if (whole === 0 || extra < 3 || extra > 30 || !entry.startsWith('关于')) return whole
+  return Math.min(whole, WITH_ISSUER + difference(entry, body.slice(extra), limit))
+}
+
+function settle(candidates: readonly Candidate[]): Match[] {
+  const taken = new Set<number>()
+  const done = new Set<number>()
+  const matches: Match[] = []
+  for (const { entry, start, end, difference: found } of candidates) {
+    if (done.has(entry)) continue
+    const own = Array.from({ length: end - start }, (_, at) => start + at)
+    if (own.some((line) => taken.has(line))) continue
+    for (const line of own) taken.add(line)
+    done.add(entry)
+    matches.push({ entry, start, end, difference: found })
+  }
+  return matches
+}
