@@ -5,17 +5,27 @@
  *   documents/<id>/v<n>/edition.json      written whole under a temporary name, then renamed
  *   documents/<id>/current.json           { version }
  *   documents/<id>/tombstone.json         after a withdrawal; the versions are removed, the id answers for ever
+ *                                         (and so do the withdrawn versions when a later one is released)
+ *   documents/<id>/standing.json          Validity as later releases made it: laid over the one frozen in the current edition
  *   issues/<id>/issue.json                PublicIssue
  *   issues/<id>/pages/<page id>.jpg       the page image, parts of unreleased texts covered; .thumb.jpg a small one
  *   search/                               the embedded index
  */
 import type { Edition, PublicIssue, Tombstone } from '../gazette/edition.ts'
 import type { DocumentId, IssueId, PageId } from '../gazette/ids.ts'
+import type { Validity } from '../gazette/validity.ts'
 
 export type Published = {
   /** Writes the version whole, then makes it current. The same version twice is harmless when the bytes are equal, an error otherwise. */
   put(edition: Edition): Promise<void>
+  /** Images of pages that the issue no longer shows are removed, the others stay as they are unless given anew. */
   putIssue(issue: PublicIssue, images: PageFile[]): Promise<void>
+  /**
+   * Writes all of it where no reader sees it, so that whatever can fail (the disk above all) fails before anything is public.
+   * `commit` only renames.
+   */
+  stage(shelf: { edition: Edition | null; issue: PublicIssue; images: PageFile[] }): Promise<Staged>
+  putStanding(document: DocumentId, validity: Validity): Promise<void>
   withdraw(tombstone: Tombstone): Promise<void>
   /** The current version, or the one asked for; null when never published. */
   edition(document: DocumentId, version?: number): Promise<Edition | Tombstone | null>
@@ -27,8 +37,13 @@ export type Published = {
   tombstones(): AsyncIterable<Tombstone>
   /** Absolute path of a page image or thumbnail; null when it is not public. */
   pageImage(page: PageId, size: 'full' | 'thumbnail'): Promise<string | null>
+  /** Removes what a killed process had staged. Only while nobody else stages. */
+  sweep(): Promise<void>
   close(): Promise<void>
 }
+
+/** Written and not yet to be seen. */
+export type Staged = { commit(): Promise<void>; discard(): Promise<void> }
 
 /** A page image to be published: the file to copy, or its bytes. */
 export type PageFile = { page: PageId; full: Buffer; thumbnail: Buffer }

@@ -74,7 +74,9 @@ function freeze(database: Database, entry: RegisterEntry, { edition, contentDige
 }
 
 function namesOf({ record }: Edition): [string, string][] {
-  const names: [string, string][] = record.documentNumbers.flatMap((number) => (number.value?.key ? [['number', number.value.key]] : []))
+  const names: [string, string][] = record.documentNumbers.flatMap(({ value }) =>
+    value && tellsApart(value.key) ? [['number', value.key]] : [],
+  )
   if (record.title.value) names.push(['title', plainTitle(record.title.value)])
   return names
 }
@@ -83,10 +85,15 @@ function citationsOf({ record, document }: Edition): [string, string][] {
   const names: [string, string][] = []
   for (const relation of record.relations) {
     if (relation.target && relation.target !== document) names.push(['document', relation.target])
-    for (const key of relation.citedNumber ? numberKeys(relation.citedNumber) : []) names.push(['number', key])
+    for (const key of relation.citedNumber ? numberKeys(relation.citedNumber).filter(tellsApart) : []) names.push(['number', key])
     if (relation.citedTitle) names.push(['title', plainTitle(relation.citedTitle)])
   }
   return names
+}
+
+/** A key without a code (第8号令) names nothing in particular. */
+function tellsApart(key: string): boolean {
+  return key !== '' && !key.startsWith('-/')
 }
 
 /** A title as it is compared: title marks and blanks do not tell texts apart. */
