@@ -35,7 +35,73 @@ export const defaults = {
     timeoutMs: 60_000,
   },
   clean: {},
-  layout: {},
+  layout: {
+    picture: {
+      /** Pixels. Longest side of the line finder's picture: 960 loses short lines, more than 1600 buys nothing. */
+      finderSidePx: 1280,
+      /** A small picture is enlarged for the finder up to this many times. */
+      finderMaxEnlarge: 2,
+      /** Pixels. Longest side at which ink is looked at: a body character of A4 is about 20 high, a hair rule still shows. */
+      inkSidePx: 1920,
+    },
+    finder: {
+      /** 0 to 1. The three values the network's own description names. */
+      pixelThreshold: 0.2,
+      regionThreshold: 0.4,
+      unclipRatio: 1.4,
+      /** Finder pixels. Thinner is noise. */
+      minThicknessPx: 3,
+      /** One thread a process: pages run side by side, one process a core. */
+      threads: 1,
+    },
+    ink: {
+      /** 0 to 1. Ink is darker than this share of the paper around it. */
+      darkness: 0.62,
+      /** 0 to 1. A page without lines and with no more ink than this is blank: specks and show-through. */
+      blankShare: 0.002,
+      /** Grey, 0 to 255. The darkest paper on which black type can still be told from it. */
+      darkestPaper: 60,
+    },
+    rules: {
+      /** Characters. Longer than a dash of two characters (——) with its neighbours' strokes. */
+      ruleMinCharacters: 3.5,
+    },
+    fitting: {
+      /** Characters. Ink up to this far beyond a line's end belongs to it: a full stop, a first numeral. */
+      endGapCharacters: 0.9,
+    },
+    furniture: {
+      /** Characters. `— 128 —` is six wide. */
+      folioMaxCharacters: 6.5,
+      /** Times the usual distance between lines: a running head stands at least so far from the text. */
+      furnitureGap: 1.4,
+    },
+    order: {
+      /** 0 to 1. A gutter is free over this share of the text's height: headings and pictures cross it. */
+      gutterFree: 0.6,
+      /** Characters. Old print sets columns as close as one character. */
+      gutterMinCharacters: 0.7,
+      /** Characters. The narrowest columns met (three on a page) have eleven. */
+      columnMinCharacters: 7,
+      /** 0 to 1. Half of a column's lines are full even where paragraphs are short; in lists and contents few are. */
+      fullLines: 0.35,
+      /** Characters. Pieces of a row further apart are lines of their own: document number and signer of a letterhead. */
+      rowGapCharacters: 6,
+      /** Characters. A page number at the right edge belongs to its row whatever the distance. */
+      pageNumberCharacters: 4.5,
+      /** Times the body character. */
+      headingSize: 1.3,
+      /** Characters free at both sides of a centred line. */
+      centredCharacters: 2.6,
+      /** Characters. Usual leading is 0.5 to 1; between documents there is more. */
+      blockGapCharacters: 2,
+    },
+    outline: {
+      /** Share of a line's height kept as paper around its ink, so that no stroke is cut. */
+      marginAcross: 0.12,
+      marginAlong: 0.15,
+    },
+  },
   ocr: {},
   identify: {
     /** Pages at the front on which the masthead is looked for: a cover, its back, and the first page of text. */

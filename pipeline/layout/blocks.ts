@@ -1,0 +1,134 @@
+import type { Box } from '../../gazette/place.ts'
+import { boxAround } from '../../gazette/place.ts'
+import type { BlockKind, Cell } from '../../gazette/text.ts'
+import { stacksOf } from './bands.ts'
+import { cellsOf } from './cells.ts'
+import { type ColumnOptions, findGutters } from './columns.ts'
+import type { FrameRule, Piece } from './frame.ts'
+import { type KindOptions, kindsOf } from './kinds.ts'
+import { type Row, type RowOptions, rowsOf } from './rows.ts'
+import type { RuledTable } from './tables.ts'
+
+/** A block in the making: rows of pieces in reading order. Cells count the rows by index. */
+export type DraftBlock = { kind: BlockKind; column: number; box: Box; rows: Row[]; cells: Cell[] }
+
+export type OrderOptions = ColumnOptions &
+  RowOptions &
+  KindOptions & {
+    /** A wider distance between two lines, in characters, begins a new block. */
+    blockGapCharacters: number
+  }
+
+type Item = { box: Box; piece: Piece | null; table: RuledTable | null; pieces: Piece[] }
+
+/** Text and tables of a page in reading order. Everything in the reading frame; `size`: height of a body character. */
+export function blocksOf(
+  pieces: readonly Piece[],
+  rules: readonly FrameRule[],
+  tables: readonly RuledTable[],
+  size: number,
+  options: OrderOptions,
+): DraftBlock[] {
+  const items = itemsOf(pieces, tables)
+  const free = items.flatMap(({ piece }) => piece ?? [])
+  const gutters = findGutters(free, rules, size, options)
+  const cutItems = items.flatMap((item) => (item.piece ? cutAtGutters(item.piece, gutters).map(single) : [item]))
+  const blocks: DraftBlock[] = []
+  for (const stack of stacksOf(cutItems, gutters)) {
+    let run: Piece[] = []
+    const close = (): void => {
+      if (run.length > 0) blocks.push(...textBlocks(run, stack.column, rules, size, options))
+      run = []
+    }
+    for (const item of stack.items) {
+      if (item.piece) run.push(item.piece)
+      else {
+        close()
+        blocks.push(tableBlock(item, stack.column, size, options))
+      }
+    }
+    close()
+  }
+  return blocks
+}
+
+function itemsOf(pieces: readonly Piece[], tables: readonly RuledTable[]): Item[] {
+  const items: Item[] = tables.map((table) => ({ box: table.box, piece: null, table, pieces: [] }))
+  for (const piece of pieces) {
+    const x = (piece.box.left + piece.box.right) / 2
+    const y = (piece.box.top + piece.box.bottom) / 2
+    const table = items.find(({ table: ruled, box }) => ruled && x > box.left && x < box.right && y > box.top && y < box.bottom)
+    if (table) table.pieces.push(piece)
+    else items.push(single(piece))
+  }
+  return items.filter(({ piece, pieces: inside }) => piece !== null || inside.length > 0)
+}
+
+function single(piece: Piece): Item {
+  return { box: piece.box, piece, table: null, pieces: [] }
+}
+
+/** The finder sometimes takes two lines over the gutter for one. Where the gutter is free of ink in it, it is cut there. */
+function cutAtGutters(piece: Piece, gutters: readonly { left: number; right: number }[]): Piece[] {
+  let parts = [piece]
+  for (const { left, right } of gutters) {
+    parts = parts.flatMap((part) => {
+      if (part.box.left >= left || part.box.right <= right) return [part]
+      if (part.ink.some(([from, to]) => from < right && to > left)) return [part]
+      return [cutPiece(part, (left + right) / 2, 'before'), cutPiece(part, (left + right) / 2, 'after')]
+    })
+  }
+  return parts
+}
+
+/** The part of a piece before or after a place in its line, which is free of ink. */
+export function cutPiece(piece: Piece, at: number, side: 'before' | 'after'): Piece {
+  const ink = piece.ink.filter(([from, to]) => (from + to) / 2 < at === (side === 'before'))
+  const box = { ...piece.box, left: ink[0]?.[0] ?? at, right: ink.at(-1)?.[1] ?? at }
+  return { ...piece, ink, box }
+}
+
+function textBlocks(
+  pieces: readonly Piece[],
+  column: number,
+  rules: readonly FrameRule[],
+  size: number,
+  options: OrderOptions,
+): DraftBlock[] {
+  const rows = rowsOf(pieces, size, options)
+  const boxes = rows.map((row) => boxAround(row.map(({ box }) => box)))
+  const around = boxAround(boxes)
+  const kinds = kindsOf(boxes, around, rules, size, options)
+  const blocks: DraftBlock[] = []
+  for (const [at, row] of rows.entries()) {
+    const last = blocks.at(-1)
+    const gap = at === 0 ? 0 : boxes[at]!.top - boxes[at - 1]!.bottom
+    if (last && last.kind === kinds[at] && gap <= options.blockGapCharacters * size) {
+      last.rows.push(row)
+      last.box = boxAround([last.box, boxes[at]!])
+    } else blocks.push({ kind: kinds[at]!, column, box: boxes[at]!, rows: [row], cells: [] })
+  }
+  return blocks
+}
+
+function tableBlock(item: Item, column: number, size: number, options: OrderOptions): DraftBlock {
+  const { box, rules } = item.table!
+  const cells = cellsOf(box, rules, size)
+  const left = [...item.pieces]
+  const rows: Row[] = []
+  const filled: Cell[] = []
+  for (const cell of cells) {
+    const inside = left.filter((piece) => contains(cell.box, piece.box))
+    for (const piece of inside) left.splice(left.indexOf(piece), 1)
+    const lines = inside.length === 0 ? [] : rowsOf(inside, size, options)
+    filled.push({ ...cell, lines: lines.map((_, at) => rows.length + at) })
+    rows.push(...lines)
+  }
+  return { kind: 'table', column, box, rows, cells: cells.length > 1 ? filled : [] }
+}
+
+function contains(box: Box, inner: Box): boolean {
+  const x = (inner.left + inner.right) / 2
+  const y = (inner.top + inner.bottom) / 2
+  return x >= box.left && x < box.right && y >= box.top && y < box.bottom
+}

@@ -1,0 +1,104 @@
+import type { FrameRule, Piece } from './frame.ts'
+
+/** The empty strip between two columns (in vertical text: between two tiers), in the reading frame. */
+export type Gutter = { left: number; right: number }
+
+export type ColumnOptions = {
+  /** A gutter is free of text over at least this share of the text's height: headings and pictures cross it. */
+  gutterFree: number
+  /** Narrower is a gap between words. In characters. */
+  gutterMinCharacters: number
+  /** A column is at least this wide. In characters. */
+  columnMinCharacters: number
+  /** At least this share of a column's lines is full: names in lists and page numbers in contents stand in columns too, but ragged. */
+  fullLines: number
+}
+
+/**
+ * Gutters of the page, left to right; none for one column. `size`: height of a body character.
+ * A column of text is told from a list or a table by its full lines; where a printed rule divides, columns may be ragged.
+ */
+export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[], size: number, options: ColumnOptions): Gutter[] {
+  if (pieces.length < 6) return []
+  const left = Math.min(...pieces.map(({ box }) => box.left))
+  const right = Math.max(...pieces.map(({ box }) => box.right))
+  const accepted: Gutter[] = []
+  for (const gap of freeStrips(pieces, left, right, size, options)) {
+    const from = accepted.at(-1)?.right ?? left
+    if (isGutter(gap, pieces, from, right, dividedByRule(gap, rules, pieces), size, options)) accepted.push(gap)
+  }
+  return accepted
+}
+
+/** Strips of the page that are free of ink over most of the height the text has. */
+function freeStrips(pieces: readonly Piece[], left: number, right: number, size: number, options: ColumnOptions): Gutter[] {
+  const from = Math.floor(left)
+  const covered = new Float64Array(Math.ceil(right) - from + 2)
+  for (const { box, ink } of pieces) {
+    const height = Math.min(box.bottom - box.top, size * 1.5)
+    for (const [inkFrom, inkTo] of ink) {
+      covered[Math.max(0, Math.floor(inkFrom) - from)]! += height
+      covered[Math.min(covered.length - 1, Math.ceil(inkTo) - from)]! -= height
+    }
+  }
+  for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!
+  const full = percentile([...covered], 0.8)
+  const strips: Gutter[] = []
+  let start = -1
+  for (let x = 0; x < covered.length; x++) {
+    const free = covered[x]! <= (1 - options.gutterFree) * full
+    if (free && start === -1) start = x
+    if (!free && start !== -1) {
+      if (start > 0 && x - start >= options.gutterMinCharacters * size) strips.push({ left: from + start, right: from + x })
+      start = -1
+    }
+  }
+  return strips
+}
+
+function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: number, ruled: boolean, size: number, options: ColumnOptions) {
+  const before = column(pieces, from, gap.left + size)
+  const after = column(pieces, gap.right - size, to)
+  const least = options.columnMinCharacters * size
+  if (gap.left - from < least || to - gap.right < least) return false
+  if (before.length < 3 || after.length < 3) return false
+  if (ruled) return true
+  return fullShare(before, from, gap.left, size, options) && fullShare(after, gap.right, to, size, options)
+}
+
+/** The printed stretches that lie wholly between two places. */
+function column(pieces: readonly Piece[], from: number, to: number): { left: number; right: number }[] {
+  const inside: { left: number; right: number }[] = []
+  for (const { ink } of pieces) {
+    const within = ink.filter((span) => span[0] >= from - 1 && span[1] <= to + 1)
+    if (within.length > 0) inside.push({ left: within[0]![0], right: within.at(-1)![1] })
+  }
+  return inside
+}
+
+/** A further column may follow at the right of `to`, so a full line is one that runs as far as most do. */
+function fullShare(lines: { left: number; right: number }[], from: number, to: number, size: number, options: ColumnOptions): boolean {
+  const end = Math.min(
+    to,
+    percentile(
+      lines.map(({ right }) => right),
+      0.85,
+    ),
+  )
+  const full = lines.filter((line) => line.right >= end - 1.6 * size && line.right - line.left >= 0.6 * (end - from))
+  return full.length >= options.fullLines * lines.length && full.length >= 2
+}
+
+function dividedByRule(gap: Gutter, rules: readonly FrameRule[], pieces: readonly Piece[]): boolean {
+  const top = Math.min(...pieces.map(({ box }) => box.top))
+  const bottom = Math.max(...pieces.map(({ box }) => box.bottom))
+  const length = rules
+    .filter(({ box, direction }) => direction === 'upright' && box.left >= gap.left - 2 && box.right <= gap.right + 2)
+    .reduce((sum, { box }) => sum + Math.min(box.bottom, bottom) - Math.max(box.top, top), 0)
+  return length >= 0.5 * (bottom - top)
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+}

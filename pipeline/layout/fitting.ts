@@ -1,0 +1,134 @@
+import type { Box } from '../../gazette/place.ts'
+import { boxAround } from '../../gazette/place.ts'
+import type { Writing } from '../../gazette/text.ts'
+import type { Rectangle } from './regions.ts'
+import { type Level, type Mark, type Strip, thickness, toLevel } from './strips.ts'
+
+export type FittingOptions = {
+  /** Ink this far beyond a line's end still belongs to it, in its characters. */
+  endGapCharacters: number
+}
+
+/** Regions become strips: each is given the ink in it and fitted to that. What no strip holds is returned as `loose`. */
+export function fitToInk(rectangles: readonly Rectangle[], marks: readonly Mark[], level: Level): { strips: Strip[]; loose: Mark[] } {
+  const outlines = rectangles.map((rectangle) => outlineOf(rectangle, level))
+  const rows = rowsOf(outlines)
+  const held: Mark[][] = outlines.map(() => [])
+  const loose: Mark[] = []
+  for (const mark of marks) {
+    const owner = ownerOf(mark, outlines, rows)
+    if (owner === -1) loose.push(mark)
+    else held[owner]!.push(mark)
+  }
+  const strips = outlines.map((outline, at): Strip => {
+    const writing: Writing = outline.bottom - outline.top > 1.5 * (outline.right - outline.left) ? 'vertical' : 'horizontal'
+    return { box: fitted(outline, held[at]!, writing), writing, marks: held[at]! }
+  })
+  return { strips, loose }
+}
+
+function outlineOf(rectangle: Rectangle, level: Level): Box {
+  const { x, y } = toLevel(rectangle, level)
+  const halfLength = rectangle.length / 2
+  const halfThickness = rectangle.thickness / 2
+  return { left: x - halfLength, top: y - halfThickness, right: x + halfLength, bottom: y + halfThickness }
+}
+
+const ROW = 16
+
+/** Which outlines touch each band of 16 rows. */
+function rowsOf(outlines: readonly Box[]): Map<number, number[]> {
+  const rows = new Map<number, number[]>()
+  for (const [at, { top, bottom }] of outlines.entries()) {
+    for (let row = Math.floor(top / ROW); row <= Math.floor(bottom / ROW); row++) {
+      const list = rows.get(row)
+      if (list) list.push(at)
+      else rows.set(row, [at])
+    }
+  }
+  return rows
+}
+
+/** The outline in whose middle the mark lies deepest; -1 for none. */
+function ownerOf(mark: Mark, outlines: readonly Box[], rows: Map<number, number[]>): number {
+  const x = (mark.left + mark.right) / 2
+  const y = (mark.top + mark.bottom) / 2
+  let owner = -1
+  let deepest = 0
+  for (const at of rows.get(Math.floor(y / ROW)) ?? []) {
+    const { left, top, right, bottom } = outlines[at]!
+    const depth = Math.min(x - left, right - x, y - top, bottom - y)
+    if (depth > deepest) {
+      deepest = depth
+      owner = at
+    }
+  }
+  return owner
+}
+
+/** The box of a strip's ink. Ink that touches the next line is followed no further than the finder's outline. */
+function fitted(outline: Box, marks: readonly Mark[], writing: Writing): Box {
+  const across = thickness({ box: outline, writing })
+  const whole = marks.filter((mark) => thickness({ box: mark, writing }) <= 1.15 * across)
+  if (whole.length === 0) return outline
+  const box = boxAround(whole)
+  if (whole.length === marks.length) return box
+  return boxAround([box, ...marks.filter((mark) => !whole.includes(mark)).map((mark) => within(mark, outline))])
+}
+
+function within(box: Box, bounds: Box): Box {
+  return {
+    left: Math.max(box.left, bounds.left),
+    top: Math.max(box.top, bounds.top),
+    right: Math.min(box.right, bounds.right),
+    bottom: Math.min(box.bottom, bounds.bottom),
+  }
+}
+
+/**
+ * Loose ink that follows on a strip's end, or stands before its head, is taken into it: a first numeral, a full stop, the second half
+ * of a wide-set word. Nearest first, until nothing more follows. Returns what is still loose.
+ */
+export function lengthen(strips: Strip[], loose: readonly Mark[], options: FittingOptions): Mark[] {
+  let left = [...loose]
+  for (let pass = 0; pass < 4; pass++) {
+    const still: Mark[] = []
+    for (const mark of left) {
+      const strip = follows(mark, strips, options)
+      if (strip === null) still.push(mark)
+      else {
+        strip.marks.push(mark)
+        strip.box = boxAround([strip.box, mark])
+      }
+    }
+    if (still.length === left.length) break
+    left = still
+  }
+  return left
+}
+
+function follows(mark: Mark, strips: readonly Strip[], options: FittingOptions): Strip | null {
+  let best: Strip | null = null
+  let least = Infinity
+  for (const strip of strips) {
+    const gap = gapToEnd(mark, strip)
+    if (gap < least && gap <= options.endGapCharacters * Math.min(thickness(strip), thickness({ box: mark, writing: strip.writing }) * 4)) {
+      least = gap
+      best = strip
+    }
+  }
+  return best
+}
+
+/** How far a mark stands beyond the nearer end of a strip; Infinity where it is not in the strip's line. */
+function gapToEnd(mark: Mark, { box, writing }: Strip): number {
+  const upright = writing === 'vertical'
+  const [low, high, from, to] = upright ? [box.left, box.right, box.top, box.bottom] : [box.top, box.bottom, box.left, box.right]
+  const [markLow, markHigh, markFrom, markTo] = upright
+    ? [mark.left, mark.right, mark.top, mark.bottom]
+    : [mark.top, mark.bottom, mark.left, mark.right]
+  const slack = 0.2 * (high - low)
+  if (markLow < low - slack || markHigh > high + slack) return Infinity
+  if (markTo - markFrom > 2 * (high - low)) return Infinity
+  return Math.max(from - markTo, markFrom - to, 0)
+}

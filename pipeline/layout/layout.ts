@@ -1,0 +1,124 @@
+/** Where text stands on a page and in which order it is read: lines, columns, tables, furniture. Nothing is read here. */
+import { GazetteFailure } from '../../gazette/failure.ts'
+import type { Finding } from '../../gazette/finding.ts'
+import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
+import { boxAround } from '../../gazette/place.ts'
+import type { EmptyBlock, Writing } from '../../gazette/text.ts'
+import { blocksOf, type DraftBlock, type OrderOptions } from './blocks.ts'
+import { componentsOf } from './components.ts'
+import { type FinderOptions, findRegions } from './finder.ts'
+import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
+import { fromFrame, pieceOf, ruleToFrame } from './frame.ts'
+import { type Furniture, type FurnitureOptions, separateFurniture } from './furniture.ts'
+import { type InkOptions, inkOf } from './ink.ts'
+import { recover } from './missed.ts'
+import { type OutlineOptions, outlineOf, type PageFrame, pageBox } from './outline.ts'
+import { openPicture, type PictureOptions } from './picture.ts'
+import { type Rule, type RuleOptions, takeRules } from './rules.ts'
+import { bodySize, lengthOf, levelBy, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
+import { findTables } from './tables.ts'
+
+export type LayoutOptions = {
+  picture: PictureOptions
+  finder: FinderOptions
+  ink: InkOptions & {
+    /** A page with less ink than this share, and no component of text size, is blank. */
+    blankShare: number
+    /** Darker than this grey (0 to 255) the page has no paper to read on. */
+    darkestPaper: number
+  }
+  rules: RuleOptions
+  fitting: FittingOptions
+  furniture: FurnitureOptions
+  order: OrderOptions
+  outline: OutlineOptions
+}
+
+/**
+ * The page's lines in reading order, with its furniture kept apart; or a page that is blank by its ink.
+ * Throws GazetteFailure 'page-unreadable' where there is ink and no line is found in it, 'page-damaged', 'model-missing', 'model-damaged'.
+ */
+export async function arrange(image: CleanImage, options: LayoutOptions): Promise<PageLayout | BlankPage> {
+  const picture = await openPicture(image, options.picture)
+  const regions = await findRegions(picture.finder, options.finder)
+  const ink = inkOf(picture.ink, options.ink)
+  const rectangles = rectanglesOf(regions, picture.ink.scale)
+  const level = levelBy(tiltOf(rectangles))
+  const size = bodySize(rectangles) || ink.height / 80
+  const rules = takeRules(ink, size, options.rules)
+  const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
+  const fitted = fitToInk(rectangles, marks, level)
+  const writing = writingOf(fitted.strips)
+  const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
+  const { strips: missed, pictures } = recover(loose, size, writing, ink)
+  const strips = [...fitted.strips, ...missed]
+  if (strips.length === 0) return withoutLines(image, ink.paper, ink.share, options)
+  const page = { width: image.width, height: image.height, scale: picture.ink.scale, level }
+  const blocks = arrangeStrips(strips, rules, size, writing, ink.width, page, options)
+  for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
+  const findings: Finding[] = []
+  return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
+}
+
+function withoutLines(image: CleanImage, paper: number, share: number, options: LayoutOptions): BlankPage {
+  if (paper >= options.ink.darkestPaper && Math.max(share, image.ink) <= options.ink.blankShare)
+    return { state: 'blank', id: image.id, number: image.number, image }
+  throw new GazetteFailure(
+    'page-unreadable',
+    `${image.id}: 页面有墨迹，但找不到文字行 (there is ink on the page, but no line of text was found)`,
+    '查看图像；必要时重新扫描 (look at the picture; scan the page again if need be)',
+  )
+}
+
+/** Which way most of the characters run. */
+function writingOf(strips: readonly Strip[]): Writing {
+  const characters = { horizontal: 0, vertical: 0 }
+  for (const strip of strips) {
+    const count = lengthOf(strip) / Math.max(1, thickness(strip))
+    if (count > 1.8) characters[strip.writing] += count
+  }
+  return characters.vertical > characters.horizontal ? 'vertical' : 'horizontal'
+}
+
+function arrangeStrips(
+  strips: Strip[],
+  rules: readonly Rule[],
+  size: number,
+  writing: Writing,
+  width: number,
+  page: PageFrame,
+  options: LayoutOptions,
+): EmptyBlock[] {
+  for (const strip of strips) if (lengthOf(strip) < 1.8 * thickness(strip)) strip.writing = writing
+  const { text, furniture } = separateFurniture(strips, { rules, size, writing }, options.furniture)
+  const pieces = text.map((strip) => pieceOf(strip, writing, width, 0.6 * size))
+  const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
+  const tables = findTables(frameRules, size)
+  const drafts = blocksOf(pieces, frameRules, tables, size, options.order)
+  const body = drafts.map((draft) => finished(draft, writing, width, page, options.outline))
+  const heads = furniture.filter(({ strips: [first] }) => first!.box.top < boxAround(strips.map(({ box }) => box)).bottom / 2)
+  const feet = furniture.filter((block) => !heads.includes(block))
+  return [
+    ...heads.map((block) => furnitureBlock(block, page, options.outline)),
+    ...body,
+    ...feet.map((block) => furnitureBlock(block, page, options.outline)),
+  ]
+}
+
+function finished(draft: DraftBlock, writing: Writing, width: number, page: PageFrame, options: OutlineOptions): EmptyBlock {
+  const lines = draft.rows.map((row) =>
+    outlineOf(
+      row.map(({ box, strip }) => ({ ...strip, box: fromFrame(box, writing, width) })),
+      page,
+      options,
+    ),
+  )
+  const cells = draft.cells.map((cell) => ({ ...cell, box: pageBox(fromFrame(cell.box, writing, width), page) }))
+  return { kind: draft.kind, writing, column: draft.column, box: pageBox(fromFrame(draft.box, writing, width), page), lines, cells }
+}
+
+function furnitureBlock({ kind, strips }: Furniture, page: PageFrame, options: OutlineOptions): EmptyBlock {
+  const sorted = [...strips].sort((a, b) => a.box.left - b.box.left)
+  const lines = sorted.map((strip) => outlineOf([strip], page, options))
+  return { kind, writing: strips[0]!.writing, box: boxAround(lines.map(({ box }) => box)), column: -1, lines, cells: [] }
+}

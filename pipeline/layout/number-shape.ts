@@ -1,0 +1,24 @@
+import type { Mark } from './strips.ts'
+
+/**
+ * Whether ink has the shape of a printed page number: one to four figures of one height, each in one piece and higher than wide,
+ * alone or between dashes, dots or brackets. Han characters fail it: their parts stand over each other or differ in height.
+ */
+export function looksLikeNumber(marks: readonly Mark[]): boolean {
+  const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top))
+  const figures: Mark[] = []
+  const signs: Mark[] = []
+  for (const mark of marks) {
+    if (mark.bottom - mark.top >= 0.7 * tall) figures.push(mark)
+    else if (mark.pixels >= 3) signs.push(mark)
+  }
+  if (figures.length === 0 || figures.length > 6) return false
+  figures.sort((a, b) => a.left - b.left)
+  const upright = figures.every(({ left, right }) => right - left <= 0.85 * tall)
+  const inRow = figures.every((figure, at) => at === 0 || figure.left >= figures[at - 1]!.right - 0.15 * tall)
+  const head = figures[0]!.left
+  const foot = figures.at(-1)!.right
+  const beside = signs.filter((sign) => sign.right <= head + 0.1 * tall || sign.left >= foot - 0.1 * tall)
+  // Each side may hold a dash or a dot; anything over, under or between the figures is part of a Han character.
+  return upright && inRow && beside.length === signs.length && signs.length <= 4
+}

@@ -1,0 +1,145 @@
+import type { Box } from '../../gazette/place.ts'
+import type { Ink } from './ink.ts'
+
+/** A printed straight line, not text. Box in ink pixels; `thickness` is that of the stroke, without its tilt. */
+export type Rule = { box: Box; direction: 'level' | 'upright'; thickness: number }
+
+export type RuleOptions = {
+  /** Shortest rule, in characters: longer than any stroke, and than a dash of two characters. */
+  ruleMinCharacters: number
+}
+
+type Run = { y: number; from: number; to: number }
+
+/**
+ * Rules of the page, level ones first, from the top left. `size`: height of a body character in ink pixels.
+ * The ink of the rules is taken out of `ink`, so that what is left is text and pictures.
+ */
+export function takeRules(ink: Ink, size: number, options: RuleOptions): Rule[] {
+  const level = straightStrokes(ink.bits, ink.width, ink.height, size, options)
+  const turned = transposed(ink.bits, ink.width, ink.height)
+  const upright = straightStrokes(turned, ink.height, ink.width, size, options)
+  for (const { runs } of level) for (const { y, from, to } of runs) ink.bits.fill(0, y * ink.width + from, y * ink.width + to)
+  for (const { runs } of upright) for (const { y, from, to } of runs) for (let x = from; x < to; x++) ink.bits[x * ink.width + y] = 0
+  return [
+    ...level.map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
+    ...upright.map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
+  ]
+}
+
+type Stroke = { box: Box; thickness: number; runs: Run[] }
+
+function straightStrokes(bits: Uint8Array, width: number, height: number, size: number, options: RuleOptions): Stroke[] {
+  const runs = longRuns(bits, width, height, Math.max(8, Math.round(size * 0.6)))
+  const strokes = chained(runs, Math.max(3, size * 0.4)).map(strokeOf)
+  return strokes.filter((stroke) => {
+    const length = stroke.box.right - stroke.box.left
+    const rise = stroke.box.bottom - stroke.box.top - stroke.thickness
+    if (length < options.ruleMinCharacters * size || stroke.thickness > Math.max(4, size * 0.35)) return false
+    // Straight, and tilted by less than one degree: the page was turned upright before.
+    if (rise > Math.max(3, length * 0.017)) return false
+    return standsFree(stroke, bits, width, height)
+  })
+}
+
+/** Runs of ink along the rows that are at least `least` long. */
+function longRuns(bits: Uint8Array, width: number, height: number, least: number): Run[] {
+  const runs: Run[] = []
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    let x = least - 1
+    while (x < width) {
+      // Only every least-th pixel must be looked at: a run that long holds one of them.
+      if (bits[row + x] === 0) {
+        x += least
+        continue
+      }
+      let from = x
+      while (from > 0 && bits[row + from - 1] !== 0) from--
+      let to = x + 1
+      while (to < width && bits[row + to] !== 0) to++
+      if (to - from >= least) runs.push({ y, from, to })
+      x = to + least
+    }
+  }
+  return runs
+}
+
+/** Runs that touch over neighbouring rows, or follow each other after a break no longer than `gap`. */
+function chained(runs: readonly Run[], gap: number): Run[][] {
+  const parent = runs.map((_, at) => at)
+  const root = (at: number): number => {
+    let top = at
+    while (parent[top] !== top) top = parent[top]!
+    parent[at] = top
+    return top
+  }
+  let window = 0
+  for (const [at, run] of runs.entries()) {
+    while (runs[window]!.y < run.y - 2) window++
+    for (let other = window; other < at; other++) {
+      const before = runs[other]!
+      if (before.from - gap <= run.to && run.from - gap <= before.to) parent[root(at)] = root(other)
+    }
+  }
+  const groups = new Map<number, Run[]>()
+  for (const [at, run] of runs.entries()) {
+    const group = groups.get(root(at))
+    if (group) group.push(run)
+    else groups.set(root(at), [run])
+  }
+  return [...groups.values()]
+}
+
+function strokeOf(runs: Run[]): Stroke {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  let pixels = 0
+  for (const { y, from, to } of runs) {
+    box.left = Math.min(box.left, from)
+    box.right = Math.max(box.right, to)
+    box.top = Math.min(box.top, y)
+    box.bottom = Math.max(box.bottom, y + 1)
+    pixels += to - from
+  }
+  return { box, thickness: pixels / (box.right - box.left), runs }
+}
+
+/** Strokes of characters in a row are no rule: beside a rule, above and below, there is mostly paper. */
+function standsFree(stroke: Stroke, bits: Uint8Array, width: number, height: number): boolean {
+  const middle = new Map<number, [number, number]>()
+  for (const { y, from, to } of stroke.runs) {
+    for (let x = from; x < to; x += 4) {
+      const key = x >> 2
+      const span = middle.get(key)
+      if (span) span[1] = y
+      else middle.set(key, [y, y])
+    }
+  }
+  let inked = 0
+  let looked = 0
+  for (const [key, [top, bottom]] of middle) {
+    for (const y of [top - 3, bottom + 3]) {
+      if (y < 0 || y >= height) continue
+      looked++
+      if (bits[y * width + (key << 2)] !== 0) inked++
+    }
+  }
+  return looked === 0 || inked / looked < 0.25
+}
+
+function transposed(bits: Uint8Array, width: number, height: number): Uint8Array {
+  const turned = new Uint8Array(bits.length)
+  const tile = 32
+  for (let top = 0; top < height; top += tile) {
+    for (let left = 0; left < width; left += tile) {
+      const bottom = Math.min(height, top + tile)
+      const right = Math.min(width, left + tile)
+      for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) turned[x * height + y] = bits[y * width + x]!
+    }
+  }
+  return turned
+}
+
+function flipped(box: Box): Box {
+  return { left: box.top, top: box.left, right: box.bottom, bottom: box.right }
+}

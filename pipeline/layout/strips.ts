@@ -1,0 +1,89 @@
+import type { Box, Point, Quad } from '../../gazette/place.ts'
+import type { Writing } from '../../gazette/text.ts'
+import type { Component } from './components.ts'
+import { enclosing, type Rectangle, type Region } from './regions.ts'
+
+/**
+ * A stretch of one printed line, in ink pixels turned level by the page's tilt (`level`). `box`: what its ink fills.
+ * `marks`: the pieces of ink in it, level boxes too; empty where the finder saw text so faint that it is not ink.
+ */
+export type Strip = { box: Box; writing: Writing; marks: Mark[] }
+export type Mark = Box & { pixels: number }
+
+/** Turns points of the ink picture level and back: the page's residual tilt, in radians clockwise. */
+export type Level = { angle: number; cos: number; sin: number }
+
+export function levelBy(angle: number): Level {
+  return { angle, cos: Math.cos(angle), sin: Math.sin(angle) }
+}
+
+export function toLevel({ x, y }: Point, { cos, sin }: Level): Point {
+  return { x: x * cos + y * sin, y: y * cos - x * sin }
+}
+
+export function fromLevel({ x, y }: Point, { cos, sin }: Level): Point {
+  return { x: x * cos - y * sin, y: x * sin + y * cos }
+}
+
+/** A small box keeps its size and moves with its middle; a tilted box's own slant is not widened into it. */
+export function boxToLevel(box: Box, level: Level): Box {
+  const middle = toLevel({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, level)
+  const halfWidth = (box.right - box.left) / 2
+  const halfHeight = (box.bottom - box.top) / 2
+  return { left: middle.x - halfWidth, top: middle.y - halfHeight, right: middle.x + halfWidth, bottom: middle.y + halfHeight }
+}
+
+/** The tilt that most of the length of the long regions has; 0 where there are none. */
+export function tiltOf(regions: readonly Rectangle[]): number {
+  const long = regions
+    .filter(({ length, thickness }) => Math.max(length, thickness) > 6 * Math.min(length, thickness))
+    .map(({ length, thickness, angle }) => ({ angle, weight: Math.max(length, thickness) }))
+    .filter(({ angle }) => Math.abs(angle) < 0.06)
+    .sort((a, b) => a.angle - b.angle)
+  const half = long.reduce((sum, { weight }) => sum + weight, 0) / 2
+  let sum = 0
+  for (const { angle, weight } of long) {
+    sum += weight
+    if (sum >= half) return angle
+  }
+  return 0
+}
+
+/** Regions in ink pixels. */
+export function rectanglesOf(regions: readonly Region[], scale: { x: number; y: number }): Rectangle[] {
+  return regions.map(({ quad }) => {
+    const scaled = quad.map(({ x, y }) => ({ x: x * scale.x, y: y * scale.y })) as Quad
+    const [topLeft, topRight] = scaled
+    return enclosing(scaled, Math.atan2(topRight.y - topLeft.y, topRight.x - topLeft.x))
+  })
+}
+
+/**
+ * Height of a body character: the thickness of the regions, weighed by their length, and less what the finder adds around the ink.
+ * 0 where there are no regions.
+ */
+export function bodySize(rectangles: readonly Rectangle[]): number {
+  const sizes = rectangles
+    .map(({ length, thickness }) => ({ size: Math.min(length, thickness), weight: Math.max(length, thickness) }))
+    .sort((a, b) => a.size - b.size)
+  const half = sizes.reduce((sum, { weight }) => sum + weight, 0) / 2
+  let sum = 0
+  for (const { size, weight } of sizes) {
+    sum += weight
+    if (sum >= half) return size * 0.8
+  }
+  return 0
+}
+
+/** A strip's height across its writing, and its length along it. */
+export function thickness({ box, writing }: { box: Box; writing: Writing }): number {
+  return writing === 'vertical' ? box.right - box.left : box.bottom - box.top
+}
+
+export function lengthOf({ box, writing }: { box: Box; writing: Writing }): number {
+  return writing === 'vertical' ? box.bottom - box.top : box.right - box.left
+}
+
+export function marksOf(components: readonly Component[], level: Level): Mark[] {
+  return components.map((component) => ({ ...boxToLevel(component, level), pixels: component.pixels }))
+}

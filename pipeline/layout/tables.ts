@@ -1,0 +1,76 @@
+import type { Box } from '../../gazette/place.ts'
+import { boxAround } from '../../gazette/place.ts'
+import type { FrameRule } from './frame.ts'
+
+/** A ruled table: its frame, and the places of its level and upright rules (level: y, upright: x), in ink pixels. */
+export type RuledTable = { box: Box; rules: FrameRule[] }
+
+/**
+ * Ruled tables: rules that touch each other in a grid, or three level rules of the same extent (head, under the column heads, foot).
+ * The frame round a page, or the two rules of a masthead, are no table.
+ */
+export function findTables(rules: readonly FrameRule[], size: number): RuledTable[] {
+  const tables: RuledTable[] = []
+  const rest = new Set(rules)
+  for (const group of touching(rules, size)) {
+    const level = group.filter(({ direction }) => direction === 'level')
+    const upright = group.filter(({ direction }) => direction === 'upright')
+    const box = boxAround(group.map((rule) => rule.box))
+    const inner = upright.filter((rule) => rule.box.left > box.left + size && rule.box.right < box.right - size)
+    if (level.length < 2 || inner.length < 1 || level.length + upright.length < 4) continue
+    tables.push({ box, rules: group })
+    for (const rule of group) rest.delete(rule)
+  }
+  const open = [...rest].filter(({ direction }) => direction === 'level')
+  for (const group of sameExtent(open, size)) {
+    const box = boxAround(group.map((rule) => rule.box))
+    if (tables.some((table) => table.box.top < box.bottom && box.top < table.box.bottom)) continue
+    tables.push({ box, rules: group })
+  }
+  return tables.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+}
+
+function touching(rules: readonly FrameRule[], size: number): FrameRule[][] {
+  const groups: FrameRule[][] = []
+  const reach = 0.4 * size
+  for (const rule of rules) {
+    const met = groups.filter((group) =>
+      group.some(({ box, direction }) => {
+        if (direction === rule.direction) return false
+        const apart = Math.max(box.left - rule.box.right, rule.box.left - box.right, box.top - rule.box.bottom, rule.box.top - box.bottom)
+        return apart <= reach
+      }),
+    )
+    const merged = [rule, ...met.flat()]
+    for (const group of met) groups.splice(groups.indexOf(group), 1)
+    groups.push(merged)
+  }
+  return groups
+}
+
+/** Three level rules or more that begin and end at the same places, top to bottom; a fourth far below begins another table. */
+function sameExtent(level: readonly FrameRule[], size: number): FrameRule[][] {
+  const sorted = [...level].sort((a, b) => a.box.top - b.box.top)
+  const used = new Set<FrameRule>()
+  const groups: FrameRule[][] = []
+  for (const first of sorted) {
+    if (used.has(first)) continue
+    const alike = sorted.filter(
+      (rule) =>
+        !used.has(rule) &&
+        rule.box.top >= first.box.top &&
+        Math.abs(rule.box.left - first.box.left) < size &&
+        Math.abs(rule.box.right - first.box.right) < size,
+    )
+    const apart = alike.filter((rule, at) => at === 0 || rule.box.top - alike[at - 1]!.box.bottom > 0.5 * size)
+    for (let at = 0; at + 2 < apart.length; at += 3) {
+      const [head, under, foot] = [apart[at]!, apart[at + 1]!, apart[at + 2]!]
+      // The head of a table is lower than its body: three rules evenly over the page divide something else.
+      if (under.box.top - head.box.bottom > foot.box.top - under.box.bottom) continue
+      const table = alike.filter((rule) => rule.box.top >= head.box.top && rule.box.top <= foot.box.bottom)
+      for (const rule of table) used.add(rule)
+      groups.push(table)
+    }
+  }
+  return groups
+}
