@@ -2,7 +2,7 @@
  * The grammar of ids, made and parsed here only. Ids come from position, never from chance or a clock, so the same scan gets the
  * same ids on every run:
  *
- *   issue      dhzb-1985-12 · dhzb-1985-12z (supplement) · dhzb-1988-15-02 (one document of an issue) · scan-3fa94c12ab07 (not yet known)
+ *   issue      dhzb-1985-12 · dhzb-1985-12z (supplement) · dhzb-1985-03h04 (two numbers in one) · dhzb-1988-15-02 (one document of an issue) · scan-3fa94c12ab07 (not yet known)
  *   page       dhzb-1985-12-p0003
  *   line       dhzb-1985-12-p0003-b02-l005      block and line by position in reading order
  *   document   dhzb-1985-12-d0001
@@ -19,6 +19,29 @@ const ISSUE = /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/
 /** True for text that may stand as an issue id: it becomes part of addresses and of file names. */
 export function isIssueId(text: string): text is IssueId {
   return text.length <= 80 && ISSUE.test(text) && !/-[pd]\d{4}$/.test(text)
+}
+
+/**
+ * The id of an issue that is known. Two numbers in one are joined by `h` (合刊) and not by a dash, which leads to a piece; a supplement ends
+ * in `z` (增刊), an annual index is called `sy` (索引) when it has no number.
+ */
+export function issueId(issue: {
+  series: string
+  year: number
+  number: number | null
+  numberEnd: number | null
+  kind: string
+  piece: number | null
+}): IssueId {
+  const number = issue.number === null ? '' : two(issue.number)
+  const end = issue.numberEnd === null ? '' : `h${two(issue.numberEnd)}`
+  const kind = issue.kind === '增刊' ? 'z' : issue.kind === '索引' ? 'sy' : ''
+  const piece = issue.piece === null ? '' : `-${two(issue.piece)}`
+  return `${issue.series}-${issue.year}-${number}${end}${kind || (number === '' ? 'zk' : '')}${piece}`
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
 }
 
 export function pageId(issue: IssueId, number: number): PageId {
