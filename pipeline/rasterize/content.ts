@@ -74,6 +74,8 @@ function changeState(state: State, fn: number, args: unknown[], content: PageCon
 
 function paint(state: State, fn: number, args: unknown[], content: PageContent): void {
   if (TEXT.has(fn)) {
+    // From mode 4 on the letters confine what is painted next.
+    if (state.textMode >= 4) state.clips = [...state.clips, null]
     if (!INVISIBLE_TEXT.has(state.textMode)) showText(state, args, content)
   } else if (fn === OPS.constructPath) drawPath(state, args, content)
   else content.visible = true // gradients, patterns, groups, optional content, what a later version may bring

@@ -1,0 +1,146 @@
+/** A PageImage becomes one upright, straight page without scanner borders, or two where it shows an open book. */
+import { join } from 'node:path'
+import type { Finding } from '../../gazette/finding.ts'
+import type { CleanImage, PageImage } from '../../gazette/page.ts'
+import { borderOf } from './borders.ts'
+import { load, reducedTo, rotated, write } from './files.ts'
+import { inkOf, inkShare, type Mark, type Marks, marksOf, writing } from './ink.ts'
+import { type Orientation, orientationOf } from './orientation.ts'
+import { halves, lightened, type Sheet, upright, withoutBorder } from './sheet.ts'
+import { skewOf } from './skew.ts'
+import { gutterOf } from './spread.ts'
+import { paperTone, toneOf } from './tone.ts'
+
+export type CleanOptions = {
+  /** Where `p0001.png` (and `p0001b.png` for the right page of a spread) is written. */
+  folder: string
+  /** Pixels: long side of the small copy on which everything is measured. */
+  measuredSide: number
+  /** 0 to 1: a page is turned by quarters only when the model is at least so sure. */
+  turnConfidence: number
+  /** Degrees: less is left as it is; turning costs sharpness. */
+  leastSkew: number
+  /** Degrees: more is turned back too, but a person is told. */
+  strongSkew: number
+  /** 0 to 1: writing that covers no more than this share of the page is a folio or dust, and is pointed out. */
+  nearlyBlank: number
+  /** PNG compression, 0 to 9. */
+  compression: number
+}
+
+/** What stands on a sheet, measured on its small copy. */
+type Measured = { marks: Marks; text: Mark[] }
+
+/**
+ * The page made ready to be read; the picture it comes from stays as it is. Of an open book the left page comes first, the right one has
+ * the id `…b`. Everything is measured on a small copy and applied once. Throws GazetteFailure 'disk-full', 'disk-write',
+ * 'model-missing' or 'model-damaged'.
+ */
+export async function clean(image: PageImage, options: CleanOptions): Promise<CleanImage[]> {
+  const full = await load(image.file)
+  const sheet: Sheet = { full, small: await reducedTo(full, options.measuredSide), steps: [], findings: [...image.findings] }
+  const tone = toneOf(sheet.small)
+  if (tone === 'dark') return [await keep(image, '', noted(sheet, ALL_DARK), { turned: 0, confidence: 0 }, 0, 1, options)]
+
+  const bare = borderless(tone === 'negative' ? lightened(sheet) : sheet)
+  const orientation = await whichWay(bare, options)
+  const parts = split(upright(noted(bare, doubtOf(orientation, options)), trusted(orientation, options)))
+
+  const pages: CleanImage[] = []
+  for (const [index, part] of parts.entries()) pages.push(await straightened(image, index === 0 ? '' : 'b', part, orientation, options))
+  return pages
+}
+
+function measured({ small }: Sheet): Measured {
+  const marks = marksOf(inkOf(small))
+  return { marks, text: writing(marks) }
+}
+
+function borderless(sheet: Sheet): Sheet {
+  const paper = paperTone(sheet.small)
+  const border = borderOf(sheet.small, paper)
+  return border === null ? sheet : withoutBorder(sheet, border, paper)
+}
+
+/** A page without writing has no upper side: whatever the model says of it means nothing. */
+async function whichWay(sheet: Sheet, options: CleanOptions): Promise<Orientation> {
+  const { text } = measured(sheet)
+  const ink = inkShare(text, sheet.small.data.length)
+  return ink <= options.nearlyBlank ? { turned: 0, confidence: 0 } : orientationOf(sheet.small)
+}
+
+function trusted({ turned, confidence }: Orientation, options: CleanOptions): Orientation['turned'] {
+  return confidence >= options.turnConfidence ? turned : 0
+}
+
+function doubtOf(orientation: Orientation, options: CleanOptions): Finding | null {
+  if (orientation.turned === 0 || trusted(orientation, options) !== 0) return null
+  const { turned, confidence } = orientation
+  return {
+    code: 'uncertain-rotation',
+    weight: 'doubt',
+    message: `页面可能转了 ${turned}°，把握不足，未转正 (perhaps turned by ${turned}°, ${confidence}; left as it is)`,
+  }
+}
+
+function split(sheet: Sheet): Sheet[] {
+  const { marks, text } = measured(sheet)
+  const gutter = gutterOf(sheet.small, text, skewOf(marks, text).angle)
+  if (gutter === null) return [sheet]
+  return gutter.sure ? halves(noted(sheet, SPREAD_SPLIT), gutter, paperTone(sheet.small)) : [noted(sheet, SPREAD_SUSPECTED)]
+}
+
+async function straightened(image: PageImage, name: string, sheet: Sheet, turn: Orientation, options: CleanOptions): Promise<CleanImage> {
+  const { marks, text } = measured(sheet)
+  const { angle } = skewOf(marks, text)
+  const skew = Math.abs(angle) < options.leastSkew ? 0 : Math.round(angle * 100) / 100
+  const ink = inkShare(text, sheet.small.data.length)
+  const told = [skewTold(skew, options), ink <= options.nearlyBlank ? NEARLY_BLANK : null].reduce(noted, sheet)
+  if (skew === 0) return keep(image, name, told, turn, 0, ink, options)
+
+  const full = await rotated(sheet.full, -skew, paperTone(sheet.small))
+  return keep(image, name, { ...told, full, steps: [...told.steps, `deskew ${skew}°`] }, turn, skew, ink, options)
+}
+
+async function keep(
+  image: PageImage,
+  name: string,
+  { full, steps, findings }: Sheet,
+  orientation: Orientation,
+  skew: number,
+  ink: number,
+  options: CleanOptions,
+): Promise<CleanImage> {
+  const file = join(options.folder, `p${String(image.number).padStart(4, '0')}${name}.png`)
+  await write(full, file, options.compression)
+  const { number, dpi } = image
+  const { width, height } = full
+  const turn = { turned: trusted(orientation, options), turnConfidence: orientation.confidence }
+  return { state: 'clean', id: `${image.id}${name}`, number, file, width, height, dpi, ...turn, skew, steps, ink, findings }
+}
+
+function noted(sheet: Sheet, finding: Finding | null): Sheet {
+  return finding === null ? sheet : { ...sheet, findings: [...sheet.findings, finding] }
+}
+
+function skewTold(skew: number, options: CleanOptions): Finding | null {
+  if (Math.abs(skew) < options.strongSkew) return null
+  return { code: 'strong-skew', weight: 'note', message: `页面歪斜 ${skew}°，已校正 (tilted by ${skew}°, turned back)` }
+}
+
+const ALL_DARK: Finding = {
+  code: 'all-dark',
+  weight: 'doubt',
+  message: '整页漆黑，看不出文字 (the page is dark all over; no writing can be seen)',
+}
+const NEARLY_BLANK: Finding = { code: 'nearly-blank', weight: 'note', message: '页面近乎空白 (the page is nearly blank)' }
+const SPREAD_SPLIT: Finding = {
+  code: 'spread-split',
+  weight: 'note',
+  message: '一图两页，已从中缝分开 (two pages on one picture, split at the gutter)',
+}
+const SPREAD_SUSPECTED: Finding = {
+  code: 'spread-suspected',
+  weight: 'doubt',
+  message: '可能一图两页，未分开 (perhaps two pages on one picture; not split)',
+}

@@ -1,0 +1,68 @@
+/** Grey pictures in memory and the simple things done to them. */
+
+/** 8-bit grey, one byte a pixel, rows from the top; 0 is black. */
+export type Grey = { data: Uint8Array; width: number; height: number }
+
+/** The value below which `share` (0 to 1) of the pixels lie. */
+export function quantile({ data }: Grey, share: number): number {
+  const counts = new Uint32Array(256)
+  for (let i = 0; i < data.length; i++) counts[data[i]!]!++
+  let left = share * data.length
+  for (let tone = 0; tone < 256; tone++) {
+    left -= counts[tone]!
+    if (left < 0) return tone
+  }
+  return 255
+}
+
+/** Means of squares of `side` pixels; the last column and row may stand for fewer. */
+export function blockMeans({ data, width, height }: Grey, side: number): Grey {
+  const columns = Math.ceil(width / side)
+  const rows = Math.ceil(height / side)
+  const means = new Uint8Array(columns * rows)
+  const sums = new Uint32Array(columns)
+  for (let row = 0; row < rows; row++) {
+    sums.fill(0)
+    const bottom = Math.min(height, (row + 1) * side)
+    for (let y = row * side; y < bottom; y++)
+      for (let column = 0, x = 0, i = y * width; column < columns; column++) {
+        let sum = 0
+        for (const right = Math.min(width, x + side); x < right; x++, i++) sum += data[i]!
+        sums[column]! += sum
+      }
+    for (let column = 0; column < columns; column++) {
+      const pixels = (bottom - row * side) * (Math.min(width, (column + 1) * side) - column * side)
+      means[row * columns + column] = sums[column]! / pixels
+    }
+  }
+  return { data: means, width: columns, height: rows }
+}
+
+/** Each pixel becomes the greatest (or the mean) of the square of 2 × reach + 1 around it. */
+export function spread(image: Grey, reach: number, how: 'greatest' | 'mean'): Grey {
+  return alongRows(transposed(alongRows(transposed(image), reach, how)), reach, how)
+}
+
+function alongRows({ data, width, height }: Grey, reach: number, how: 'greatest' | 'mean'): Grey {
+  const out = new Uint8Array(data.length)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const from = Math.max(0, x - reach)
+      const to = Math.min(width - 1, x + reach)
+      let value = 0
+      for (let k = from; k <= to; k++) value = how === 'mean' ? value + data[y * width + k]! : Math.max(value, data[y * width + k]!)
+      out[y * width + x] = how === 'mean' ? value / (to - from + 1) : value
+    }
+  return { data: out, width, height }
+}
+
+export function transposed({ data, width, height }: Grey): Grey {
+  const out = new Uint8Array(data.length)
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[x * height + y] = data[y * width + x]!
+  return { data: out, width: height, height: width }
+}
+
+/** Black becomes white: a film negative, a page printed in reverse. */
+export function inverted({ data, width, height }: Grey): Grey {
+  return { data: data.map((tone) => 255 - tone), width, height }
+}
