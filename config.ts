@@ -90,6 +90,8 @@ export const defaults = {
       folioMaxCharacters: 6.5,
       /** Times the usual distance between lines: a running head stands at least so far from the text. */
       furnitureGap: 1.4,
+      /** 0 to 1, of the text's width. A line of contents, with its page number, runs over all of it; a running head does not. */
+      runningHeadLength: 0.6,
     },
     order: {
       /** 0 to 1. A gutter is free over this share of the text's height: headings and pictures cross it. */

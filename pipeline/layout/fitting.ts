@@ -1,17 +1,15 @@
 import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
-import type { Rectangle } from './regions.ts'
-import { type Level, type Mark, type Strip, thickness, toLevel } from './strips.ts'
+import { type Mark, type Strip, thickness } from './strips.ts'
 
 export type FittingOptions = {
   /** Ink this far beyond a line's end still belongs to it, in its characters. */
   endGapCharacters: number
 }
 
-/** Regions become strips: each is given the ink in it and fitted to that. What no strip holds is returned as `loose`. */
-export function fitToInk(rectangles: readonly Rectangle[], marks: readonly Mark[], level: Level): { strips: Strip[]; loose: Mark[] } {
-  const outlines = rectangles.map((rectangle) => outlineOf(rectangle, level))
+/** Outlines of the finder's regions become strips: each is given the ink in it and fitted to that. What none holds is `loose`. */
+export function fitToInk(outlines: readonly Box[], marks: readonly Mark[]): { strips: Strip[]; loose: Mark[] } {
   const rows = rowsOf(outlines)
   const held: Mark[][] = outlines.map(() => [])
   const loose: Mark[] = []
@@ -25,13 +23,6 @@ export function fitToInk(rectangles: readonly Rectangle[], marks: readonly Mark[
     return { box: fitted(outline, held[at]!, writing), writing, marks: held[at]! }
   })
   return { strips, loose }
-}
-
-function outlineOf(rectangle: Rectangle, level: Level): Box {
-  const { x, y } = toLevel(rectangle, level)
-  const halfLength = rectangle.length / 2
-  const halfThickness = rectangle.thickness / 2
-  return { left: x - halfLength, top: y - halfThickness, right: x + halfLength, bottom: y + halfThickness }
 }
 
 const ROW = 16
@@ -112,7 +103,8 @@ function follows(mark: Mark, strips: readonly Strip[], options: FittingOptions):
   let least = Infinity
   for (const strip of strips) {
     const gap = gapToEnd(mark, strip)
-    if (gap < least && gap <= options.endGapCharacters * Math.min(thickness(strip), thickness({ box: mark, writing: strip.writing }) * 4)) {
+    const reach = options.endGapCharacters * Math.min(thickness(strip), 2 * Math.max(mark.right - mark.left, mark.bottom - mark.top))
+    if (gap < least && gap <= reach) {
       least = gap
       best = strip
     }

@@ -2,6 +2,7 @@ import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
 import { percentile } from './columns.ts'
+import { takeMargins } from './margins.ts'
 import { looksLikeNumber } from './number-shape.ts'
 import type { Rule } from './rules.ts'
 import type { Strip } from './strips.ts'
@@ -14,21 +15,25 @@ export type FurnitureOptions = {
   folioMaxCharacters: number
   /** Furniture stands apart: its distance from the text is at least this many times the usual distance between lines. */
   furnitureGap: number
+  /** A running head is no longer than this share of the text's width: a line of contents runs over all of it. */
+  runningHeadLength: number
 }
 
-type Sheet = { rules: readonly Rule[]; size: number; writing: Writing }
+export type Sheet = { rules: readonly Rule[]; size: number; writing: Writing }
 
 /**
  * Tells furniture from text by place and shape alone; what is doubtful stays text, since a title lost is worse than a running head kept.
- * A running head is cut off by a rule, or stands apart with its page number at the outer end; a folio has the shape of a number.
+ * A running head is cut off by a rule, or is small and stands apart, or has its page number at the outer end; a folio has the shape of
+ * a number. `size` of the sheet: height of a body character; all boxes level, in ink pixels.
  */
 export function separateFurniture(
   strips: readonly Strip[],
   sheet: Sheet,
   options: FurnitureOptions,
 ): { text: Strip[]; furniture: Furniture[] } {
-  const furniture: Furniture[] = []
-  let text = [...strips]
+  const margins = takeMargins(strips, sheet, options.folioMaxCharacters)
+  const furniture: Furniture[] = margins.notes.map((note) => ({ kind: 'margin', strips: [note] }))
+  let text = margins.text
   const take = (kind: Furniture['kind'], taken: readonly Strip[]): void => {
     if (taken.length === 0) return
     furniture.push({ kind, strips: [...taken] })
@@ -41,7 +46,6 @@ export function separateFurniture(
     take('running-head', found.head)
     take('folio', found.folio)
   }
-  take('margin', marginal(text, sheet, options))
   return { text, furniture }
 }
 
@@ -51,23 +55,21 @@ type EdgeRow = { strips: Strip[]; box: Box; gap: number; usualGap: number }
 function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet): EdgeRow | null {
   const level = strips.filter(({ writing, box }) => writing === 'horizontal' || box.bottom - box.top < 2 * sheet.size)
   if (strips.length < 4 || level.length === 0) return null
-  const outer = level.reduce((best, strip) => (beyond(strip.box, best.box, edge) ? strip : best))
+  const outer = level.reduce((best, strip) => (isBeyond(strip.box, best.box, edge) ? strip : best))
   const row = level.filter(({ box }) => Math.min(box.bottom, outer.box.bottom) - Math.max(box.top, outer.box.top) > 0)
   const box = boxAround(row.map((strip) => strip.box))
   const rest = strips.filter((strip) => !row.includes(strip))
   if (rest.length === 0 || box.bottom - box.top > 1.6 * sheet.size) return null
-  const gap =
-    edge === 'head'
-      ? Math.min(...rest.map((strip) => strip.box.top)) - box.bottom
-      : box.top - Math.max(...rest.map((strip) => strip.box.bottom))
+  const next = edge === 'head' ? Math.min(...rest.map((strip) => strip.box.top)) : Math.max(...rest.map((strip) => strip.box.bottom))
+  const gap = edge === 'head' ? next - box.bottom : box.top - next
   return gap <= 0 ? null : { strips: row, box, gap, usualGap: usualGap(rest) }
 }
 
-function beyond(one: Box, other: Box, edge: 'head' | 'foot'): boolean {
+function isBeyond(one: Box, other: Box, edge: 'head' | 'foot'): boolean {
   return edge === 'head' ? one.top < other.top : one.bottom > other.bottom
 }
 
-/** Usual distance between a line and the next below it. */
+/** Usual distance between a line and the next below it: the lower third, since headings stand further apart. */
 function usualGap(strips: readonly Strip[]): number {
   const gaps: number[] = []
   for (const { box } of strips) {
@@ -78,7 +80,7 @@ function usualGap(strips: readonly Strip[]): number {
     }
     if (gap !== Infinity) gaps.push(gap)
   }
-  return percentile(gaps, 0.5)
+  return percentile(gaps, 0.33)
 }
 
 function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip[], sheet: Sheet, options: FurnitureOptions) {
@@ -86,44 +88,27 @@ function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip
     ({ box, marks }) => box.right - box.left <= options.folioMaxCharacters * sheet.size && looksLikeNumber(marks),
   )
   const words = row.strips.filter((strip) => !numbers.includes(strip))
-  const apart = row.gap >= Math.max(options.furnitureGap * row.usualGap, 0.6 * sheet.size)
   const text = boxAround(all.map(({ box }) => box))
-  const outside = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
-  if (ruledOff(row, edge, text, sheet)) return { head: words, folio: numbers }
-  if (words.length === 0 && apart) return { head: [], folio: numbers }
-  if (apart && outside && words.length > 0 && small(words, sheet)) return { head: words, folio: numbers }
-  return { head: [], folio: [] }
+  const isApart = row.gap >= Math.max(options.furnitureGap * row.usualGap, 0.6 * sheet.size)
+  if (words.length === 0) return isApart ? { head: [], folio: numbers } : NOTHING
+  const tall = Math.max(...words.map(({ box }) => box.bottom - box.top))
+  if (tall > 1.15 * sheet.size) return NOTHING
+  const found = { head: words, folio: numbers }
+  if (isRuledOff(row, edge, text, sheet)) return found
+  const length = words.reduce((sum, { box }) => sum + box.right - box.left, 0)
+  if (!isApart || length > options.runningHeadLength * (text.right - text.left)) return NOTHING
+  const isOutside = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
+  const isSmall = edge === 'head' && tall <= 0.88 * sheet.size && row.gap >= 1.2 * sheet.size
+  return isOutside || isSmall ? found : NOTHING
 }
 
-function small(strips: readonly Strip[], sheet: Sheet): boolean {
-  return strips.every(({ box }) => box.bottom - box.top <= 1.15 * sheet.size)
-}
+const NOTHING: { head: Strip[]; folio: Strip[] } = { head: [], folio: [] }
 
 /** A rule over most of the text's width between the row and the text, close to the row. */
-function ruledOff(row: EdgeRow, edge: 'head' | 'foot', text: Box, sheet: Sheet): boolean {
-  if (!small(row.strips, sheet)) return false
+function isRuledOff(row: EdgeRow, edge: 'head' | 'foot', text: Box, sheet: Sheet): boolean {
   return sheet.rules.some(({ box, direction }) => {
     if (direction !== 'level' || box.right - box.left < 0.6 * (text.right - text.left)) return false
     const distance = edge === 'head' ? box.top - row.box.bottom : row.box.top - box.bottom
     return distance > -0.2 * sheet.size && distance < Math.min(1.6 * sheet.size, row.gap)
-  })
-}
-
-/** Short strips that stand wholly outside the lines: paragraph numbers, page numbers of another edition. */
-function marginal(strips: readonly Strip[], sheet: Sheet, options: FurnitureOptions): Strip[] {
-  if (sheet.writing !== 'horizontal') return []
-  const long = strips.filter(({ box, writing }) => writing === 'horizontal' && box.right - box.left > 10 * sheet.size)
-  if (long.length < 5) return []
-  const left = percentile(
-    long.map(({ box }) => box.left),
-    0.1,
-  )
-  const right = percentile(
-    long.map(({ box }) => box.right),
-    0.9,
-  )
-  return strips.filter(({ box }) => {
-    const narrow = box.right - box.left <= options.folioMaxCharacters * sheet.size && box.bottom - box.top <= 1.3 * sheet.size
-    return narrow && (box.right <= left + 0.15 * sheet.size || box.left >= right + 0.6 * sheet.size)
   })
 }

@@ -2,13 +2,24 @@ import type { Grey } from './picture.ts'
 
 /**
  * Where the page is printed on: 1 for ink, 0 for paper, row by row. `scale`: its pixels to a pixel of the page image.
- * `paper`: grey of the paper, 0 to 255, median over the page. `share`: ink pixels to all pixels.
+ * `faint`: the same with weak ink counted too, for hair rules. `paper`: grey of the paper, 0 to 255, median over the page.
+ * `share`: ink pixels to all pixels.
  */
-export type Ink = { width: number; height: number; bits: Uint8Array; scale: { x: number; y: number }; paper: number; share: number }
+export type Ink = {
+  width: number
+  height: number
+  bits: Uint8Array
+  faint: Uint8Array
+  scale: { x: number; y: number }
+  paper: number
+  share: number
+}
 
 export type InkOptions = {
   /** Ink is darker than this share of the paper around it. */
   darkness: number
+  /** The same for hair rules, which a scan spreads over two rows of pixels. */
+  faintDarkness: number
 }
 
 /** Paper is measured on tiles of this many pixels: wider than a stroke, narrower than a shadow. */
@@ -20,20 +31,24 @@ const REACH = 3
 export function inkOf(grey: Grey, options: InkOptions): Ink {
   const paper = paperOf(grey)
   const bits = new Uint8Array(grey.width * grey.height)
+  const faint = new Uint8Array(bits.length)
+  const softer = options.faintDarkness / options.darkness
   let inked = 0
   for (let y = 0; y < grey.height; y++) {
     const tiles = Math.min(paper.height - 1, Math.floor(y / TILE)) * paper.width
     const row = y * grey.width
     for (let x = 0; x < grey.width; x++) {
       const limit = paper.data[tiles + Math.min(paper.width - 1, x >> 3)]! * options.darkness
-      if (grey.data[row + x]! < limit) {
+      const value = grey.data[row + x]!
+      if (value < limit) {
         bits[row + x] = 1
         inked++
       }
+      if (value < limit * softer) faint[row + x] = 1
     }
   }
   const { width, height, scale } = grey
-  return { width, height, bits, scale, paper: median(paper.data), share: inked / bits.length }
+  return { width, height, bits, faint, scale, paper: median(paper.data), share: inked / bits.length }
 }
 
 type Tiles = { width: number; height: number; data: Float32Array }

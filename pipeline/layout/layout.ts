@@ -15,7 +15,7 @@ import { recover } from './missed.ts'
 import { type OutlineOptions, outlineOf, type PageFrame, pageBox } from './outline.ts'
 import { openPicture, type PictureOptions } from './picture.ts'
 import { type Rule, type RuleOptions, takeRules } from './rules.ts'
-import { bodySize, lengthOf, levelBy, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
+import { bodySize, lengthOf, levelBox, levelBy, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
 import { findTables } from './tables.ts'
 
 export type LayoutOptions = {
@@ -34,6 +34,9 @@ export type LayoutOptions = {
   outline: OutlineOptions
 }
 
+/** The finder's outlines are higher than the ink in them by about a quarter. */
+const INK_OF_OUTLINE = 0.8
+
 /**
  * The page's lines in reading order, with its furniture kept apart; or a page that is blank by its ink.
  * Throws GazetteFailure 'page-unreadable' where there is ink and no line is found in it, 'page-damaged', 'model-missing', 'model-damaged'.
@@ -44,10 +47,11 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const ink = inkOf(picture.ink, options.ink)
   const rectangles = rectanglesOf(regions, picture.ink.scale)
   const level = levelBy(tiltOf(rectangles))
-  const size = bodySize(rectangles) || ink.height / 80
-  const rules = takeRules(ink, size, options.rules)
+  const outlines = rectangles.map((rectangle) => levelBox(rectangle, level))
+  const rules = takeRules(ink, outlines, bodySize(outlines) * INK_OF_OUTLINE || ink.height / 80, options.rules)
   const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
-  const fitted = fitToInk(rectangles, marks, level)
+  const fitted = fitToInk(outlines, marks)
+  const size = bodySize(fitted.strips.map(({ box }) => box)) || ink.height / 80
   const writing = writingOf(fitted.strips)
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   const { strips: missed, pictures } = recover(loose, size, writing, ink)

@@ -8,9 +8,11 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
   const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top))
   const figures: Mark[] = []
   const signs: Mark[] = []
+  const dots: Mark[] = []
   for (const mark of marks) {
     if (mark.bottom - mark.top >= 0.7 * tall) figures.push(mark)
-    else if (mark.pixels >= 3) signs.push(mark)
+    else if (Math.max(mark.bottom - mark.top, mark.right - mark.left) > 0.3 * tall) signs.push(mark)
+    else if (mark.pixels > 0.02 * tall * tall) dots.push(mark)
   }
   if (figures.length === 0 || figures.length > 6) return false
   figures.sort((a, b) => a.left - b.left)
@@ -19,6 +21,6 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
   const head = figures[0]!.left
   const foot = figures.at(-1)!.right
   const beside = signs.filter((sign) => sign.right <= head + 0.1 * tall || sign.left >= foot - 0.1 * tall)
-  // Each side may hold a dash or a dot; anything over, under or between the figures is part of a Han character.
-  return upright && inRow && beside.length === signs.length && signs.length <= 4
+  // Each side may hold a dash or a dot; anything larger than a crumb over or between the figures is part of a Han character.
+  return upright && inRow && beside.length === signs.length && signs.length <= 4 && dots.length <= 4
 }

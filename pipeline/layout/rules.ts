@@ -12,19 +12,27 @@ export type RuleOptions = {
 type Run = { y: number; from: number; to: number }
 
 /**
- * Rules of the page, level ones first, from the top left. `size`: height of a body character in ink pixels.
+ * Rules of the page, level ones first, from the top left. `text`: where the finder saw text. `size`: height of a body character.
  * The ink of the rules is taken out of `ink`, so that what is left is text and pictures.
  */
-export function takeRules(ink: Ink, size: number, options: RuleOptions): Rule[] {
-  const level = straightStrokes(ink.bits, ink.width, ink.height, size, options)
-  const turned = transposed(ink.bits, ink.width, ink.height)
-  const upright = straightStrokes(turned, ink.height, ink.width, size, options)
+export function takeRules(ink: Ink, text: readonly Box[], size: number, options: RuleOptions): Rule[] {
+  const level = straightStrokes(ink.faint, ink.width, ink.height, size, options).filter(({ box }) => !isStroke(box, text))
+  const turned = transposed(ink.faint, ink.width, ink.height)
+  const upright = straightStrokes(turned, ink.height, ink.width, size, options).filter(({ box }) => !isStroke(flipped(box), text))
   for (const { runs } of level) for (const { y, from, to } of runs) ink.bits.fill(0, y * ink.width + from, y * ink.width + to)
   for (const { runs } of upright) for (const { y, from, to } of runs) for (let x = from; x < to; x++) ink.bits[x * ink.width + y] = 0
   return [
     ...level.map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
     ...upright.map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
   ]
+}
+
+/** A straight line that lies within a stretch of text, and is shorter, is part of a large character. */
+function isStroke(box: Box, text: readonly Box[]): boolean {
+  return text.some((line) => {
+    const within = box.left >= line.left - 2 && box.right <= line.right + 2 && box.top >= line.top - 2 && box.bottom <= line.bottom + 2
+    return within && box.right - box.left < 0.8 * (line.right - line.left)
+  })
 }
 
 type Stroke = { box: Box; thickness: number; runs: Run[] }

@@ -58,21 +58,33 @@ export function rectanglesOf(regions: readonly Region[], scale: { x: number; y: 
   })
 }
 
+/** A region as a level box; its own slant is not widened into it. */
+export function levelBox(rectangle: Rectangle, level: Level): Box {
+  const { x, y } = toLevel(rectangle, level)
+  const halfLength = rectangle.length / 2
+  const halfThickness = rectangle.thickness / 2
+  return { left: x - halfLength, top: y - halfThickness, right: x + halfLength, bottom: y + halfThickness }
+}
+
 /**
- * Height of a body character: the thickness of the regions, weighed by their length, and less what the finder adds around the ink.
- * 0 where there are no regions.
+ * Height of a body character: the thickness that most of the printed length has, in the units of the boxes. Headings are larger but
+ * short, notes are smaller but fewer. 0 where there are no boxes.
  */
-export function bodySize(rectangles: readonly Rectangle[]): number {
-  const sizes = rectangles
-    .map(({ length, thickness }) => ({ size: Math.min(length, thickness), weight: Math.max(length, thickness) }))
-    .sort((a, b) => a.size - b.size)
-  const half = sizes.reduce((sum, { weight }) => sum + weight, 0) / 2
-  let sum = 0
-  for (const { size, weight } of sizes) {
-    sum += weight
-    if (sum >= half) return size * 0.8
+export function bodySize(boxes: readonly Box[]): number {
+  const sizes = boxes.map(({ left, top, right, bottom }) => {
+    const size = Math.min(right - left, bottom - top)
+    return { size, length: Math.max(right - left, bottom - top) }
+  })
+  let most = 0
+  let body = 0
+  for (const { size } of sizes) {
+    const alike = sizes.filter((other) => other.size > size * 0.92 && other.size < size * 1.08)
+    const length = alike.reduce((sum, other) => sum + other.length, 0)
+    if (length <= most) continue
+    most = length
+    body = alike.reduce((sum, other) => sum + other.size * other.length, 0) / length
   }
-  return 0
+  return body
 }
 
 /** A strip's height across its writing, and its length along it. */

@@ -1,0 +1,71 @@
+import { boxAround } from '../../gazette/place.ts'
+import type { Sheet } from './furniture.ts'
+import type { Strip } from './strips.ts'
+
+/** More of the rows than this are not beside the text but part of it: the page numbers of a contents list. */
+const MOST_ROWS = 0.3
+
+/**
+ * Short notes wholly outside the lines: paragraph numbers, page numbers of another edition. Where the finder took a note and the line
+ * beside it for one, they are parted. `widest`: of a note, in characters.
+ */
+export function takeMargins(strips: readonly Strip[], { size, writing }: Sheet, widest: number): { text: Strip[]; notes: Strip[] } {
+  const edges = writing === 'horizontal' ? textEdges(strips, size) : null
+  if (edges === null) return { text: [...strips], notes: [] }
+  const text: Strip[] = []
+  const notes: { left: Strip[]; right: Strip[] } = { left: [], right: [] }
+  for (const strip of strips) {
+    const { left, middle, right } = parted(strip, edges, size, widest)
+    if (left) notes.left.push(left)
+    if (middle) text.push(middle)
+    if (right) notes.right.push(right)
+  }
+  const few = (list: readonly Strip[]): boolean => list.length <= MOST_ROWS * edges.rows
+  if (few(notes.left) && few(notes.right)) return { text, notes: [...notes.left, ...notes.right] }
+  return { text: [...strips], notes: [] }
+}
+
+type Edges = { left: number; right: number; rows: number }
+
+/** Where most lines begin at the left and end at the right; null where there are too few to tell. */
+function textEdges(strips: readonly Strip[], size: number): Edges | null {
+  const long = strips.filter(({ box, writing }) => writing === 'horizontal' && box.right - box.left > 10 * size)
+  if (long.length < 5) return null
+  const left = firstCluster(
+    long.map(({ box }) => box.left),
+    size,
+  )
+  const right = firstCluster(
+    long.map(({ box }) => -box.right),
+    size,
+  )
+  return left === null || right === null ? null : { left, right: -right, rows: long.length }
+}
+
+/** The least value at which a fifth of all stand together. */
+function firstCluster(values: readonly number[], size: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  const enough = Math.max(3, 0.2 * sorted.length)
+  for (const [at, value] of sorted.entries()) {
+    const together = sorted.filter((other) => other >= value && other <= value + 0.6 * size)
+    if (together.length >= enough) return sorted[at]!
+  }
+  return null
+}
+
+function parted(strip: Strip, edges: Edges, size: number, widest: number): { left?: Strip; middle?: Strip; right?: Strip } {
+  const { box } = strip
+  if (box.left > edges.left - 0.8 * size && box.right < edges.right + 0.8 * size) return { middle: strip }
+  if (box.bottom - box.top > 1.4 * size || strip.writing === 'vertical') return { middle: strip }
+  const before = strip.marks.filter((mark) => mark.right <= edges.left + 0.1 * size)
+  const after = strip.marks.filter((mark) => mark.left >= edges.right + 0.3 * size)
+  const inside = strip.marks.filter((mark) => !before.includes(mark) && !after.includes(mark))
+  const parts = { left: part(strip, before), middle: part(strip, inside), right: part(strip, after) }
+  const isNote = (note: Strip | undefined): boolean => note === undefined || note.box.right - note.box.left <= widest * size
+  if (!isNote(parts.left) || !isNote(parts.right)) return { middle: strip }
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
+}
+
+function part(strip: Strip, marks: Strip['marks']): Strip | undefined {
+  return marks.length === 0 ? undefined : { ...strip, marks, box: boxAround(marks) }
+}
