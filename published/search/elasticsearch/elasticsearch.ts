@@ -1,0 +1,264 @@
+/** The driver for archives that have outgrown one machine. The same contract as the embedded one, held by the same suite. */
+import { Client, errors, type estypes } from '@elastic/elasticsearch'
+import { GazetteFailure } from '../../../gazette/failure.ts'
+import { type Asked, asked, FEW_HITS } from '../asked.ts'
+import { entryOf } from '../entry.ts'
+import { sortedCounts } from '../facets.ts'
+import { FOLD_VERSION, folded } from '../fold.ts'
+import { count } from '../grams.ts'
+import { hitOf } from '../hit.ts'
+import { formsOf, lookUp } from '../numbers.ts'
+import { LONGEST_PREFIX, type Query } from '../query.ts'
+import type { Facets, Hit, NumberHolder, SearchAnswer, SearchIndex, SearchOptions, Suggestion } from '../search-index.ts'
+import type { SnippetOptions } from '../snippets.ts'
+import { type Fields, fieldsOf } from './fields.ts'
+import { type GRAM_FIELDS, MAPPINGS, SETTINGS } from './mapping.ts'
+import { exactQuery, numberQuery, probableQuery, sortOf, titleQuery } from './request.ts'
+
+/**
+ * `index`: name of the alias; the index behind it carries the folding's version. Times in ms: the client of server 8 waits 30 s by
+ * itself, that of 9 for ever. `bulkRetries`: only refusals for lack of room (429) are tried again.
+ */
+export type ElasticsearchOptions = {
+  url: string
+  index: string
+  searchTimeoutMs: number
+  bulkTimeoutMs: number
+  bulkRetries: number
+  probableHits: number
+  snippets: SnippetOptions
+}
+
+type Stored = Omit<Fields, (typeof GRAM_FIELDS)[number]>
+const FACET_FIELDS: Record<keyof Facets, string> = {
+  year: 'year',
+  issuer: 'issuers',
+  kind: 'kind',
+  class: 'class',
+  status: 'status',
+  series: 'series',
+}
+/** More different values of one facet than any gazette has. */
+const MOST_VALUES = 10_000
+
+export function openElasticsearchIndex(options: ElasticsearchOptions): SearchIndex {
+  const client = new Client({ node: options.url, requestTimeout: options.searchTimeoutMs, maxRetries: 2 })
+  const name = `${options.index}-f${FOLD_VERSION}`
+  let ready: Promise<void> | null = null
+
+  return {
+    put: (editions) =>
+      reached(async () => {
+        await prepared()
+        const failed: { document: string; reason: string }[] = []
+        const result = await client.helpers.bulk<Fields>(
+          {
+            datasource: editions.map((edition) => fieldsOf(entryOf(edition))),
+            // Always an id of our own: a retry of a request that had succeeded must not make a second copy.
+            onDocument: (fields) => ({ index: { _index: name, _id: fields.document } }),
+            onDrop: ({ document, error }) => failed.push({ document: document.document, reason: error?.reason ?? 'unknown' }),
+            retries: options.bulkRetries,
+            refreshOnCompletion: name,
+          },
+          { requestTimeout: options.bulkTimeoutMs },
+        )
+        return { indexed: result.successful, failed }
+      }),
+    withdraw: (document) =>
+      reached(async () => {
+        await prepared()
+        await client.delete({ index: name, id: document, refresh: true }, { ignore: [404] })
+      }),
+    search: (query, wish) =>
+      reached(async () => {
+        await prepared()
+        return search(query, wish)
+      }),
+    byNumber: (raw) =>
+      reached(async () => {
+        await prepared()
+        return lookUp(raw, async (form, values) => {
+          const found = await client.search<Stored>({
+            index: name,
+            query: numberQuery(form, values),
+            size: 1000,
+            _source: { excludes: ['body'] },
+          })
+          return found.hits.hits.flatMap(({ _source: held }) => numbersHeld(held!, form, values))
+        })
+      }),
+    suggest: (prefix, limit) =>
+      reached(async () => {
+        await prepared()
+        return suggest(prefix, limit)
+      }),
+    browse: () =>
+      reached(async () => {
+        await prepared()
+        const found = await client.search({ index: name, size: 0, track_total_hits: true, aggregations: FACET_REQUEST })
+        return { documents: totalOf(found), units: totalOf(found), facets: facetsOf(found) }
+      }),
+    clear: () =>
+      reached(async () => {
+        await client.indices.delete({ index: name }, { ignore: [404] })
+        ready = null
+        await prepared()
+      }),
+    close: () => client.close(),
+  }
+
+  /** Makes the index when it is not there. */
+  function prepared(): Promise<void> {
+    ready ??= (async () => {
+      if (await client.indices.exists({ index: name })) return
+      try {
+        await client.indices.create({ index: name, mappings: MAPPINGS, settings: SETTINGS, aliases: { [options.index]: {} } })
+      } catch (error) {
+        // Another process was quicker.
+        if (!(error instanceof errors.ResponseError && error.message.includes('resource_already_exists'))) throw error
+      }
+    })().catch((error: unknown) => {
+      ready = null
+      throw error
+    })
+    return ready
+  }
+
+  async function search(query: Query, wish: SearchOptions): Promise<SearchAnswer> {
+    const its = asked(query)
+    const found = await client.search<Stored>({
+      index: name,
+      query: exactQuery(its, wish.filters),
+      sort: sortOf(wish.sort),
+      from: wish.from,
+      size: wish.size,
+      track_total_hits: true,
+      timeout: `${Math.max(1, Math.round(wish.deadlineMs))}ms`,
+      aggregations: FACET_REQUEST,
+    })
+    const total = totalOf(found)
+    const probable = wish.from === 0 && total < FEW_HITS && !found.timed_out ? await probableHits(query, its, wish) : []
+    const end = wish.from + wish.size
+    return {
+      query: query.raw,
+      total,
+      totalIsExact: !found.timed_out,
+      notice: found.timed_out ? 'deadline' : null,
+      hits: [...found.hits.hits.map((one) => shown(one._source!, query, 'exact')), ...probable],
+      facets: facetsOf(found),
+      next: end < total ? String(end) : null,
+    }
+  }
+
+  async function probableHits(query: Query, its: Asked, wish: SearchOptions): Promise<Hit[]> {
+    const clause = probableQuery(its, wish.filters)
+    if (clause === null) return []
+    const found = await client.search<Stored>({
+      index: name,
+      query: clause,
+      sort: [{ _score: { order: 'desc' } }, { document: { order: 'asc' } }],
+      size: options.probableHits,
+    })
+    return found.hits.hits.map((one) => shown(one._source!, query, 'probable'))
+  }
+
+  function shown(held: Stored, query: Query, match: Hit['match']): Hit {
+    return hitOf({ ...held, issue: { id: held.issue, title: held.issue_title } }, held.body, query, match, options.snippets)
+  }
+
+  async function suggest(prefix: string, limit: number): Promise<Suggestion[]> {
+    const words = folded(prefix.slice(0, LONGEST_PREFIX))
+    if (words === '') return []
+    const all = await client.search({ index: name, size: 0, aggregations: { issuer: FACET_REQUEST.issuer! } })
+    const issuers = bucketsOf(all, 'issuer')
+      .map((bucket) => String(bucket.key))
+      .filter((issuer) => folded(issuer).includes(words))
+      .sort()
+    const found: Suggestion[] = issuers.slice(0, Math.ceil(limit / 3)).map((text) => ({ kind: 'issuer', text, document: null }))
+    if (count(words) > 1) {
+      const titles = await client.search<Stored>({
+        index: name,
+        query: { bool: { filter: titleQuery(words) } },
+        size: MOST_SUGGESTED,
+        _source: ['title', 'document'],
+      })
+      const held = titles.hits.hits
+        .map((one) => one._source!)
+        .sort((a, b) => a.title.length - b.title.length || (a.title < b.title ? -1 : 1))
+      found.push(...held.slice(0, limit).map((one): Suggestion => ({ kind: 'title', text: one.title, document: one.document })))
+    }
+    const numbers = await client.search<Stored>({
+      index: name,
+      query: { prefix: { number_key: words } },
+      size: MOST_SUGGESTED,
+      _source: ['numbers', 'document'],
+    })
+    const keyed = numbers.hits.hits
+      .flatMap(({ _source: held }) =>
+        held!.numbers.map((number) => ({ ...number, document: held!.document, key: formsOf(number.key).key })),
+      )
+      .filter((one) => one.key.startsWith(words))
+    found.push(
+      ...keyed
+        .sort((a, b) => (a.key < b.key ? -1 : 1))
+        .slice(0, limit)
+        .map((one): Suggestion => ({ kind: 'number', text: one.raw, document: one.document })),
+    )
+    return found.slice(0, limit)
+  }
+
+  /** A cluster that cannot be reached or refuses is the operator's to mend, never an empty answer. */
+  async function reached<Value>(run: () => Promise<Value>): Promise<Value> {
+    try {
+      return await run()
+    } catch (error) {
+      if (!(error instanceof errors.ElasticsearchClientError)) throw error
+      throw new GazetteFailure(
+        'service-down',
+        `Elasticsearch（${options.url}）不可用 (is not available): ${error.message.split('\n')[0]}`,
+        '启动或修复 Elasticsearch 后再试；或改用 --search sqlite (start or mend Elasticsearch; or use --search sqlite)',
+        error,
+      )
+    }
+  }
+}
+
+const MOST_SUGGESTED = 200
+const FACET_REQUEST: Record<string, estypes.AggregationsAggregationContainer> = Object.fromEntries(
+  Object.entries(FACET_FIELDS).map(([facet, field]) => [facet, { terms: { field, size: MOST_VALUES } }]),
+)
+
+type Found = estypes.SearchResponse<unknown>
+
+function totalOf(found: Found): number {
+  const total = found.hits.total
+  return typeof total === 'number' ? total : (total?.value ?? 0)
+}
+
+function bucketsOf(found: Found, facet: string): { key: unknown; doc_count: number }[] {
+  return (found.aggregations?.[facet] as { buckets?: { key: unknown; doc_count: number }[] } | undefined)?.buckets ?? []
+}
+
+function facetsOf(found: Found): Facets {
+  const facet = (name: keyof Facets) =>
+    sortedCounts(
+      new Map(bucketsOf(found, name).map((bucket) => [String(bucket.key), bucket.doc_count])),
+      name === 'year' ? 'value' : 'count',
+    )
+  return {
+    year: facet('year'),
+    issuer: facet('issuer'),
+    kind: facet('kind'),
+    class: facet('class'),
+    status: facet('status'),
+    series: facet('series'),
+  }
+}
+
+/** Those numbers of a document that were asked for: it may hold others. */
+function numbersHeld(held: Stored, form: 'key' | 'partial' | 'shape', values: string[]): Omit<NumberHolder, 'match'>[] {
+  const { document, title, issuers, date } = held
+  return held.numbers
+    .filter(({ key }) => [formsOf(key)[form]].flat().some((value) => values.includes(value)))
+    .map(({ raw, key }) => ({ document, raw, key, title, issuers, date }))
+}

@@ -1,0 +1,94 @@
+/** What the index holds of an edition: its text, the facts it is filtered by, and the way from the text to the page. */
+import type { Edition } from '../../gazette/edition.ts'
+import type { DocumentId, PageId } from '../../gazette/ids.ts'
+import type { Writing } from '../../gazette/text.ts'
+import { fold, folded } from './fold.ts'
+
+export type Entry = {
+  document: DocumentId
+  version: number
+  title: string
+  kind: string | null
+  class: string
+  status: string
+  series: string | null
+  year: string | null
+  issue: { id: string; title: string }
+  issuers: string[]
+  /** EDTF of the document, or null. `day`: its first day, for ranges and sorting. */
+  date: string | null
+  day: string | null
+  numbers: EntryNumber[]
+  body: Body
+}
+export type EntryNumber = { raw: string; norm: string; key: string }
+
+/** The printed text, its articles and its lines: enough for excerpts and boxes. */
+export type Body = { text: string; articles: BodyArticle[]; lines: BodyLine[] }
+export type BodyArticle = { id: string; start: number; end: number }
+export type BodyLine = {
+  page: PageId
+  writing: Writing
+  box: [number, number, number, number]
+  start: number
+  end: number
+  edges: number[]
+}
+
+export function entryOf(edition: Edition): Entry {
+  const { record, issue } = edition
+  const date = record.dateOfDocument.value ?? record.promulgationDate.value
+  return {
+    document: edition.document,
+    version: edition.version,
+    title: record.title.value ?? '',
+    kind: record.kind.value,
+    class: record.class.value ?? '其他',
+    status: edition.validity.status,
+    series: issue.series,
+    year: issue.year === null ? null : String(issue.year),
+    issue: { id: issue.id, title: issueTitle(edition) },
+    issuers: [...new Set(record.issuers.flatMap((issuer) => (issuer.value === null ? [] : [issuer.value])))],
+    date,
+    day: firstDay(date),
+    numbers: record.documentNumbers.flatMap(({ value }) => (value === null ? [] : [{ raw: value.raw, norm: value.norm, key: value.key }])),
+    body: {
+      text: record.text,
+      articles: record.articles
+        .filter((one) => one.level === '条' || one.level === '一、')
+        .map(({ id, start, end }) => ({ id, start, end })),
+      lines: edition.lines.map(({ page, writing, box, start, end, edges }) => ({
+        page,
+        writing,
+        box: [box.left, box.top, box.right, box.bottom],
+        start,
+        end,
+        edges,
+      })),
+    },
+  }
+}
+
+/** The folded text that is searched: as printed, with the title before it where the title stands nowhere in it as one piece. */
+export function searchedText(entry: { title: string; body: { text: string } }): string {
+  const text = folded(entry.body.text)
+  const title = folded(entry.title)
+  return title === '' || text.includes(title) ? text : `${fold(`${entry.title}\n`).norm}\n${text}`
+}
+
+/** 1985 → 1985-01-01 · 1985-07 → 1985-07-01 · 1985-07-XX → 1985-07-01 · an interval → its first day · 195X → 1950-01-01. */
+export function firstDay(edtf: string | null): string | null {
+  const match = /^(\d{2}[\dX]{2})(?:-([\dX]{2}))?(?:-([\dX]{2}))?/u.exec(edtf ?? '')
+  if (match === null) return null
+  const month = Number(match[2])
+  return [match[1]!.replaceAll('X', '0'), month >= 1 && month <= 12 ? match[2]! : '01', Number(match[3]) >= 1 ? match[3]! : '01'].join('-')
+}
+
+function issueTitle({ issue }: Edition): string {
+  const parts = [
+    issue.series,
+    issue.year === null ? null : `${issue.year}年`,
+    issue.number === null ? null : `第${issue.number}${issue.numberEnd === null ? '' : `–${issue.numberEnd}`}期`,
+  ]
+  return parts.filter((part) => part !== null).join('') || issue.id
+}

@@ -1,0 +1,48 @@
+import type { Body, EntryNumber } from './entry.ts'
+import type { Phrase, Query } from './query.ts'
+import type { Hit } from './search-index.ts'
+import { excerpts, type SnippetOptions } from './snippets.ts'
+
+/** A hit as it is shown, from what either driver holds of the document. */
+export function hitOf(
+  held: {
+    document: string
+    version: number
+    title: string
+    kind: string | null
+    status: string
+    issue: Hit['issue']
+    issuers: string[]
+    date: string | null
+    numbers: EntryNumber[]
+  },
+  body: Body,
+  query: Query,
+  match: Hit['match'],
+  options: SnippetOptions,
+): Hit {
+  const shown = excerpts(body, match === 'exact' ? query.phrases : piecesOf(query), options)
+  const { document, version, title, kind, status, issue, issuers, date } = held
+  return {
+    document,
+    version,
+    article: shown[0]?.article ?? null,
+    title,
+    documentNumbers: held.numbers.map((number) => number.raw),
+    issuers,
+    date,
+    kind,
+    status,
+    issue,
+    match,
+    excerpts: shown,
+  }
+}
+
+/** Where only parts of a phrase stand: its pairs are marked, overlapping ones grow together. */
+function piecesOf(query: Query): Phrase[] {
+  return query.phrases.flatMap(({ text, quoted }) => {
+    const characters = [...text]
+    return characters.slice(1).map((character, at) => ({ text: characters[at]! + character, quoted }))
+  })
+}
