@@ -144,7 +144,21 @@ export const defaults = {
     /** Type larger than the running text by this ratio is a heading's; line boxes vary by a tenth. */
     largeType: 1.15,
   },
-  extract: {},
+  extract: {
+    /** 机关代字 in use in the series, without a final 字, e.g. 东政发. Empty: a misread code is never repaired, only shown as printed. */
+    knownCodes: [] as string[],
+    /** Confidences of the rules, 0 to 1. They order the desk's work and are no measured error rates. */
+    sureness: {
+      /** The rule leaves no doubt: the part says what it is (a kind at the title's end, two witnesses that agree). */
+      plain: 0.98,
+      /** Mostly right: one witness, or a date whose century is ours. */
+      likely: 0.85,
+      /** Not printed, follows from something else: a stand-in that a person confirms. */
+      inferred: 0.6,
+      /** The most a value may have that holds a doubtful character. Under the desk's limit for a second look, 0.7. */
+      doubtful: 0.5,
+    },
+  },
   readers: {
     /** Pages after which a reading process is replaced: native memory of the runtimes grows slowly, a fresh one costs about 1 s. */
     pagesPerChild: 200,

@@ -1,0 +1,113 @@
+/**
+ * `bench typed-records FOLDER`: extraction alone, without OCR, on typed texts with known facts.
+ *
+ * FOLDER holds any of: state-council-documents-30.jsonl (documents in full with number, title, issuer, written date),
+ * gov-records-963.jsonl (document numbers as printed), laws-3475.jsonl.gz (texts of law, one JSON object a line).
+ * Prints a table, every miss, and a last line of JSON.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { loadConfig } from '../config.ts'
+import { readDate } from '../gazette/date.ts'
+import { parseDocumentNumbers } from '../gazette/document-number.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import type { DocumentRecord } from '../gazette/record.ts'
+import { extract } from '../pipeline/extract/extract.ts'
+import { typedDocument } from '../test/make/typed-document.ts'
+
+const DOCUMENTS = 'state-council-documents-30.jsonl'
+const NUMBERS = 'gov-records-963.jsonl'
+const LAWS = 'laws-3475.jsonl.gz'
+
+type Figures = Record<string, number>
+
+/** Prints what is measured. Throws GazetteFailure 'input-missing' when the folder holds none of the three files. */
+export function typedRecords(args: readonly string[]): void {
+  const folder = args[0] ?? ''
+  const files = [DOCUMENTS, NUMBERS, LAWS].filter((file) => existsSync(join(folder, file)))
+  if (folder === '' || files.length === 0) {
+    throw new GazetteFailure('input-missing', `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here`, 'bench typed-records FOLDER')
+  }
+  const figures: Figures = {}
+  if (files.includes(DOCUMENTS)) Object.assign(figures, measureDocuments(jsonLines(join(folder, DOCUMENTS))))
+  if (files.includes(NUMBERS)) Object.assign(figures, measureNumbers(jsonLines(join(folder, NUMBERS))))
+  if (files.includes(LAWS)) Object.assign(figures, measureLaws(jsonLines(join(folder, LAWS)), args.includes('--gaps')))
+  for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)} ${value}`)
+  console.log(JSON.stringify({ bench: 'typed-records', ...figures }))
+}
+
+function jsonLines(file: string): Record<string, unknown>[] {
+  const bytes = readFileSync(file)
+  const text = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8')
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+}
+
+function read(text: string): DocumentRecord {
+  return extract(typedDocument(text, { issue: 'typed-2026-01' }), loadConfig(null).extract)
+}
+
+function measureDocuments(rows: readonly Record<string, unknown>[]): Figures {
+  const right = { number: 0, title: 0, issuer: 0, date: 0 }
+  for (const row of rows) {
+    const record = read(String(row.text))
+    const meta = row.page_meta as Record<string, string>
+    const expected = {
+      number: parseDocumentNumbers(String(row.doc_number))[0]?.key ?? '',
+      title: String(row.title).replace(/\s+/gu, ''),
+      issuer: String(row.issuer),
+      date: readDate(meta.成文日期 ?? '')?.edtf ?? '',
+    }
+    const found = {
+      number: record.documentNumbers.map((number) => number.value?.key).join(' '),
+      title: record.title.value ?? '',
+      issuer: record.issuers.map((issuer) => issuer.value).join('、'),
+      date: record.dateOfDocument.value ?? '',
+    }
+    for (const field of Object.keys(right) as (keyof typeof right)[]) {
+      if (found[field] === expected[field]) right[field]++
+      else console.log(`miss ${field}: ${JSON.stringify(found[field])} for ${JSON.stringify(expected[field])} in ${row.title}`)
+    }
+  }
+  return { documents: rows.length, ...right }
+}
+
+function measureNumbers(rows: readonly Record<string, unknown>[]): Figures {
+  const printed = rows.filter((row) => row.documentNumber !== '')
+  let parsed = 0
+  let exact = 0
+  for (const row of printed) {
+    const numbers = parseDocumentNumbers(String(row.documentNumber), { issueYear: Number(String(row.date).slice(0, 4)) })
+    const whole = numbers.length > 0 && numbers.every((number) => number.resolution !== 'unparsed' && number.serial !== null)
+    if (whole) parsed++
+    else console.log(`miss document number: ${row.documentNumber}`)
+    if (numbers.every((number) => number.resolution === 'exact')) exact++
+  }
+  return { numbersPrinted: printed.length, numbersParsed: parsed, numbersExact: exact, numbersShare: parsed / printed.length }
+}
+
+function measureLaws(rows: readonly Record<string, unknown>[], showGaps: boolean): Figures {
+  const texts = rows.map((row) => String(row.text).replace(/^#+\s*/gmu, ''))
+  const characters = texts.reduce((sum, text) => sum + text.length, 0)
+  const started = performance.now()
+  let withArticles = 0
+  let withGaps = 0
+  let articles = 0
+  let relations = 0
+  let effective = 0
+  for (const [at, text] of texts.entries()) {
+    const record = read(text)
+    const gaps = record.findings.filter((finding) => finding.code === 'article-gap' || finding.code === 'article-repeat')
+    if (record.articles.some((article) => article.level === '条')) withArticles++
+    if (gaps.length > 0) withGaps++
+    if (showGaps) for (const gap of gaps) console.log(`gap: ${rows[at]?.title}: ${gap.message}`)
+    articles += record.articles.filter((article) => article.level === '条').length
+    relations += record.relations.length
+    if (record.effectiveClause.value !== null) effective++
+  }
+  const seconds = (performance.now() - started) / 1000
+  return { laws: rows.length, lawCharacters: characters, lawsWithArticles: withArticles, articles, lawsWithGaps: withGaps, relations, lawsWithEffectiveClause: effective, extractSeconds: Math.round(seconds * 10) / 10 }
+}

@@ -1,0 +1,152 @@
+/**
+ * The parts of a document sheet: letterhead, title, number, notes under the title, addressees, body, signature, and what follows it.
+ *
+ * Where segment() has marked the title it is believed; elsewhere, and in typed text, the parts are known by what they say. A part that
+ * is not there is null: nothing is made up.
+ */
+
+import { readDate } from '../../gazette/date.ts'
+import { parseDocumentNumbers } from '../../gazette/document-number.ts'
+import { findSignature, type Signature } from './signature.ts'
+import type { Passage, Piece, Row, Source } from './source.ts'
+import { closed, isBodyName, kindOfTitle } from './words.ts'
+
+export type Anatomy = {
+  /** 发文机关标志: 东海省人民政府文件. */
+  letterhead: Row[]
+  title: Row[]
+  /** Lines that hold document numbers and nothing else. */
+  numbers: Row[]
+  /** 题注 in brackets under the title, dates under the title among them. */
+  notes: Piece[]
+  addressee: Passage | null
+  /** From the first passage after the head; ends before the signature. */
+  body: Piece
+  signature: Signature | null
+  /** What stands after the signature: carried text or attachments that were not cut off. */
+  after: Piece | null
+}
+
+/** No head is longer: a joint letterhead, a title of six lines, a note of eight. */
+const LONGEST_HEAD = 48
+/** Characters. A line of a title is shorter; only body text runs longer in one passage without a full stop. */
+const LONGEST_TITLE_PASSAGE = 120
+
+export function anatomyOf(source: Source): Anatomy {
+  const head = readHead(source)
+  const bodyStart = head.end
+  const signature = findSignature(source, bodyStart, closed(head.title.map((row) => row.text).join('')))
+  const textEnd = source.text.length
+  const after = signature === null || signature.end >= textEnd ? null : { start: Math.min(signature.end + 1, textEnd), end: textEnd }
+  return { ...head, body: { start: bodyStart, end: signature?.start ?? textEnd }, signature, after }
+}
+
+const NUMBERED =
+  /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、])/u
+
+type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'addressee'> & { end: number }
+type Part = 'letterhead' | 'number' | 'note' | 'date' | 'title'
+
+function readHead(source: Source): Head {
+  const parts: { row: Row; part: Part }[] = []
+  const notes: Piece[] = []
+  const { rows } = source
+  let at = 0
+  let addressee: Passage | null = null
+  for (; at < rows.length && at < LONGEST_HEAD; at++) {
+    const row = rows[at]!
+    const noteEnd = endOfNote(rows, at)
+    if (noteEnd !== null && parts.length > 0) {
+      notes.push({ start: row.start, end: rows[noteEnd]!.end })
+      at = noteEnd
+      continue
+    }
+    if (isAddressee(row.passage) && !row.inTitle) {
+      addressee = row.passage
+      break
+    }
+    if (!row.inTitle && isBody(row)) break
+    parts.push({ row, part: partOf(row, rows[at - 1]) })
+  }
+  const title = titleRows(parts)
+  const numbers = parts.filter(({ part }) => part === 'number').map(({ row }) => row)
+  for (const { row, part } of parts) if (part === 'date') notes.push(row)
+  const taken = new Set([...title, ...numbers])
+  const letterhead = parts
+    .filter(({ row, part }) => part !== 'date' && !taken.has(row) && (part === 'letterhead' || isBodyName(row.text)))
+    .map(({ row }) => row)
+  notes.sort((a, b) => a.start - b.start)
+  return { letterhead, title, numbers, notes, addressee, end: addressee?.end ?? rows[at]?.start ?? source.text.length }
+}
+
+function partOf(row: Row, before: Row | undefined): Part {
+  if (isNumberLine(row.text) || (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text))))
+    return 'number'
+  if (readDate(row.text.trim()) !== null) return 'date'
+  return /(?:文件|公报)$/u.test(closed(row.text)) && isBodyName(closed(row.text).replace(/(?:文件|公报)$/u, '')) ? 'letterhead' : 'title'
+}
+
+/** The marked title; else the run of title lines that ends with a kind (通知, 条例), else the last run before the body. */
+function titleRows(parts: readonly { row: Row; part: Part }[]): Row[] {
+  const marked = parts.filter(({ row, part }) => row.inTitle && part === 'title').map(({ row }) => row)
+  if (marked.length > 0) return marked
+  const runs: Row[][] = []
+  for (const [at, { row, part }] of parts.entries()) {
+    if (part !== 'title') continue
+    if (parts[at - 1]?.part === 'title') runs.at(-1)?.push(row)
+    else runs.push([row])
+  }
+  const withKind = runs.filter((run) => kindOfTitle(run.map((row) => row.text).join('')) !== null)
+  return withKind.at(-1) ?? runs.at(-1) ?? []
+}
+
+/** A passage that is a sentence, a numbered unit, a table, or simply long. */
+function isBody(row: Row): boolean {
+  const { passage } = row
+  const text = passage.text.trim()
+  if (passage.paragraph.kind === 'table') return true
+  if (readDate(text) !== null || isNumberLine(text)) return false
+  if (NUMBERED.test(text) || /^目\s*录$/u.test(text) || text.length > LONGEST_TITLE_PASSAGE) return true
+  return /[。；;！!，：:]$/u.test(text) || text.includes('。')
+}
+
+/** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
+function isAddressee(passage: Passage): boolean {
+  const text = passage.text.trim()
+  if (!/[：:]$/u.test(text) || text.length > 600 || /[。；？！]/u.test(text)) return false
+  return !/如下[：:]$|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|决定[：:]$|经研究|[是有称为]：$/u.test(text)
+}
+
+/** A note in brackets may run over several lines; null when no note begins here. */
+function endOfNote(rows: readonly Row[], at: number): number | null {
+  const first = rows[at]!.text.trim()
+  if (!/^[（(〔]/u.test(first) || isNumberLine(first) || /^[（(〔][一二三四五六七八九十0-9]{1,3}[）)〕](?!$)/u.test(first)) return null
+  let text = ''
+  for (let end = at; end < rows.length && end < at + 12; end++) {
+    text += rows[end]!.text.trim()
+    if (/[）)〕]$/u.test(text) && balanced(text)) return end
+    if (/。$/u.test(text)) return null
+  }
+  return null
+}
+
+function balanced(text: string): boolean {
+  return (text.match(/[（(〔]/gu)?.length ?? 0) <= (text.match(/[）)〕]/gu)?.length ?? 0)
+}
+
+/** A line of numbers and nothing else: 东政发〔2001〕5号　东军发〔2001〕3号. */
+export function isNumberLine(text: string): boolean {
+  const line = text.trim()
+  if (line.length < 4 || line.length > 120) return false
+  const numbers = parseDocumentNumbers(line)
+  if (
+    numbers.some((number) => number.resolution === 'unparsed' || number.serial === null || (number.code === null && number.year === null))
+  )
+    return false
+  if (/[。；]/u.test(line) || numbers.some((number) => (number.codePrinted?.length ?? 0) > 40)) return false
+  return numbers.length > 1 || /[号號0-9０-９]\s*(?:文件?)?\s*[）)〕]?$/u.test(line)
+}
+
+function isSerialLine(text: string): boolean {
+  return /^[（(〔]?第?[〇零○一二三四五六七八九十百千0-9０-９lIO]{1,8}[号號][）)〕]?$/u.test(closed(text))
+}

@@ -1,0 +1,79 @@
+/** Clauses about the life of the text itself: from when it is in force, and for how long. */
+
+import { parseNumeral } from '../../gazette/numerals.ts'
+import type { RelativeDate } from '../../gazette/relative-date.ts'
+import type { Anatomy } from './anatomy.ts'
+import type { Piece, Source } from './source.ts'
+
+/** Whose life the sentence speaks of: 本办法, 本通知, 现予公布. */
+const SELF =
+  '(?:本|这个|此|该)(?:法|条例|规定|办法|细则|实施细则|决定|决议|通知|意见|规则|规程|章程|标准|方案|令|通告|公告|命令|预案|规划|制度|守则|准则|暂行[^，。]{1,8}|实施[^，。]{1,6}|试行[^，。]{1,6}|补充[^，。]{1,6}|修正案|解释|批复|答复|公约)'
+const IN_FORCE = '(?:施行|实施|执行|生效|实行|试行|起效)'
+const EFFECTIVE = new RegExp(
+  `(?:${SELF}[^。；\\n]{0,40}?(?:自|从|于|由|在)?[^。；\\n]{0,40}?(?:起|之日|时)[^。；，\\n]{0,20}${IN_FORCE}|(?:自|从|於|于)[^。；，\\n]{2,40}(?:起|之日)(?:开始|正式|在全国|在全省)?${IN_FORCE}|${SELF}[^。；\\n]{0,10}(?:自|从|于)[^。；，\\n]{2,40}${IN_FORCE})`,
+  'u',
+)
+
+/** A quick look before the long pattern: most sentences of a rule speak of something else. */
+const MAY_BE = new RegExp(IN_FORCE, 'u')
+
+/** The sentence that says from when the text is in force: the last such sentence of the body, or an order's own. Null when there is none. */
+export function effectiveClause(source: Source, { body, after }: Anatomy): Piece | null {
+  const regions: Piece[] = after === null ? [body] : [body, after]
+  for (const region of regions) {
+    const found = lastSentence(source, region)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Sentences about force stand at the end of a rule, or in the few lines of an order: both ends are tried, from the end. */
+function lastSentence(source: Source, region: Piece): Piece | null {
+  const text = source.text.slice(region.start, region.end)
+  for (let end = text.length; end > 0; ) {
+    const before = lastBreak(text, end - 1)
+    const sentence = text.slice(before, end)
+    if (sentence.length < 400 && MAY_BE.test(sentence) && EFFECTIVE.test(sentence) && speaksOfItself(sentence))
+      return { start: region.start + before + (sentence.length - sentence.trimStart().length), end: region.start + end }
+    end = before
+  }
+  return null
+}
+
+/** 《X条例》自1990年起施行 inside a text is another text's life; an order says 现予公布 or 已经…通过. */
+function speaksOfItself(sentence: string): boolean {
+  if (new RegExp(SELF, 'u').test(sentence)) return true
+  return (
+    /现予|公布|发布|颁布|印发|自.{2,30}起(?:施行|实施|执行)/u.test(sentence) &&
+    !/《[^》]+》[^，。]{0,6}自[^，。]{2,20}起(?:施行|实施)[^。]*(?:以来|以后|前|后的|规定)/u.test(sentence) &&
+    !/[“"]/u.test(sentence)
+  )
+}
+
+function lastBreak(text: string, from: number): number {
+  for (let at = from - 1; at >= 0; at--) {
+    const character = text[at]
+    if (character === '。' || character === '\n' || character === '；') return at + 1
+  }
+  return 0
+}
+
+export type Term = { piece: Piece; duration: string; after: RelativeDate['after'] }
+
+const TERM =
+  /(?:有效期限?|试行期限?|暂行期限?|施行期限?)(?:暂定|定)?(?:为|是)?\s*([0-9０-９一二三四五六七八九十两]{1,3})\s*(?:个)?\s*([年月日天])|试行([0-9一二三四五六七八九十两]{1,2})年/u
+const LETTERS = { 年: 'Y', 月: 'M', 日: 'D', 天: 'D' } as const
+const UNITS = { 年: 'year', 月: 'month', 日: 'day', 天: 'day' } as const
+
+/** 有效期两年 → P2Y, looked for in the effective clause and the sentence after it. */
+export function termIn(source: Source, clause: Piece | null, { body }: Anatomy): Term | null {
+  const from = clause?.start ?? Math.max(body.start, body.end - 400)
+  const to = clause === null ? body.end : Math.min(source.text.length, clause.end + 60)
+  const match = TERM.exec(source.text.slice(from, to))
+  if (match === null) return null
+  const count = parseNumeral(match[1] ?? match[3] ?? '')
+  const unit = (match[2] ?? '年') as keyof typeof UNITS
+  if (count === null || count < 1) return null
+  const piece = { start: from + match.index, end: from + match.index + match[0].length }
+  return { piece, duration: `P${count}${LETTERS[unit]}`, after: { count, unit: UNITS[unit] } }
+}

@@ -1,0 +1,109 @@
+/** What a person should look at in a record: doubtful characters in fields that matter, refused and inferred values, missing ones. */
+
+import type { Finding, FindingCode } from '../../gazette/finding.ts'
+import type { Reading } from '../../gazette/reading.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
+import { doubtsIn, type Source } from './source.ts'
+
+type Field = { name: string; reading: Reading<unknown> }
+
+export function findDoubts(source: Source, record: DocumentRecord): Finding[] {
+  return [...missing(source, record), ...numberFindings(record), ...dateFindings(record), ...doubtfulCharacters(source, record)]
+}
+
+/** The texts of which a heading is expected: lists, contents and colophons have none. */
+function isText(source: Source): boolean {
+  return ['document', 'carried'].includes(source.document.role)
+}
+
+function missing(source: Source, record: DocumentRecord): Finding[] {
+  if (!isText(source) || source.text.trim() === '') return []
+  const place = source.document.lines[0]
+  const at = place === undefined ? {} : { place: { page: place.page, box: place.box } }
+  const findings: Finding[] = []
+  if (record.title.value === null) findings.push({ code: 'title-unsure', weight: 'doubt', message: '未找到标题 (no title found)', ...at })
+  if (source.document.role === 'document' && record.documentNumbers.length === 0)
+    findings.push({
+      code: 'number-missing',
+      weight: 'note',
+      message: '未印发文字号或未识别 (no document number printed, or none recognised)',
+      ...at,
+    })
+  if (record.title.value !== null && record.issuers.length === 0 && source.document.role === 'document')
+    findings.push({ code: 'issuer-unsure', weight: 'note', message: '未找到发文机关 (no issuer found)', ...at })
+  return findings
+}
+
+function numberFindings(record: DocumentRecord): Finding[] {
+  return record.documentNumbers.flatMap((reading) => {
+    const number = reading.value
+    if (number === null || number.resolution === 'exact') return []
+    const repaired = number.resolution === 'repaired'
+    const code: FindingCode = repaired ? 'number-repaired' : 'number-candidate'
+    const message = repaired
+      ? `发文字号印作“${number.raw}”，按形近字改读为 ${number.norm} (read as ${number.norm} by look-alike)`
+      : `发文字号“${number.raw}”不完整或有多种读法 (the number is incomplete or has several readings)`
+    return [finding(code, 'doubt', message, reading)]
+  })
+}
+
+const DATES = ['adoption', 'dateOfDocument', 'promulgationDate', 'effectiveDate', 'expiryDate'] as const
+const NAMES: Readonly<Record<string, string>> = {
+  title: '标题',
+  adoption: '通过日期',
+  dateOfDocument: '成文日期',
+  promulgationDate: '公布日期',
+  effectiveDate: '施行日期',
+  expiryDate: '失效日期',
+}
+
+function dateFindings(record: DocumentRecord): Finding[] {
+  const findings: Finding[] = []
+  for (const name of DATES) {
+    const reading = record[name]
+    if (reading.status === 'present' && reading.value === null)
+      findings.push(
+        finding('date-refused', 'doubt', `${NAMES[name]}“${reading.quote}”不是可能的日期，未取值 (no possible date, refused)`, reading),
+      )
+    if (reading.status === 'inferred' && name !== 'promulgationDate')
+      findings.push(finding('date-inferred', 'note', `${NAMES[name]} ${reading.value} 系推定，请核 (inferred, to be confirmed)`, reading))
+  }
+  const { dateOfDocument, effectiveDate } = record
+  if (
+    dateOfDocument.value !== null &&
+    effectiveDate.value !== null &&
+    effectiveDate.status === 'present' &&
+    effectiveDate.value < dateOfDocument.value.slice(0, effectiveDate.value.length)
+  )
+    findings.push(
+      finding(
+        'date-order',
+        'note',
+        `施行日期 ${effectiveDate.value} 早于成文日期 ${dateOfDocument.value} (in force before it was written)`,
+        effectiveDate,
+      ),
+    )
+  return findings
+}
+
+/** Numerals, dates, numbers, names: one wrong character changes them. */
+function doubtfulCharacters(source: Source, record: DocumentRecord): Finding[] {
+  const fields: Field[] = [
+    { name: '标题', reading: record.title },
+    ...record.documentNumbers.map((reading) => ({ name: '发文字号', reading })),
+    ...record.issuers.map((reading) => ({ name: '发文机关', reading })),
+    ...DATES.map((name) => ({ name: NAMES[name] ?? name, reading: record[name] })),
+    { name: '签署人', reading: record.signedBy },
+  ]
+  return fields.flatMap(({ name, reading }) => {
+    if (reading.quote === '' || reading.status === 'absentInSource') return []
+    const start = source.text.indexOf(reading.quote)
+    if (start < 0 || doubtsIn(source, { start, end: start + reading.quote.length }) === 0) return []
+    return [finding('doubtful-field', 'doubt', `${name}“${reading.quote}”中有存疑的字 (doubtful characters in a critical field)`, reading)]
+  })
+}
+
+function finding(code: FindingCode, weight: Finding['weight'], message: string, reading: Reading<unknown>): Finding {
+  const place = reading.places[0]
+  return { code, weight, message, ...(place === undefined ? {} : { place }) }
+}

@@ -1,0 +1,82 @@
+/**
+ * A document becomes a record: number, issuer, dates, structure, relations, each with its proof. What is not printed is recorded as absent;
+ * what only follows from something else is `inferred` and says so.
+ */
+
+import type { GazetteDocument } from '../../gazette/document.ts'
+import type { NumberContext } from '../../gazette/document-number.ts'
+import { absent, type Reading } from '../../gazette/reading.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
+import { type Anatomy, anatomyOf } from './anatomy.ts'
+import { readArticles } from './articles.ts'
+import { readAttachmentNotes } from './attachments.ts'
+import { readClass } from './class.ts'
+import { readDates } from './dates.ts'
+import { findDoubts } from './doubts.ts'
+import { readAddressees, readCarriedTitle, readIssuers, readKind, readNumbers, readTitle, readTitleNote } from './heading.ts'
+import { readRelations } from './relations.ts'
+import { openSource, proven, type Source, type Sureness } from './source.ts'
+import { closed, signerOf } from './words.ts'
+
+export type ExtractOptions = {
+  /** 机关代字 in use in the series, without a final 字. A misread code is repaired only to one of these. */
+  knownCodes: string[]
+  sureness: Sureness
+}
+
+/** The record of one document. Never throws for what is printed: a document without a title, an empty one, a lone date are records too. */
+export function extract(document: GazetteDocument, options: ExtractOptions): DocumentRecord {
+  const source = openSource(document, options.sureness)
+  const anatomy = anatomyOf(source)
+  const title = readCarriedTitle(source, anatomy) ?? readTitle(source, anatomy)
+  const dates = readDates(source, anatomy)
+  const numbering = numberContext(source, dates.dateOfDocument, options)
+  const documentNumbers = readNumbers(source, anatomy, numbering)
+  const issuers = readIssuers(source, anatomy, documentNumbers)
+  const kind = readKind(source, title, anatomy)
+  const amends = /修改|修正|修订|补充/u.test(title.value ?? '')
+  const { articles, findings } = readArticles(source, { from: anatomy.body.start, foot: anatomy.signature, amends })
+  const record: DocumentRecord = {
+    id: document.id,
+    issue: document.issue,
+    title,
+    titleNote: readTitleNote(source, anatomy),
+    kind,
+    class: readClass(source, { title: title.value, kind: kind.value, issuers: values(issuers), numbers: values(documentNumbers) }),
+    documentNumbers,
+    issuers,
+    addressees: readAddressees(source, anatomy),
+    ...readFoot(source, anatomy),
+    ...dates,
+    attachmentNotes: readAttachmentNotes(source, anatomy),
+    text: source.text,
+    articles,
+    relations: readRelations(source, { anatomy, articles, title: title.value, numbers: numbering }),
+    findings,
+  }
+  return { ...record, findings: [...findings, ...findDoubts(source, record)] }
+}
+
+/** A number without a year takes the year of its document's date. */
+function numberContext(source: Source, dateOfDocument: Reading<string>, { knownCodes }: ExtractOptions): NumberContext {
+  const documentYear = /^\d{4}/.exec(dateOfDocument.value ?? '')?.[0]
+  return {
+    ...(source.issueYear === null ? {} : { issueYear: source.issueYear }),
+    ...(documentYear === undefined ? {} : { documentYear: Number(documentYear) }),
+    ...(knownCodes.length === 0 ? {} : { knownCodes: new Set(knownCodes) }),
+  }
+}
+
+function readFoot(source: Source, { signature }: Anatomy): Pick<DocumentRecord, 'signatures' | 'signedBy'> {
+  const bodies = signature?.bodies ?? []
+  const signer = signature?.signers[0]
+  const name = signer === undefined ? null : signerOf(source.text.slice(signer.start, signer.end))
+  return {
+    signatures: bodies.map((piece) => proven(source, piece, closed(source.text.slice(piece.start, piece.end)), source.sureness.plain)),
+    signedBy: signer === undefined || name === null ? absent() : proven(source, signer, name, source.sureness.plain),
+  }
+}
+
+function values<Value>(readings: readonly Reading<Value>[]): Value[] {
+  return readings.flatMap((reading) => (reading.value === null ? [] : [reading.value]))
+}

@@ -1,0 +1,70 @@
+/** The numbers at the head of a paragraph that make it a unit of a text: 第十二条之一, 一、, （一）, 1., （1）. */
+
+import type { ArticleLevel } from '../../gazette/article.ts'
+import { CHINESE_NUMERAL, parseNumeral } from '../../gazette/numerals.ts'
+
+export type Numbered = {
+  level: ArticleLevel
+  /** As printed, without the blank after it. */
+  printed: string
+  number: number
+  /** 之一 is 1; null without. */
+  suffix: number | null
+  /** Offset in the paragraph where the unit's own words begin. */
+  textAt: number
+  /** Whether a blank stood between number and words: print sets headings off, references not. */
+  setOff: boolean
+}
+
+const NUMERAL = `[0-9０-９${CHINESE_NUMERAL}]{1,9}`
+const CHAPTERS = new RegExp(
+  `^([\\s\\u3000]*)(第[\\s\\u3000]?(${NUMERAL})[\\s\\u3000]?(编|章|节|条|分编|部分)(?:之(${NUMERAL}))?)([\\s\\u3000]*)`,
+  'u',
+)
+const ROMAN: readonly { level: ArticleLevel; pattern: RegExp }[] = [
+  { level: '一、', pattern: /^([\s\u3000]*)(([一二三四五六七八九十百]{1,5})[、，．.])([\s\u3000]*)/u },
+  { level: '（一）', pattern: /^([\s\u3000]*)([（(〔]([一二三四五六七八九十百]{1,5})[）)〕][、.．]?)([\s\u3000]*)/u },
+  { level: '1.', pattern: /^([\s\u3000]*)(([0-9０-９]{1,3})(?:[.．、](?![0-9０-９]))|[①-⑳])([\s\u3000]*)/u },
+  { level: '（1）', pattern: /^([\s\u3000]*)([（(〔]([0-9０-９]{1,3})[）)〕][、.．]?)([\s\u3000]*)/u },
+]
+
+/** The number a paragraph begins with; null when it begins with words. */
+export function numberingOf(paragraph: string): Numbered | null {
+  const first = paragraph.trimStart()[0] ?? ''
+  if (first === '第') return chapter(paragraph)
+  if (!/[一二三四五六七八九十百（(〔0-9０-９①-⑳]/u.test(first)) return null
+  for (const { level, pattern } of ROMAN) {
+    const match = pattern.exec(paragraph)
+    if (match === null) continue
+    const printed = match[2] ?? ''
+    const number = match[3] === undefined ? printed.codePointAt(0)! - 0x2460 + 1 : parseNumeral(match[3])
+    if (number === null || number === 0) return null
+    return { level, printed, number, suffix: null, textAt: match[0].length, setOff: (match.at(-1) ?? '') !== '' }
+  }
+  return null
+}
+
+function chapter(paragraph: string): Numbered | null {
+  const match = CHAPTERS.exec(paragraph)
+  if (match === null) return null
+  const [whole, , printed = '', digits = '', level = '', suffix, blank = ''] = match
+  const number = parseNumeral(digits)
+  if (number === null || number === 0) return null
+  return {
+    level: (level === '分编' || level === '部分' ? '编' : level) as ArticleLevel,
+    printed: printed.replace(/[\s\u3000]/gu, ''),
+    number,
+    suffix: suffix === undefined ? null : parseNumeral(suffix),
+    textAt: whole.length,
+    setOff: blank !== '' || paragraph.length === whole.length,
+  }
+}
+
+/** Words with which a reference to an article goes on; a heading does not begin so. */
+const REFERENCE =
+  /^(?:规定|所称|所列|所述|第.{1,6}[款项条]|、|至|和|与|及|或|的|中|修改|改为|删去|删除|增加|以及|，|。|“|款|项|末尾|前款|后段|[（(]|作为|改作|移至|调整|合并)/u
+
+/** Whether a paragraph that begins 第三条… goes on as a reference to that article and not as the article. */
+export function readsAsReference(paragraph: string, numbered: Numbered): boolean {
+  return !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
+}
