@@ -16,8 +16,8 @@ export function printedLines(pages: readonly PageText[]): DocumentLine[] {
   return pages.flatMap((page) => linesOfPage(page, edges))
 }
 
-/** The edges of a column along the writing direction, in pixels of the page image. */
-type Edges = { head: number; foot: number; lines: number }
+/** The edges of a column along the writing direction, in pixels of the page image. `flush`: how many of its lines reach the foot edge. */
+type Edges = { head: number; foot: number; lines: number; flush: number }
 type EdgesByColumn = { own: Map<string, Edges>; typical: Map<string, Edges> }
 
 /** A column with fewer lines than this does not show its own edges. */
@@ -95,7 +95,12 @@ function columnEdges(pages: readonly PageText[]): EdgesByColumn {
   }
   const typical = new Map<string, Edges>()
   for (const [key, list] of alike)
-    typical.set(key, { head: middle(list.map((e) => e.head)), foot: middle(list.map((e) => e.foot)), lines: list.length })
+    typical.set(key, {
+      head: middle(list.map((e) => e.head)),
+      foot: middle(list.map((e) => e.foot)),
+      lines: list.length,
+      flush: list.length,
+    })
   return { own, typical }
 }
 
@@ -117,7 +122,9 @@ function edgesAround(lines: readonly TextLine[]): Edges {
   const heads = extents.map((e) => e.head).sort((a, b) => a - b)
   const feet = extents.map((e) => e.foot).sort((a, b) => b - a)
   const odd = Math.floor(lines.length / 20)
-  return { head: heads[odd] ?? 0, foot: feet[odd] ?? 0, lines: lines.length }
+  const head = heads[odd] ?? 0
+  const foot = feet[odd] ?? 0
+  return { head, foot, lines: lines.length, flush: extents.filter((e) => foot - e.foot < e.size).length }
 }
 
 function edgesOf(key: string, page: PageText, block: Block, { own, typical }: EdgesByColumn): Edges {
@@ -125,7 +132,9 @@ function edgesOf(key: string, page: PageText, block: Block, { own, typical }: Ed
   const mine = own.get(key) ?? own.get(columnKey(page, { ...block, column: -1 })) ?? edgesAround(block.lines)
   if (like === undefined) return mine
   if (mine.lines >= WELL_FILLED && mine.foot - mine.head >= FULL_WIDTH * (like.foot - like.head)) return mine
-  return { head: Math.min(mine.head, like.head), foot: Math.max(mine.foot, like.foot), lines: mine.lines }
+  // A page set narrower than the others shows it: line after line ends at the same place.
+  if (mine.flush >= WELL_FILLED && mine.flush >= 0.3 * mine.lines) return mine
+  return { ...mine, head: Math.min(mine.head, like.head), foot: Math.max(mine.foot, like.foot) }
 }
 
 function columnKey(page: PageText, block: { writing: Writing; column: number }): string {

@@ -18,13 +18,18 @@ export function setApart(lines: readonly DocumentLine[], contents: Contents, ser
   const apart: Apart = new Map()
   for (const line of contents.lines) apart.set(line, 'contents')
   for (const line of contents.index) apart.set(line, 'index')
-  for (const line of colophonLines(lines, apart, options)) apart.set(line.id, 'colophon')
+  for (const line of colophonLines(lines, apart, series, options)) apart.set(line.id, 'colophon')
   for (const line of coverLines(lines, contents, apart, series, options)) apart.set(line.id, 'cover')
   return apart
 }
 
 /** From the first to the last line that speaks of printing and selling, on a page where several do. */
-function colophonLines(lines: readonly DocumentLine[], apart: Apart, { colophonPages }: ApartOptions): DocumentLine[] {
+function colophonLines(
+  lines: readonly DocumentLine[],
+  apart: Apart,
+  series: string | null,
+  { colophonPages }: ApartOptions,
+): DocumentLine[] {
   const last = lines.at(-1)?.pageNumber ?? 0
   const pages = [...new Set(lines.map((line) => line.pageNumber))]
   const near = pages.filter((page) => page > last - colophonPages).reverse()
@@ -32,7 +37,7 @@ function colophonLines(lines: readonly DocumentLine[], apart: Apart, { colophonP
     const own = lines.filter((line) => line.pageNumber === page && !apart.has(line.id))
     const speaking = own.flatMap((line, at) => (isColophonLine(line) ? [at] : []))
     if (new Set(speaking.flatMap((at) => COLOPHON.exec(plain(own[at]!.text))?.[0] ?? [])).size < 3) continue
-    const start = runBack(speaking)
+    const start = withMasthead(own, runBack(speaking), series)
     return own.slice(wholePage(own, start, speaking) ? 0 : start)
   }
   return []
@@ -49,6 +54,13 @@ function runBack(speaking: readonly number[]): number {
   let start = speaking.at(-1) ?? 0
   for (const at of speaking.toReversed()) if (start - at <= 4) start = at
   return start
+}
+
+/** The series title, its number and a frequency may stand over the colophon. */
+function withMasthead(own: readonly DocumentLine[], start: number, series: string | null): number {
+  const key = series === null ? null : titleKey(series)
+  const title = own.findIndex((line, at) => at < start && at >= start - 4 && isSeriesTitle(line, key))
+  return title === -1 ? start : title
 }
 
 /** A page of little more than the colophon is the colophon's as a whole. */

@@ -21,7 +21,8 @@ const END = new RegExp(
   'u',
 )
 const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]?\\s*${PAGE}\\s*[）)］\\]〕]?\\s*$`, 'u')
-const ONLY_LEADER = /(?:[.…·•・‥。⋯．—–-]\s*){3,}$/u
+/** A leader, and after it at most a page number that could not be read. */
+const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,})[^.…·]{0,5}$/u
 
 /** Rows of contents lines in reading order; a page number that was found as a line of its own goes back to its title. */
 export function rowsOf(lines: readonly DocumentLine[]): Row[] {
@@ -81,8 +82,14 @@ function asRow(lines: DocumentLine[]): Row {
     const page = groups.page!.normalize('NFKC').replace(/[lI]/gu, '1').replace(/[oO]/gu, '0')
     return { lines, wording: trimmed(groups.head!), page, pageNumber: parseNumeral(page), ends: true }
   }
-  const leader = ONLY_LEADER.test(text)
-  return { lines, wording: leader ? trimmed(text.replace(ONLY_LEADER, '')) : text.trim(), page: null, pageNumber: null, ends: leader }
+  const leader = AFTER_LEADER.exec(text)
+  return {
+    lines,
+    wording: leader === null ? text.trim() : trimmed(text.slice(0, leader.index)),
+    page: null,
+    pageNumber: null,
+    ends: leader !== null,
+  }
 }
 
 /** A number at the end is a page only with a leader, brackets or a blank before it: 第3号, 1985年 and 之二 end titles too. */
@@ -103,11 +110,10 @@ function trimmed(text: string): string {
   return text.replace(new RegExp(`${LEADER}$`, 'u'), '').trim()
 }
 
-/** A title put together from its rows: no blanks between Han characters. */
-export function joinWording(rows: readonly Row[]): string {
-  return rows
-    .map((row) => row.wording)
-    .join('')
+/** Wording of several rows as one: no breaks, and no blanks between Han characters, which are only set wide. */
+export function closeUp(wording: string): string {
+  return wording
+    .replaceAll('\n', '')
     .replace(/(?<=[\p{Script=Han}，、。：；（）《》「」〔〕])\s+(?=[\p{Script=Han}（《「〔，、。：；）》」〕])/gu, '')
     .trim()
 }

@@ -1,8 +1,9 @@
 import type { ContentsEntry, DocumentLine } from '../../gazette/document.ts'
+import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import type { LineId } from '../../gazette/ids.ts'
 import { plain } from './compare.ts'
 import type { Row } from './contents-rows.ts'
-import { endsEntry, isHeadingRow, joinWording, rowsOf } from './contents-rows.ts'
+import { closeUp, endsEntry, isHeadingRow, rowsOf } from './contents-rows.ts'
 import { COLUMN_HEADING, CONTENTS_HEADING, INDEX_HEADING, LETTERHEAD } from './words.ts'
 
 export type ContentsOptions = {
@@ -93,7 +94,7 @@ function entriesOf(rows: readonly Row[]): { entries: ContentsEntry[]; pages: (nu
     if (row.wording === '' && row.page === null) continue
     if (open.length > 0 && startsAnew(row, open)) close()
     if (open.length === 0 && isColumnHeading(row, rows[at + 1])) {
-      column = joinWording([row]).replace(/^[\s【[《·•◆■□○●※*—-]+|[\s】\]》·•◆■□○●※*—-]+$/gu, '')
+      column = closeUp(row.wording)
       continue
     }
     open.push(row)
@@ -121,17 +122,11 @@ function isColumnHeading(row: Row, next: Row | undefined): boolean {
   return geometry != null && geometry.outdent > 0.45 * geometry.measure && !/^关于/u.test(text)
 }
 
-const NUMBER_AT_END =
-  /[（(]?([\p{Script=Han}]{0,16}[〔[（(【﹝][0-9〇○一二三四五六七八九]{2,4}[〕\])）】﹞]字?第?[0-9〇一二三四五六七八九十百]{1,6}[号號])[）)]?$/u
-const ORDER_AT_END = /[（(]([^（）()]{0,20}令?第[0-9〇一二三四五六七八九十百]{1,6}[号號])[）)]$/u
-
 function entryOf(rows: readonly Row[], column: string | null): ContentsEntry {
-  const wording = joinWording(rows)
-  const number = NUMBER_AT_END.exec(wording) ?? ORDER_AT_END.exec(wording)
-  const title = number === null || number.index === 0 ? wording : wording.slice(0, number.index).trim()
+  const { title, documentNumber } = splitNumber(rows)
   return {
     title,
-    documentNumber: number?.[1] ?? null,
+    documentNumber,
     issuer: null,
     column,
     page: rows.at(-1)?.page ?? null,
@@ -140,4 +135,18 @@ function entryOf(rows: readonly Row[], column: string | null): ContentsEntry {
     omission: null,
     places: rows.flatMap((row) => row.lines.map((line) => ({ page: line.page, box: line.box }))),
   }
+}
+
+/** 关于…的通知 东政发〔2003〕21号: the numbers at the end are no part of the title. An order is called by its number, and keeps it. */
+function splitNumber(rows: readonly Row[]): { title: string; documentNumber: string | null } {
+  const wording = rows.map((row) => row.wording).join('\n')
+  const end = wording.replace(/[\s)）]+$/u, '').length
+  let start = end
+  for (const number of findDocumentNumbers(wording.slice(0, end)).toReversed()) {
+    if (number.kind === 'order' || wording.slice(number.end, start).trim() !== '') break
+    start = number.start
+  }
+  const title = closeUp(wording.slice(0, start === end ? wording.length : start).replace(/[\s(（]+$/u, ''))
+  if (start === end || title === '') return { title: closeUp(wording), documentNumber: null }
+  return { title, documentNumber: wording.slice(start, end).replace(/\s+/gu, ' ').trim() }
 }

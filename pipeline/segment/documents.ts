@@ -31,8 +31,9 @@ export function cutDocuments(issue: Issue, body: Body): Cutting {
   const { pieces, columnHeadings } = piecesOf(body)
   const cuts = pieces.map((piece) => cutOf(piece, body))
   const kin = findKin(cuts)
+  const columns = columnsOf(pieces, kin, body)
   const ids = pieces.map((_, at) => documentId(issue.id, at + 1))
-  const documents = pieces.map((piece, at) => documentOf(issue, at, piece, body, kin, ids))
+  const documents = pieces.map((piece, at) => ({ ...documentOf(issue, at, piece, body, kin, ids), column: columns[at]! }))
   return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
 }
 
@@ -47,10 +48,7 @@ function piecesOf({ lines, headings }: Body): { pieces: Piece[]; columnHeadings:
     if (heading.sort !== 'column') pieces.push({ start: heading.start, end, heading, column })
     else {
       const own = lines.slice(heading.title.start, heading.title.end)
-      column = own
-        .map((line) => line.text.replace(/\s+/gu, ''))
-        .join('')
-        .replace(/^[【[·•◆■□●※—-]+|[】\]·•◆■□●※—-]+$/gu, '')
+      column = own.map((line) => line.text.replace(/\s+/gu, '')).join('')
       columnHeadings.push(...own)
       if (heading.title.end < end) pieces.push({ start: heading.title.end, end, heading: null, column })
     }
@@ -70,6 +68,18 @@ function cutOf(piece: Piece, { lines }: Body): Cut {
   return { heading, title: join(heading.title.start, heading.title.end), text: join(piece.start, piece.end) }
 }
 
+/** 栏目: as the contents say, as the body says, as the text it belongs to has it, or else that of the document before. */
+function columnsOf(pieces: readonly Piece[], kin: readonly Kin[], { entries }: Body): (string | null)[] {
+  const columns: (string | null)[] = []
+  for (const [at, piece] of pieces.entries()) {
+    const entry = piece.heading?.entry ?? null
+    const parent = kin[at]!.parent
+    const own = (entry === null ? null : entries[entry]!.column) ?? piece.column
+    columns.push(own ?? (parent === null ? null : columns[parent]!) ?? (entry === null ? (columns[at - 1] ?? null) : null))
+  }
+  return columns
+}
+
 function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: readonly Kin[], ids: readonly DocumentId[]): GazetteDocument {
   const lines = body.lines.slice(piece.start, piece.end)
   const { start, end } = piece.heading?.title ?? { start: 0, end: 0 }
@@ -86,7 +96,7 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
     paragraphs: joinParagraphs({ lines, traits: body.traits.slice(piece.start, piece.end), title, cells: body.cells }),
     tables: tablesOf(lines, body.tables),
     pages: [lines[0]!.pageNumber, lines.at(-1)!.pageNumber],
-    column: (entry === null ? null : body.entries[entry]!.column) ?? piece.column,
+    column: piece.column,
     role: piece.heading === null && body.headings.length > 0 ? 'other' : own.role,
     parent: own.parent === null ? null : ids[own.parent]!,
     carries: kin.flatMap((other, index) => (other.role === 'carried' && other.parent === at ? [ids[index]!] : [])),

@@ -30,7 +30,7 @@ export function findHeadings(
   let at = 0
   while (at < lines.length) {
     const match = claimed.get(at)
-    const heading = match === undefined ? unclaimed(at, lines, traits, claimed, headings.at(-1), columns, options) : named(match)
+    const heading = match === undefined ? unclaimed(at, lines, traits, claimed, headings.at(-1), columns, options) : named(match, traits)
     if (heading === null) at++
     else {
       headings.push(heading)
@@ -40,9 +40,11 @@ export function findHeadings(
   return headings.map((heading, order) => withMarks(heading, headings[order - 1]?.title.end ?? 0, lines, traits))
 }
 
-function named(match: Match): Heading {
-  const { start, end, entry, difference } = match
-  return { start, title: { start, end }, entry, sort: 'document', difference }
+/** The number of an order stands under its title and was matched with it: 东海省人民政府令, 第158号. */
+function named({ start, end, entry, difference }: Match, traits: readonly Traits[]): Heading {
+  let last = end
+  while (last > start + 1 && traits[last - 1]!.number) last--
+  return { start, title: { start, end: last }, entry, sort: 'document', difference }
 }
 
 function unclaimed(

@@ -1,5 +1,6 @@
 import { readDate } from '../../gazette/date.ts'
 import type { DocumentLine } from '../../gazette/document.ts'
+import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import { plain } from './compare.ts'
 import { ATTACHMENT, ISSUER_LINE, LETTERHEAD, NOTE_LINE, NUMBER_LINE, NUMBERED, SALUTATION, SENTENCE_END } from './words.ts'
 
@@ -49,7 +50,7 @@ function wording(line: DocumentLine): Omit<Traits, keyof Setting> {
   return {
     plain: text,
     date,
-    number: NUMBER_LINE.test(text),
+    number: NUMBER_LINE.test(text) || isNumbers(line.text),
     note: !date && NOTE_LINE.test(text) && /^[(〔]|\d|[一二三四五六七八九十〇○]{1,3}[年月日]|制定|批准/u.test(text),
     numbered: NUMBERED.test(text),
     sentenceEnd: SENTENCE_END.test(text),
@@ -76,6 +77,13 @@ function setting(line: DocumentLine, body: RunningText, { largeType }: TraitOpti
     apart: gap === 0 || gap > 1.8 * body.gap,
     table,
   }
+}
+
+/** A line of nothing but document numbers; a joint document has one for each issuer. */
+function isNumbers(text: string): boolean {
+  if (text.length > 100 || !/[号號]/u.test(text)) return false
+  const found = findDocumentNumbers(text).reduce((sum, number) => sum + number.raw.replace(/\s/gu, '').length, 0)
+  return found > 0.85 * text.replace(/\s/gu, '').length
 }
 
 /** 一九五七年三月二日, 一九五四年十月十四日于新德里, (一九五七年三月二日): a line that is nothing but a date. Days without a year are no such line. */

@@ -57,28 +57,37 @@ function titleWindows(lines: readonly DocumentLine[], traits: readonly Traits[],
 }
 
 function candidatesFor(entry: ContentsEntry, at: number, windows: readonly Window[], { titleDifference }: WitnessOptions): Candidate[] {
-  const key = titleKey(entry.title)
-  if (key.length < 2) return []
+  const keys = wordings(entry.title)
   const candidates: Candidate[] = []
   for (const window of windows) {
     const away = entry.scanPage === null ? 0.5 : Math.abs(window.page - entry.scanPage)
     const page = away === 0 ? 0 : away <= 1 ? NEXT_PAGE : OTHER_PAGE
     const fixed = page + (window.setApart ? 0 : LIKE_TEXT)
-    const limit = titleDifference - fixed
-    if (limit < 0) continue
-    const found = wordingDifference(key, window.key, limit)
-    if (found > limit) continue
+    const found = Math.min(...keys.map((key) => wordingDifference(key, window.key, tolerated(key, titleDifference) - fixed)))
+    if (found >= 1) continue
     candidates.push({ entry: at, start: window.start, end: window.end, difference: found, cost: fixed + found })
   }
   return candidates
 }
 
+/** 东海省人民政府令第158号（东海省渔港管理办法）: the contents may add what the text is about; the page does not. */
+function wordings(title: string): string[] {
+  const short = title.replace(/[（(][^（）()]{3,60}[)）]$/u, '')
+  return [...new Set([title, short].map(titleKey))].filter((key) => key.length >= 2)
+}
+
+/** A short title bears fewer differences: two characters of eight make another title. */
+function tolerated(key: string, titleDifference: number): number {
+  return titleDifference * (1 - 3 / Math.max(3, key.length))
+}
+
 /** As whole titles, or with the body's issuer left aside: the contents say 关于…的通知, the body 东海省人民政府关于…的通知. */
 function wordingDifference(entry: string, body: string, limit: number): number {
-  const whole = difference(entry, body, limit)
+  if (entry === body) return 0
+  const whole = limit < 0 ? 1 : difference(entry, body, limit)
   const extra = body.length - entry.length
-  if (whole === 0 || extra < 3 || extra > 30 || !entry.startsWith('关于')) return whole
-  return Math.min(whole, WITH_ISSUER + difference(entry, body.slice(extra), limit))
+  if (extra < 3 || extra > 30 || limit < WITH_ISSUER || !entry.startsWith('关于')) return whole
+  return Math.min(whole, WITH_ISSUER + difference(entry, body.slice(extra), limit - WITH_ISSUER))
 }
 
 function settle(candidates: readonly Candidate[]): Match[] {
