@@ -85,7 +85,7 @@ async function asJpeg(sheet: Sheet, style: Style): Promise<Buffer> {
 }
 
 async function asTiff(shots: Shot[], style: Style): Promise<Buffer> {
-  const pages = await Promise.all(shots.map(({ sheet }) => image(sheet).toColourspace('b-w').png().toBuffer()))
+  const pages = await Promise.all(shots.map(({ sheet }) => image(sheet).toColourspace('srgb').png().toBuffer()))
   const perMillimetre = style.sheet.dpi / 25.4
   return sharp(pages, { join: { animated: true } })
     .toColourspace('b-w')

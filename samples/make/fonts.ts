@@ -9,6 +9,8 @@ export type Face = {
   baseline: number
   /** Advance of a digit or Latin letter, in parts of the size. */
   latin: number
+  /** How far a light cut is thickened for the press, in parts of the size. */
+  swell: number
 }
 
 type FontFile = { path: string; package: string }
@@ -32,8 +34,8 @@ const FONT_FILES: FontFile[] = [
   { path: `${ARPHIC}/arphic-gkai00mp/gkai00mp.ttf`, package: 'fonts-arphic-gkai00mp' },
 ]
 
-const noto = (family: string, weight: number): Face => ({ family, weight, baseline: 0.88, latin: 0.55 })
-const arphic = (family: string): Face => ({ family, weight: 400, baseline: 0.86, latin: 0.5 })
+const noto = (family: string, weight: number): Face => ({ family, weight, baseline: 0.88, latin: 0.55, swell: 0 })
+const arphic = (family: string, swell = 0): Face => ({ family, weight: 400, baseline: 0.86, latin: 0.5, swell })
 
 export const FACES = {
   song: noto('Noto Serif CJK SC', 400),
@@ -45,11 +47,12 @@ export const FACES = {
   songTraditional: noto('Noto Serif CJK TC', 500),
   songTitleTraditional: noto('Noto Serif CJK TC', 900),
   heiTraditional: noto('Noto Sans CJK TC', 700),
-  lightSong: arphic('AR PL SungtiL GB'),
-  ming: arphic('AR PL UMing TW'),
-  mingSimplified: arphic('AR PL UMing CN'),
+  lightSong: arphic('AR PL SungtiL GB', 0.022),
+  ming: arphic('AR PL UMing TW', 0.026),
+  mingSimplified: arphic('AR PL UMing CN', 0.022),
   kai: arphic('AR PL KaitiM GB'),
-  kaiTraditional: arphic('AR PL UKai TW'),
+  kaiDark: arphic('AR PL KaitiM GB', 0.016),
+  kaiTraditional: arphic('AR PL UKai TW', 0.012),
 } satisfies Record<string, Face>
 
 /** Makes the fonts known to the canvas; throws with the package to install when one is missing. */

@@ -64,7 +64,13 @@ function stamp(context: SKRSContext2D, sort: PlacedSort, style: Style, off: { x:
   if (off.turn !== 0) context.rotate((off.turn * Math.PI) / 180)
   context.scale(wide, 1)
   // Centred by its advance: half of a full-width comma is white, and stays so.
-  context.fillText(form, (raised?.[0] ?? 0) * size, (face.baseline - 0.5 - (raised?.[1] ?? 0)) * size)
+  const x = (raised?.[0] ?? 0) * size
+  const y = (face.baseline - 0.5 - (raised?.[1] ?? 0)) * size
+  context.fillText(form, x, y)
+  if (face.swell > 0) {
+    context.lineWidth = face.swell * size
+    context.strokeText(form, x, y)
+  }
   context.restore()
 }
 

@@ -36,7 +36,6 @@ export type Style = {
   cover: { ownPage: boolean; emptyBack: boolean; topSpace: number }
   /** Printed number of the first page of the body; pages before it bear none. */
   firstPrinted: number
-  pageNumber: (page: number) => string
   contentsPage: (page: number) => string
   furniture: (issueLine: string, printed: number) => FurnitureLine[]
   furnitureRule: boolean

@@ -29,7 +29,6 @@ export const STYLE_2003: Style = {
   separator: false,
   cover: { ownPage: true, emptyBack: false, topSpace: 420 },
   firstPrinted: 1,
-  pageNumber: (page) => `${page}`,
   contentsPage: (page) => `（${page}）`,
   issueLine: '东海省人民政府公报　2003年第7期',
   furniture: (issueLine, printed) => [
