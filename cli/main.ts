@@ -1,0 +1,56 @@
+/** The command. Every verb has a file of its own; this one knows only their names, the common options and what a failure costs. */
+import { Command, CommanderError, Option } from 'commander'
+import { loadConfig } from '../config.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import { addExport } from './export.ts'
+import { addImport } from './import.ts'
+import type { Common } from './options.ts'
+import { addRead } from './read.ts'
+import { addReindex } from './reindex.ts'
+import { addRelease } from './release.ts'
+import { addRetry } from './retry.ts'
+import { addServe } from './serve.ts'
+import { addStart } from './start.ts'
+import { addStatus } from './status.ts'
+import { exitCode, languageOf, openTerminal, tellFailure } from './terminal.ts'
+import { addUser } from './user.ts'
+import { addVerify } from './verify.ts'
+
+const program = new Command('gongbao')
+  .description(
+    '公报：把纸本政府公报变成可检索、可信赖的在线档案\nGongbao: scanned government gazettes become a searchable archive one can trust',
+  )
+  .version('0.1.0')
+  .addOption(new Option('--archive <dir>', '档案文件夹 (the archive folder)').env('GONGBAO_ARCHIVE').default('./archive-data'))
+  .addOption(new Option('--config <file>', '设置文件 (a settings file)').env('GONGBAO_CONFIG'))
+  .option('--json', '标准输出每行一个 JSON 对象 (one JSON object a line on stdout)')
+  .option('--lang <zh|en>', '语言 (language)')
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride()
+
+for (const add of [addRead, addImport, addStatus, addRetry, addRelease, addExport, addServe, addReindex, addVerify, addUser, addStart])
+  add(program, common)
+
+function common(): Common {
+  const given = program.opts<{ archive: string; config?: string; json?: boolean; lang?: string }>()
+  const terminal = openTerminal({ language: languageOf(given.lang, process.env), json: given.json === true })
+  return { archive: given.archive, config: loadConfig(given.config ?? null), terminal }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = told(error)
+}
+
+function told(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const terminal = openTerminal({ language: 'zh', json: process.argv.includes('--json') })
+  if (error instanceof GazetteFailure) {
+    tellFailure(error, terminal)
+    return exitCode(error)
+  }
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`程序错误，请报告 (a bug; please report it):\n${words}\n`)
+  return 70
+}

@@ -1,0 +1,65 @@
+/** Progress of an import, and the closing report in which the counts must reconcile. */
+import type { ImportRow } from '../archive/archive.ts'
+import type { BatchReport } from '../pipeline/batch.ts'
+import type { Terminal } from './terminal.ts'
+
+export function follow(terminal: Terminal): { change(row: ImportRow): void; stop(): void } {
+  const rows = new Map<string, ImportRow>()
+  const started = performance.now()
+  const bar = terminal.bar(0)
+  return {
+    change(row) {
+      rows.set(row.path, row)
+      if (terminal.json) terminal.object({ progress: row })
+      let pages = 0
+      let done = 0
+      let doubts = 0
+      for (const one of rows.values()) {
+        pages += one.pages
+        done += one.done
+        doubts += one.doubts
+      }
+      const perMinute = done / ((performance.now() - started) / 60_000)
+      const left = perMinute > 0 ? Math.ceil((pages - done) / perMinute) : 0
+      bar.total(pages)
+      bar.step(
+        done,
+        terminal.word(
+          `页　每分钟 ${perMinute.toFixed(1)} 页　约剩 ${left} 分钟　存疑 ${doubts} 字`,
+          `pages, ${perMinute.toFixed(1)} a minute, about ${left} min left, ${doubts} characters in doubt`,
+        ),
+      )
+    },
+    stop: () => bar.stop(),
+  }
+}
+
+/** in = text + blank + quarantined, files = issues + refused. */
+export function tellReport(report: BatchReport, peakMemory: number, terminal: Terminal): void {
+  const { rows, ...sums } = report
+  if (terminal.json) {
+    terminal.object({ report: { ...sums, files: rows.length, peakMemoryMb: Math.round(peakMemory / 1e6) } })
+    return
+  }
+  for (const row of rows) {
+    if (row.failure)
+      terminal.say(
+        `  拒收 ${row.path}\n       ${row.failure.message}\n       处理：${row.failure.remedy}`,
+        `  refused ${row.path}\n       ${row.failure.message}\n       what to do: ${row.failure.remedy}`,
+      )
+    else
+      terminal.say(
+        `  ${row.issue ?? '—'}　${row.path}　文字 ${row.text} + 空白 ${row.blank} + 待处理 ${row.unread} = ${row.pages} 页`,
+        `  ${row.issue ?? '—'}  ${row.path}  text ${row.text} + blank ${row.blank} + quarantined ${row.unread} = ${row.pages} pages`,
+      )
+  }
+  terminal.say(
+    `共 ${rows.length} 个文件 = ${report.issues} 期${report.already ? `（其中 ${report.already} 期早已在档）` : ''} + 拒收 ${report.refused}${report.stopped ? ' + 未完成（已停止）' : ''}；${report.pages} 页 = 文字 ${report.text} + 空白 ${report.blank} + 待处理 ${report.unread}。`,
+    `${rows.length} files = ${report.issues} issues${report.already ? ` (${report.already} already in the archive)` : ''} + ${report.refused} refused${report.stopped ? ' + unfinished (stopped)' : ''}; ${report.pages} pages = ${report.text} text + ${report.blank} blank + ${report.unread} quarantined.`,
+  )
+  if (report.unread > 0)
+    terminal.say(
+      '待处理的页见 gongbao status；可用 gongbao retry 重读。',
+      'See gongbao status for the quarantined pages; gongbao retry reads them again.',
+    )
+}

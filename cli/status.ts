@@ -1,0 +1,51 @@
+import type { Archive, IssueSummary } from '../archive/archive.ts'
+import { openArchive } from '../archive/sqlite/sqlite.ts'
+import type { AddVerb, Common } from './options.ts'
+
+export const addStatus: AddVerb = (program, common) => {
+  program
+    .command('status')
+    .description('档案里有什么：期、页、存疑、待处理 (issues, pages by state, doubts, quarantine by class)')
+    .addHelpText('after', '\n例 (examples):\n  gongbao status\n  gongbao status --json | jq .quarantine')
+    .action(() => {
+      process.exitCode = tellStatus(common())
+    })
+}
+
+type Quarantined = { code: string; page: string; message: string }
+
+function tellStatus({ archive: folder, terminal }: Common): number {
+  const archive = openArchive(folder)
+  try {
+    const issues = archive.issues()
+    const quarantine = issues.flatMap((summary) => quarantineOf(archive, summary))
+    const pages = (name: 'total' | 'text' | 'blank' | 'unread') => issues.reduce((sum, one) => sum + one.pages[name], 0)
+    const refused = archive.imports().filter((row) => row.state === 'refused')
+    const working = archive.imports().filter((row) => row.state === 'reading' || row.state === 'waiting')
+    if (terminal.json) {
+      const sums = { pages: pages('total'), text: pages('text'), blank: pages('blank'), unread: pages('unread') }
+      terminal.object({ issues: issues.map(({ issue, ...rest }) => ({ id: issue.id, ...rest })), sums, quarantine, refused, working })
+      return quarantine.length > 0 ? 1 : 0
+    }
+    for (const one of issues)
+      terminal.print(
+        `${one.issue.id}\t${one.issue.series ?? '—'}\t${one.issue.year ?? '—'}\t${one.issue.number ?? '—'}\t${one.pages.text}+${one.pages.blank}+${one.pages.unread}=${one.pages.total}\t${terminal.word(`文件 ${one.documents}，已公开 ${one.published}，存疑 ${one.doubts}${one.quick ? '，快速预览' : ''}`, `${one.documents} documents, ${one.published} public, ${one.doubts} doubts${one.quick ? ', preview' : ''}`)}\n`,
+      )
+    terminal.say(
+      `${issues.length} 期，${pages('total')} 页 = 文字 ${pages('text')} + 空白 ${pages('blank')} + 待处理 ${pages('unread')}；拒收文件 ${refused.length}；在读 ${working.length}。`,
+      `${issues.length} issues, ${pages('total')} pages = ${pages('text')} text + ${pages('blank')} blank + ${pages('unread')} quarantined; ${refused.length} files refused; ${working.length} in work.`,
+    )
+    for (const one of quarantine) terminal.say(`  ${one.page}　${one.code}　${one.message}`, `  ${one.page}  ${one.code}  ${one.message}`)
+    return quarantine.length > 0 ? 1 : 0
+  } finally {
+    archive.close()
+  }
+}
+
+function quarantineOf(archive: Archive, summary: IssueSummary): Quarantined[] {
+  if (summary.pages.unread === 0) return []
+  const pages = archive.issueDraft(summary.issue.id)?.pages ?? []
+  return pages.flatMap((page) =>
+    page.state === 'unread' ? [{ code: page.findings[0].code, page: page.id, message: page.findings[0].message }] : [],
+  )
+}

@@ -1,0 +1,22 @@
+/** Which driver serves search: chosen by the operator, unknown to everybody else. */
+import { join } from 'node:path'
+import { type ElasticsearchOptions, openElasticsearchIndex } from './elasticsearch/elasticsearch.ts'
+import type { SearchIndex } from './search-index.ts'
+import type { SnippetOptions } from './snippets.ts'
+import { openSqliteIndex, type SqliteIndexOptions } from './sqlite/sqlite.ts'
+
+export type SearchChoice = { driver: 'sqlite' } | { driver: 'elasticsearch'; url: string }
+
+export type SearchSettings = {
+  sqlite: Pick<SqliteIndexOptions, 'rankLimit' | 'graceMs'>
+  elasticsearch: Omit<ElasticsearchOptions, 'url' | 'probableHits' | 'snippets'>
+  probableHits: number
+  snippets: SnippetOptions
+}
+
+/** `published`: the published folder; the embedded index stands in it. */
+export function openSearchIndex(choice: SearchChoice, published: string, settings: SearchSettings): SearchIndex {
+  const { probableHits, snippets } = settings
+  if (choice.driver === 'sqlite') return openSqliteIndex({ ...settings.sqlite, probableHits, snippets, folder: join(published, 'search') })
+  return openElasticsearchIndex({ ...settings.elasticsearch, probableHits, snippets, url: choice.url })
+}
