@@ -1,0 +1,64 @@
+import { isHan, isNarrow, isSpace, isWideMark } from './characters.ts'
+import type { Character } from './ctc.ts'
+
+/** The readers give many marks in half width; Han text prints them in a cell of their own. */
+const FULL: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
+const HAN_NUMERAL = /^[一二三四五六七八九十百千〇零]$/
+/** Share of a cell: a mark with at least so much room of its own was set in full width. */
+const FULL_ROOM = 0.75
+
+/**
+ * Marks in the width in which they are printed. A mark is full
+ *   - between Han characters or full marks (the line's ends count as either);
+ *   - between a Han character and a figure or letter, when it has the room of a full cell;
+ *   - when it is one of a pair of brackets and the other is full.
+ * A point after Han text that is no numeral is a full stop (。). All else stays as it was read: 1,000 and 3.5, A(2), 一.
+ * `pitch`: from one Han character to the next, in the unit of `at`.
+ */
+export function asPrinted(characters: readonly Character[], pitch: number): Character[] {
+  const full = characters.map((_, at) => isFull(characters, at, pitch))
+  for (const [open, close] of pairs(characters)) full[open] = full[close] = full[open]! || full[close]!
+  return characters.map((character, at) => {
+    const text = full[at] ? FULL[character.text] : isFullStop(characters, at) ? '。' : undefined
+    return text === undefined ? character : { ...character, text }
+  })
+}
+
+function isFull(characters: readonly Character[], at: number, pitch: number): boolean {
+  if (!(characters[at]!.text in FULL)) return false
+  const before = neighbour(characters, at, -1)
+  const after = neighbour(characters, at, 1)
+  const sides = [before, after].map((side) => side === null || isHan(side.text) || isWideMark(side.text) || side.text in FULL)
+  if (sides[0] && sides[1]) return [before, after].some((side) => side !== null && isHan(side.text))
+  if (!(sides[0] || sides[1]) || !before || !after) return false
+  return after.at - before.at - (half(before, pitch) + half(after, pitch)) >= FULL_ROOM * pitch
+}
+
+/** From the middle of a character to its edge. */
+function half(character: Character, pitch: number): number {
+  return isNarrow(character.text) ? pitch / 4 : pitch / 2
+}
+
+function isFullStop(characters: readonly Character[], at: number): boolean {
+  if (characters[at]!.text !== '.') return false
+  const before = neighbour(characters, at, -1)
+  const after = neighbour(characters, at, 1)
+  return before !== null && isHan(before.text) && !HAN_NUMERAL.test(before.text) && (after === null || isHan(after.text))
+}
+
+function neighbour(characters: readonly Character[], at: number, step: 1 | -1): Character | null {
+  for (let other = at + step; other >= 0 && other < characters.length; other += step)
+    if (!isSpace(characters[other]!.text)) return characters[other]!
+  return null
+}
+
+/** Half-width brackets that belong together. */
+function pairs(characters: readonly Character[]): [open: number, close: number][] {
+  const waiting: number[] = []
+  const found: [number, number][] = []
+  for (const [at, { text }] of characters.entries()) {
+    if (text === '(') waiting.push(at)
+    if (text === ')' && waiting.length > 0) found.push([waiting.pop()!, at])
+  }
+  return found
+}

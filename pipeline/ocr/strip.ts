@@ -1,0 +1,100 @@
+import type { Box, Point } from '../../gazette/place.ts'
+import type { EmptyLine } from '../../gazette/text.ts'
+import type { GreyPage } from './grey-page.ts'
+
+/**
+ * A line cut from the page and laid level, one pixel of the strip to a pixel of the page. A vertical line lies on its left side: it
+ * was turned by a quarter against the clock, so that its first character stands at the left.
+ * `origin`, `along`, `down`: where the strip's corner lies on the page, and one strip pixel to the right and down, in page pixels.
+ */
+export type Strip = { width: number; height: number; data: Uint8Array; origin: Point; along: Point; down: Point }
+
+const PAPER = 255
+
+/** The line as a level strip. Beyond the page's edge there is white paper. */
+export function cutStrip(page: GreyPage, line: EmptyLine): Strip {
+  const { origin, along, down, width, height } = frameOf(line)
+  const data = new Uint8Array(width * height)
+  const level = Math.abs(along.y) < 1e-6 && Math.abs(along.x - 1) < 1e-6
+  for (let v = 0; v < height; v++) {
+    for (let u = 0; u < width; u++) {
+      const x = origin.x + (u + 0.5) * along.x + (v + 0.5) * down.x - 0.5
+      const y = origin.y + (u + 0.5) * along.y + (v + 0.5) * down.y - 0.5
+      data[v * width + u] = level ? nearest(page, x, y) : between(page, x, y)
+    }
+  }
+  return { width, height, data, origin, along, down }
+}
+
+/** A piece of the strip, from one column to another. */
+export function pieceOf(strip: Strip, from: number, to: number): Strip {
+  const width = to - from
+  const data = new Uint8Array(width * strip.height)
+  for (let v = 0; v < strip.height; v++) data.set(strip.data.subarray(v * strip.width + from, v * strip.width + to), v * width)
+  return { ...strip, width, data, origin: pagePoint(strip, from, 0) }
+}
+
+/** Where a point of the strip lies on the page. */
+export function pagePoint({ origin, along, down }: Strip, u: number, v: number): Point {
+  return { x: origin.x + u * along.x + v * down.x, y: origin.y + u * along.y + v * down.y }
+}
+
+/** The box on the page around a stretch of the strip, in whole pixels, inside the line's own box. */
+export function pageBoxOf(strip: Strip, from: number, to: number, within: Box): Box {
+  const corners = [
+    pagePoint(strip, from, 0),
+    pagePoint(strip, to, 0),
+    pagePoint(strip, to, strip.height),
+    pagePoint(strip, from, strip.height),
+  ]
+  const xs = corners.map(({ x }) => x)
+  const ys = corners.map(({ y }) => y)
+  const left = clamp(Math.floor(Math.min(...xs)), within.left, within.right - 1)
+  const top = clamp(Math.floor(Math.min(...ys)), within.top, within.bottom - 1)
+  return {
+    left,
+    top,
+    right: clamp(Math.ceil(Math.max(...xs)), left + 1, within.right),
+    bottom: clamp(Math.ceil(Math.max(...ys)), top + 1, within.bottom),
+  }
+}
+
+function frameOf({ quad: [topLeft, topRight, bottomRight, bottomLeft], writing }: EmptyLine) {
+  const [origin, end, far, start] =
+    writing === 'vertical' ? [topRight, bottomRight, bottomLeft, topLeft] : [topLeft, topRight, bottomRight, bottomLeft]
+  const run = mean(between2(origin, end), between2(start, far))
+  const fall = mean(between2(origin, start), between2(end, far))
+  const width = Math.max(1, Math.round(Math.hypot(run.x, run.y)))
+  const height = Math.max(1, Math.round(Math.hypot(fall.x, fall.y)))
+  return { origin, width, height, along: { x: run.x / width, y: run.y / width }, down: { x: fall.x / height, y: fall.y / height } }
+}
+
+function between2(from: Point, to: Point): Point {
+  return { x: to.x - from.x, y: to.y - from.y }
+}
+
+function mean(one: Point, other: Point): Point {
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 }
+}
+
+function nearest(page: GreyPage, x: number, y: number): number {
+  return pixel(page, Math.round(x), Math.round(y))
+}
+
+function between(page: GreyPage, x: number, y: number): number {
+  const left = Math.floor(x)
+  const top = Math.floor(y)
+  const right = x - left
+  const low = y - top
+  const upper = pixel(page, left, top) * (1 - right) + pixel(page, left + 1, top) * right
+  const lower = pixel(page, left, top + 1) * (1 - right) + pixel(page, left + 1, top + 1) * right
+  return Math.round(upper * (1 - low) + lower * low)
+}
+
+function pixel(page: GreyPage, x: number, y: number): number {
+  return x < 0 || y < 0 || x >= page.width || y >= page.height ? PAPER : page.data[y * page.width + x]!
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}

@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { createWorker, OEM, PSM, type Worker } from 'tesseract.js'
+import { GazetteFailure } from '../../gazette/failure.ts'
+import { scaleGrey } from './scale.ts'
+import type { Strip } from './strip.ts'
+
+export type Language = 'chi_sim' | 'chi_tra' | 'chi_tra_vert'
+
+/** `height`: pixels to which a line is scaled for Tesseract. `margin`: paper around it, as a share of that height. */
+export type TesseractOptions = { height: number; margin: number }
+
+/** Which language data goes with which engine: the integer networks, as fast as the small ones and nearly as good as the large. */
+const DATA = '4.0.0_best_int'
+
+/** What Tesseract reads in the strip of one line; '' for nothing. Throws GazetteFailure 'model-missing' when its data is not there. */
+export async function readByTesseract(strip: Strip, language: Language, options: TesseractOptions): Promise<string> {
+  const worker = await openWorker(language)
+  const upright = language === 'chi_tra_vert' ? standing(strip) : strip
+  const { data } = await worker.recognize(picture(upright, options))
+  return data.text.replace(/\s+/gu, ' ').trim()
+}
+
+/** Ends the engines; the next reading starts them again. */
+export async function closeTesseract(): Promise<void> {
+  const workers = [...open.values()]
+  open.clear()
+  for (const worker of await Promise.allSettled(workers)) if (worker.status === 'fulfilled') await worker.value.terminate()
+}
+
+/** An engine starts in about a second and is kept: one a language and process, most often one. */
+const open = new Map<Language, Promise<Worker>>()
+
+function openWorker(language: Language): Promise<Worker> {
+  let worker = open.get(language)
+  if (worker === undefined) {
+    worker = start(language)
+    worker.catch(() => open.delete(language))
+    open.set(language, worker)
+  }
+  return worker
+}
+
+async function start(language: Language): Promise<Worker> {
+  const langPath = folderOf(language)
+  // Nothing is fetched and nothing is written: the data comes from the installed package, and no cache is kept.
+  const worker = await createWorker(language, OEM.LSTM_ONLY, { langPath, gzip: true, cacheMethod: 'none' })
+  await worker.setParameters({
+    tessedit_pageseg_mode: language === 'chi_tra_vert' ? PSM.SINGLE_BLOCK_VERT_TEXT : PSM.SINGLE_LINE,
+    preserve_interword_spaces: '0',
+  })
+  return worker
+}
+
+function folderOf(language: Language): string {
+  const name = `@tesseract.js-data/${language}`
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), DATA)
+  } catch (cause) {
+    throw new GazetteFailure(
+      'model-missing',
+      `第二识别器的数据缺失 (the second reader's data is missing): ${name}`,
+      '运行 (run): npm ci',
+      cause,
+    )
+  }
+}
+
+/** A lying column stood up again. */
+function standing(strip: Strip): Strip {
+  const [width, height] = [strip.height, strip.width]
+  const data = new Uint8Array(strip.data.length)
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) data[y * width + x] = strip.data[(width - 1 - x) * strip.width + y]!
+  return { ...strip, width, height, data }
+}
+
+/** The strip as an 8-bit PGM, scaled and with paper around it. */
+function picture(strip: Strip, { height, margin }: TesseractOptions): Buffer {
+  const scale = height / Math.min(strip.height, strip.width * 4)
+  const [width, tall] = [Math.max(1, Math.round(strip.width * scale)), Math.max(1, Math.round(strip.height * scale))]
+  const grey = scaleGrey(strip, width, tall)
+  const edge = Math.round(margin * height)
+  const [fullWidth, fullHeight] = [width + 2 * edge, tall + 2 * edge]
+  const head = Buffer.from(`P5\n${fullWidth} ${fullHeight}\n255\n`, 'latin1')
+  const body = Buffer.alloc(fullWidth * fullHeight, 255)
+  for (let y = 0; y < tall; y++) for (let x = 0; x < width; x++) body[(y + edge) * fullWidth + x + edge] = Math.round(grey[y * width + x]!)
+  return Buffer.concat([head, body])
+}
