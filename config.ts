@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { GazetteFailure } from './gazette/failure.ts'
 import type { Series } from './gazette/issue.ts'
+import type { Designation } from './pipeline/publish/text-authority.ts'
 
 export const defaults = {
   /** The series an adopter publishes. `namePrefixes`: how its file names begin; titles as printed on the masthead, newest first. */
@@ -198,6 +199,24 @@ export const defaults = {
   batch: {
     /** Issues whose pages are in the pool at once: 3 keep all cores busy over the ends of issues without holding many drafts in memory. */
     issuesAtOnce: 3,
+  },
+  publish: {
+    picture: {
+      /** Pixels of the longer side of a public page image: 10-point print of an A4 page stays legible at full zoom; about 600 KB. */
+      longSide: 2400,
+      /** Pixels of the longer side of a thumbnail: six stand in a row on a desk monitor. */
+      thumbnailSide: 320,
+      /** JPEG quality, 1 to 100. Below 70 rings appear around thin strokes; above 80 files grow without a visible gain. */
+      quality: 75,
+      /** 0 black to 255 white. Light grey: seen as covered, and not mistaken for blank paper. */
+      veilGrey: 214,
+    },
+    veil: {
+      /** Share of a line's thickness by which the veil over an unreleased line is wider than its box: strokes may stick out of the box. */
+      margin: 0.25,
+    },
+    /** From when a series is the gazette in the sense of 立法法. 东海省 is invented, and so is its designation: enter your own. */
+    designations: [{ series: 'dhzb', from: '2002-01-01', basis: '东海省人民政府关于指定《东海省人民政府公报》的决定（虚构示例）' }] as Designation[],
   },
   search: {
     sqlite: {

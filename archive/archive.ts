@@ -108,10 +108,16 @@ export type Archive = {
   released(document: DocumentId, version?: number): FrozenRelease | null
   /** Ids of all documents ever released, in order; of one issue if asked. */
   releasedDocuments(issue?: IssueId): DocumentId[]
+  /** The tombstone of the document's newest withdrawal, or null. */
+  tombstone(document: DocumentId): Tombstone | null
   /** Newest releases whose relations name the document by id, number or title, withdrawn ones too, in order of id. */
   releasesNaming(document: DocumentId): FrozenRelease[]
   /** Documents ever released that the newest release of this one names in its relations, in order of id. */
   releasesNamedBy(document: DocumentId): DocumentId[]
+  /** Documents ever released that share a number or the title with this one (itself left out), in order of id. */
+  namesakes(document: DocumentId): DocumentId[]
+  /** Documents ever released that bear the title or the number in any spelling, in order of id. */
+  bearers(kind: 'number' | 'title', name: string): DocumentId[]
 
   /**
    * Runs the work while no other process (and nobody else in this one) runs work of that name. The lock goes with the process, however

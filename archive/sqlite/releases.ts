@@ -1,7 +1,7 @@
 /** Releases as they were frozen, what they are called and what they name, and the one release or withdrawal under way. */
 import { canonical } from '../../gazette/canonical.ts'
 import { numberKeys } from '../../gazette/document-number.ts'
-import type { Edition } from '../../gazette/edition.ts'
+import type { Edition, Tombstone } from '../../gazette/edition.ts'
 import type { Digest, DocumentId } from '../../gazette/ids.ts'
 import type { RegisterEntry } from '../../gazette/release.ts'
 import type { Archive, FrozenRelease, Intent, IntentContent } from '../archive.ts'
@@ -11,7 +11,17 @@ import { append, entryOf, nextEntry, underWay } from './register.ts'
 
 type Releases = Pick<
   Archive,
-  'intent' | 'openIntent' | 'registerIntent' | 'closeIntent' | 'released' | 'releasedDocuments' | 'releasesNaming' | 'releasesNamedBy'
+  | 'intent'
+  | 'openIntent'
+  | 'registerIntent'
+  | 'closeIntent'
+  | 'released'
+  | 'releasedDocuments'
+  | 'tombstone'
+  | 'releasesNaming'
+  | 'releasesNamedBy'
+  | 'namesakes'
+  | 'bearers'
 >
 
 export function releases(database: Database): Releases {
@@ -37,8 +47,17 @@ export function releases(database: Database): Releases {
       )
       return rows.map((row) => String(row.document))
     },
-    releasesNaming: (document) => naming(database, document).map((id) => released(id)!),
-    releasesNamedBy: (document) => namedBy(database, document),
+    releasesNaming: (document) => others(database, NAMING, document).map((id) => released(id)!),
+    releasesNamedBy: (document) => others(database, NAMED_BY, document),
+    namesakes: (document) => others(database, NAMESAKES, document),
+    bearers: (kind, name) =>
+      kind === 'title'
+        ? ids(database, BEARERS, kind, plainTitle(name))
+        : [...new Set(numberKeys(name).flatMap((key) => ids(database, BEARERS, kind, key)))].sort(),
+    tombstone(document) {
+      const row = database.get('SELECT body FROM withdrawals WHERE document = ? ORDER BY register_no DESC LIMIT 1', document)
+      return row ? (JSON.parse(String(row.body)) as Tombstone) : null
+    },
   }
 }
 
@@ -57,6 +76,11 @@ function registerIntent(database: Database): RegisterEntry {
   if (registered) return entry
   append(database, entry)
   if ('edition' in content) freeze(database, entry, content)
+  else
+    database.run(
+      'INSERT INTO withdrawals (register_no, document, body) VALUES (?, ?, ?)',
+      ...[entry.registerNo, entry.document, canonical(content.tombstone)],
+    )
   return entry
 }
 
@@ -101,29 +125,30 @@ function plainTitle(title: string): string {
   return title.replace(/[《》〈〉\s]/gu, '')
 }
 
-function naming(database: Database, document: DocumentId): DocumentId[] {
-  const rows = database.all(
-    `SELECT document FROM release_citations WHERE kind = 'document' AND name = ?1
-     UNION SELECT c.document FROM release_names n JOIN release_citations c ON c.kind = n.kind AND c.name = n.name WHERE n.document = ?1
-     ORDER BY document`,
-    document,
-  )
-  return rows.map((row) => String(row.document)).filter((id) => id !== document)
+const NAMING = `
+  SELECT document FROM release_citations WHERE kind = 'document' AND name = ?1
+  UNION SELECT c.document FROM release_names n JOIN release_citations c ON c.kind = n.kind AND c.name = n.name WHERE n.document = ?1
+  ORDER BY document`
+const NAMED_BY = `
+  SELECT c.name AS document FROM release_citations c WHERE c.kind = 'document' AND c.document = ?1
+    AND EXISTS (SELECT 1 FROM releases r WHERE r.document = c.name)
+  UNION SELECT n.document FROM release_citations c JOIN release_names n ON n.kind = c.kind AND n.name = c.name WHERE c.document = ?1
+  ORDER BY document`
+const NAMESAKES = `
+  SELECT DISTINCT other.document FROM release_names mine JOIN release_names other ON other.kind = mine.kind AND other.name = mine.name
+  WHERE mine.document = ?1 ORDER BY other.document`
+const BEARERS = 'SELECT document FROM release_names WHERE kind = ?1 AND name = ?2 ORDER BY document'
+
+function ids(database: Database, sql: string, ...values: string[]): DocumentId[] {
+  return database.all(sql, ...values).map((row) => String(row.document))
 }
 
-function namedBy(database: Database, document: DocumentId): DocumentId[] {
-  const rows = database.all(
-    `SELECT c.name AS document FROM release_citations c WHERE c.kind = 'document' AND c.document = ?1
-       AND EXISTS (SELECT 1 FROM releases r WHERE r.document = c.name)
-     UNION SELECT n.document FROM release_citations c JOIN release_names n ON n.kind = c.kind AND n.name = c.name WHERE c.document = ?1
-     ORDER BY document`,
-    document,
-  )
-  return rows.map((row) => String(row.document)).filter((id) => id !== document)
+function others(database: Database, sql: string, document: DocumentId): DocumentId[] {
+  return ids(database, sql, document).filter((id) => id !== document)
 }
 
 function frozen(database: Database, document: DocumentId, version?: number): FrozenRelease | null {
-  const which = version === undefined ? 'ORDER BY version DESC LIMIT 1' : 'AND version = ?'
+  const which = version === undefined ? 'ORDER BY r.version DESC LIMIT 1' : 'AND r.version = ?'
   const row = database.get(
     `SELECT r.content_digest, r.body, g.line FROM releases r JOIN register g USING (register_no) WHERE r.document = ? ${which}`,
     ...(version === undefined ? [document] : [document, version]),

@@ -105,6 +105,16 @@ CREATE INDEX releases_by_issue ON releases (issue, document);
 CREATE TRIGGER releases_no_update BEFORE UPDATE ON releases BEGIN SELECT RAISE(ABORT, 'releases are frozen'); END;
 CREATE TRIGGER releases_no_delete BEFORE DELETE ON releases BEGIN SELECT RAISE(ABORT, 'releases are frozen'); END;
 
+-- Withdrawals as they were decided: what the tombstone says. `body`: the Tombstone.
+CREATE TABLE withdrawals (
+  register_no INTEGER PRIMARY KEY REFERENCES register (register_no),
+  document    TEXT NOT NULL,
+  body        TEXT NOT NULL
+) STRICT;
+CREATE INDEX withdrawals_by_document ON withdrawals (document, register_no);
+CREATE TRIGGER withdrawals_no_update BEFORE UPDATE ON withdrawals BEGIN SELECT RAISE(ABORT, 'withdrawals are frozen'); END;
+CREATE TRIGGER withdrawals_no_delete BEFORE DELETE ON withdrawals BEGIN SELECT RAISE(ABORT, 'withdrawals are frozen'); END;
+
 -- How a released document can be named by another (newest release): its number keys and its title, marks and blanks left out.
 CREATE TABLE release_names (
   document TEXT NOT NULL,

@@ -1,0 +1,127 @@
+/** The public shelves as they follow from the archive: after a release, after a withdrawal, and all of them again. */
+import type { Archive } from '../../archive/archive.ts'
+import { canonical } from '../../gazette/canonical.ts'
+import type { IssueDraft } from '../../gazette/draft.ts'
+import type { Edition, PublicIssue } from '../../gazette/edition.ts'
+import { GazetteFailure } from '../../gazette/failure.ts'
+import type { DocumentId, IssueId, PageId } from '../../gazette/ids.ts'
+import type { RegisterEntry } from '../../gazette/release.ts'
+import { isTombstone, type PageFile, type Published, type Staged } from '../../published/published.ts'
+import { issueOnShelf } from './issue.ts'
+import { picture } from './picture.ts'
+import type { PublishTools } from './publish.ts'
+import { affectedBy, standingOf } from './standing.ts'
+import type { OnShelf, PageView } from './veil.ts'
+
+/** What is released of an issue now, and once the change is through. */
+export type Shelves = { draft: IssueDraft; before: OnShelf[]; after: OnShelf[] }
+export type Change = { edition: Edition; entry: RegisterEntry } | { gone: DocumentId }
+
+export function shelvesAfter(archive: Archive, issue: IssueId, change: Change): Shelves {
+  const before = onShelf(archive, issue)
+  const document = 'gone' in change ? change.gone : change.edition.document
+  const rest = before.filter((one) => one.edition.document !== document)
+  return { draft: draftOf(archive, issue), before, after: 'gone' in change ? rest : [...rest, shelved(change)] }
+}
+
+/** Writes the release where no reader sees it. `all`: every page, as it is not known which were done before a crash. */
+export async function stageRelease(edition: Edition, how: { shelves: Shelves; tools: PublishTools; all: boolean }): Promise<Staged> {
+  const { issue, images } = await issueFiles(how.shelves, how.tools, how.all)
+  return how.tools.published.stage({ edition, issue, images })
+}
+
+/** After a withdrawal: the pages of the issue as they may still be seen. All of them: hiding must not rest on what was shown before. */
+export async function coverAgain(shelves: Shelves, tools: PublishTools): Promise<void> {
+  const { issue, images } = await issueFiles(shelves, tools, true)
+  await tools.published.putIssue(issue, images)
+}
+
+/** Texts that the document names, or that are named like it, may stand otherwise now: said on their pages and in the index. */
+export async function refreshStandings(document: DocumentId, { archive, published, search }: PublishTools): Promise<void> {
+  const changed: Edition[] = []
+  for (const one of affectedBy(document, archive)) {
+    const shown = await published.edition(one)
+    const release = archive.released(one)
+    if (!shown || isTombstone(shown) || !release) continue
+    const validity = standingOf(release.edition, release.entry.publishedAt, archive)
+    if (canonical(validity) === canonical(shown.validity)) continue
+    await published.putStanding(one, validity)
+    changed.push({ ...release.edition, validity })
+  }
+  if (changed.length > 0) await search.put(changed)
+}
+
+/** Builds the shelves again from the register and the frozen releases: the same bytes. Onto an empty folder; the index is built apart. */
+export async function rebuildPublished(
+  tools: Omit<PublishTools, 'search'>,
+): Promise<{ documents: number; tombstones: number; issues: number }> {
+  const { archive, published } = tools
+  const counts = { documents: 0, tombstones: 0, issues: 0 }
+  const issues = new Set<IssueId>()
+  for (const document of archive.releasedDocuments()) {
+    issues.add(archive.released(document)!.edition.issue.id)
+    if (await rebuildDocument(document, archive, published)) counts.documents++
+    else counts.tombstones++
+  }
+  for (const issue of issues) {
+    const shelf = onShelf(archive, issue)
+    const files = await issueFiles({ draft: draftOf(archive, issue), before: shelf, after: shelf }, tools, true)
+    await published.putIssue(files.issue, files.images)
+    counts.issues++
+  }
+  return counts
+}
+
+/** Whether it is public now. */
+async function rebuildDocument(document: DocumentId, archive: Archive, published: Published): Promise<boolean> {
+  const tombstone = archive.tombstone(document)
+  if (tombstone) await published.withdraw(tombstone)
+  const entries = archive.register({ document })
+  const standing = entries.slice(entries.findLastIndex((entry) => entry.type === '撤回') + 1)
+  for (const entry of standing) await published.put(archive.released(document, entry.version)!.edition)
+  const release = archive.released(document)!
+  if (standing.length > 0) await published.putStanding(document, standingOf(release.edition, release.entry.publishedAt, archive))
+  return standing.length > 0
+}
+
+function onShelf(archive: Archive, issue: IssueId): OnShelf[] {
+  return archive
+    .releasedDocuments(issue)
+    .filter((document) => archive.publication(document).status === 'published')
+    .map((document) => shelved(archive.released(document)!))
+}
+
+function shelved({ edition, entry }: { edition: Edition; entry: RegisterEntry }): OnShelf {
+  return { edition, images: entry.originalContent.imageHashes, registerNo: entry.registerNo }
+}
+
+async function issueFiles(
+  { draft, before, after }: Shelves,
+  tools: Omit<PublishTools, 'search'>,
+  all: boolean,
+): Promise<{ issue: PublicIssue; images: PageFile[] }> {
+  const { picture: pictureOptions, veil } = tools.options
+  const was = issueOnShelf(draft, before, veil).views
+  const { issue, views } = issueOnShelf(draft, after, veil)
+  const images: PageFile[] = []
+  for (const [page, view] of views) {
+    if (!all && looksLike(was, page, view)) continue
+    images.push({ page, ...(await picture(tools.archive.files.path(view.image), view, pictureOptions)) })
+  }
+  return { issue, images }
+}
+
+function looksLike(was: ReadonlyMap<PageId, PageView>, page: PageId, view: PageView): boolean {
+  const before = was.get(page)
+  return before !== undefined && canonical(before) === canonical(view)
+}
+
+function draftOf(archive: Archive, issue: IssueId): IssueDraft {
+  const draft = archive.issueDraft(issue)
+  if (draft) return draft
+  throw new GazetteFailure(
+    'not-found',
+    `${issue}：档案中没有这一期 (the issue is not in the archive)`,
+    '从备份恢复 (restore from a backup)',
+  )
+}
