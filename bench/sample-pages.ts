@@ -110,10 +110,16 @@ function columnOf(line: TruthLine, middle: number): number {
 function asLine(line: TruthLine): TextLine {
   const box = boxOf(line.box)
   const { left, top, right, bottom } = box
-  const characters = [...line.text]
-  const glyphs = characters.map(
-    (text, at): Glyph => ({ text, box: boxOf(line.cells.slice(at * 4, at * 4 + 4)), confidence: 1, others: [], doubt: null }),
-  )
+  let cell = 0
+  let before = box
+  const glyphs: Glyph[] = []
+  for (const text of line.text) {
+    // A blank has no cell of its own: it stands where the character before it ended.
+    const own = text.trim() === '' ? after(before, line) : boxOf(line.cells.slice(cell, cell + 4))
+    if (text.trim() !== '') cell += 4
+    glyphs.push({ text, box: own, confidence: 1, others: [], doubt: null })
+    before = own
+  }
   const quad: TextLine['quad'] = [
     { x: left, y: top },
     { x: right, y: top },
@@ -121,6 +127,10 @@ function asLine(line: TruthLine): TextLine {
     { x: left, y: bottom },
   ]
   return { box, quad, writing: writingOf(line), glyphs, readers: ['truth'] }
+}
+
+function after(box: Box, line: TruthLine): Box {
+  return line.writing === 'ttb' ? { ...box, top: box.bottom } : { ...box, left: box.right }
 }
 
 function writingOf(line: TruthLine): Writing {

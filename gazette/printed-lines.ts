@@ -40,12 +40,18 @@ function linesOfPage(page: PageText, edges: EdgesByColumn): DocumentLine[] {
         writing: line.writing,
         ...characters(line),
         box: line.box,
-        geometry: isFurniture(block) ? null : geometry(line, block.column, edgesOf(column, page, block, edges), above),
+        geometry:
+          isFurniture(block) || isNowhere(line.box) ? null : geometry(line, block.column, edgesOf(column, page, block, edges), above),
       })
       if (!isFurniture(block)) before = { box: line.box, column }
     }
   }
   return lines
+}
+
+/** Typed text has no place on paper. */
+function isNowhere(box: Box): boolean {
+  return box.right <= box.left || box.bottom <= box.top
 }
 
 function characters(line: TextLine): { text: string; edges: number[]; doubts: number[]; confidence: number } {

@@ -21,6 +21,7 @@ const END = new RegExp(
   'u',
 )
 const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]?\\s*${PAGE}\\s*[）)］\\]〕]?\\s*$`, 'u')
+const LEADER_INSIDE = /(?:[.…·•・‥。⋯．]\s*){3,}|[…⋯]{2,}|[—–-]{4,}/u
 /** A leader, and after it at most a page number that could not be read. */
 const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,})[^.…·]{0,5}$/u
 
@@ -35,6 +36,11 @@ export function rowsOf(lines: readonly DocumentLine[]): Row[] {
 /** Whether a line by itself ends an entry of a contents page. */
 export function endsEntry(line: DocumentLine): boolean {
   return asRow([line]).ends
+}
+
+/** Ends an entry beyond doubt: with a leader. Rows of tables end in numbers too. */
+export function endsWithLeader(line: DocumentLine): boolean {
+  return endsEntry(line) && LEADER_INSIDE.test(line.text)
 }
 
 function isOnlyPage(line: DocumentLine): boolean {

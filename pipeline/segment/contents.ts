@@ -3,7 +3,7 @@ import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import type { LineId } from '../../gazette/ids.ts'
 import { plain } from './compare.ts'
 import type { Row } from './contents-rows.ts'
-import { closeUp, endsEntry, isHeadingRow, rowsOf } from './contents-rows.ts'
+import { closeUp, endsEntry, endsWithLeader, isHeadingRow, rowsOf } from './contents-rows.ts'
 import { COLUMN_HEADING, CONTENTS_HEADING, INDEX_HEADING, LETTERHEAD } from './words.ts'
 
 export type ContentsOptions = {
@@ -28,21 +28,42 @@ export function readContents(lines: readonly DocumentLine[], options: ContentsOp
   const index = indexLines(lines, options)
   if (start === -1) return { entries: [], pages: [], lines: new Set(), index, heading: null }
   const end = endOfContents(lines, start, options)
-  const region = lines.slice(start + 1, end)
+  const headed = lines[start]!.text.replace(/\s/gu, '').length <= 4
+  const region = lines.slice(headed ? start + 1 : start, end)
   const { entries, pages } = entriesOf(byPage(region).flatMap(rowsOf))
   return { entries, pages, lines: new Set(lines.slice(start, end).map((line) => line.id)), index, heading: lines[start]! }
 }
 
+/** The line 目录; where that cannot be read, the first line of a page on which leader after leader ends in a number. */
 function findHeading(lines: readonly DocumentLine[], { contentsPages }: ContentsOptions): number {
   const first = lines[0]?.pageNumber ?? 1
   const last = lines.at(-1)?.pageNumber ?? 1
   const near = (line: DocumentLine) => line.pageNumber < first + contentsPages || line.pageNumber > last - 2
-  return lines.findIndex((line, at) => {
+  const named = lines.findIndex((line, at) => {
     if (!near(line)) return false
     const text = plain(line.text)
     // 目 and 录 set far apart may come as two lines.
     return CONTENTS_HEADING.test(text) || (text === '目' && CONTENTS_HEADING.test(text + plain(lines[at + 1]?.text ?? '')))
   })
+  if (named !== -1) return named
+  const led = lines.findIndex((line) => near(line) && endsWithLeader(line) && isLedPage(lines, line.pageNumber))
+  return led === -1 ? -1 : beforeFirstEntry(lines, led)
+}
+
+function isLedPage(lines: readonly DocumentLine[], page: number): boolean {
+  const own = lines.filter((line) => line.pageNumber === page)
+  return own.filter(endsWithLeader).length >= Math.max(2, 0.3 * own.length)
+}
+
+/** Back over what may belong to the first entry: lines of its title, a column heading, the two characters that should say 目录. */
+function beforeFirstEntry(lines: readonly DocumentLine[], led: number): number {
+  let start = led
+  while (start > 0 && lines[start - 1]!.pageNumber === lines[led]!.pageNumber) {
+    const text = plain(lines[start - 1]!.text)
+    if (led - start > 3 || !(text.length <= 3 || text.length >= 18 || COLUMN_HEADING.test(text))) break
+    start--
+  }
+  return start
 }
 
 /** The contents run to the last line that ends an entry; a page on which few lines do is no contents page. */
