@@ -19,12 +19,16 @@ export type FurnitureOptions = {
   runningHeadLength: number
 }
 
-export type Sheet = { rules: readonly Rule[]; size: number; writing: Writing }
+/** `size`: height of a body character; `height`: of the page; in ink pixels, level. */
+export type Sheet = { rules: readonly Rule[]; size: number; writing: Writing; height: number }
+
+/** On a page with fewer lines than this (a cover, a colophon) a row apart is rather part of the text. */
+const FEWEST_LINES = 9
 
 /**
  * Tells furniture from text by place and shape alone; what is doubtful stays text, since a title lost is worse than a running head kept.
  * A running head is cut off by a rule, or is small and stands apart, or has its page number at the outer end; a folio has the shape of
- * a number. `size` of the sheet: height of a body character; all boxes level, in ink pixels.
+ * a number.
  */
 export function separateFurniture(
   strips: readonly Strip[],
@@ -94,6 +98,8 @@ function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip
   const tall = Math.max(...words.map(({ box }) => box.bottom - box.top))
   if (tall > 1.15 * sheet.size) return NOTHING
   const found = { head: words, folio: numbers }
+  const inside = edge === 'head' ? row.box.bottom < 0.2 * sheet.height : row.box.top > 0.8 * sheet.height
+  if (!inside || all.length < FEWEST_LINES) return NOTHING
   if (isRuledOff(row, edge, text, sheet)) return found
   const length = words.reduce((sum, { box }) => sum + box.right - box.left, 0)
   if (!isApart || length > options.runningHeadLength * (text.right - text.left)) return NOTHING

@@ -94,7 +94,7 @@ function arrangeStrips(
   options: LayoutOptions,
 ): EmptyBlock[] {
   for (const strip of strips) if (lengthOf(strip) < 1.8 * thickness(strip)) strip.writing = writing
-  const { text, furniture } = separateFurniture(strips, { rules, size, writing }, options.furniture)
+  const { text, furniture } = separateFurniture(strips, { rules, size, writing, height: page.height * page.scale.y }, options.furniture)
   const pieces = text.map((strip) => pieceOf(strip, writing, width, 0.6 * size))
   const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
   const tables = findTables(frameRules, size)

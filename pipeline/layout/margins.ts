@@ -1,5 +1,6 @@
 import { boxAround } from '../../gazette/place.ts'
 import type { Sheet } from './furniture.ts'
+import { looksLikeNumber } from './number-shape.ts'
 import type { Strip } from './strips.ts'
 
 /** More of the rows than this are not beside the text but part of it: the page numbers of a contents list. */
@@ -61,7 +62,12 @@ function parted(strip: Strip, edges: Edges, size: number, widest: number): { lef
   const after = strip.marks.filter((mark) => mark.left >= edges.right + 0.3 * size)
   const inside = strip.marks.filter((mark) => !before.includes(mark) && !after.includes(mark))
   const parts = { left: part(strip, before), middle: part(strip, inside), right: part(strip, after) }
-  const isNote = (note: Strip | undefined): boolean => note === undefined || note.box.right - note.box.left <= widest * size
+  // A head that hangs out, as 四、 before its list, is text: only numbers and small print are notes.
+  const isNote = (note: Strip | undefined): boolean => {
+    if (note === undefined) return true
+    const { left, top, right, bottom } = note.box
+    return right - left <= widest * size && (looksLikeNumber(note.marks) || bottom - top <= 0.75 * size)
+  }
   if (!isNote(parts.left) || !isNote(parts.right)) return { middle: strip }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }

@@ -16,11 +16,14 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
   }
   if (figures.length === 0 || figures.length > 6) return false
   figures.sort((a, b) => a.left - b.left)
-  const upright = figures.every(({ left, right }) => right - left <= 0.85 * tall)
   const inRow = figures.every((figure, at) => at === 0 || figure.left >= figures[at - 1]!.right - 0.15 * tall)
   const head = figures[0]!.left
   const foot = figures.at(-1)!.right
   const beside = signs.filter((sign) => sign.right <= head + 0.1 * tall || sign.left >= foot - 0.1 * tall)
+  const isFlanked = beside.some((sign) => sign.right <= head + 0.1 * tall) && beside.some((sign) => sign.left >= foot - 0.1 * tall)
+  // Figures may touch in coarse print; without a sign at both ends that could be a Han character.
+  const widest = isFlanked ? 3 : 0.85
+  const upright = figures.every(({ left, right }) => right - left <= widest * tall)
   // Each side may hold a dash or a dot; anything larger than a crumb over or between the figures is part of a Han character.
   return upright && inRow && beside.length === signs.length && signs.length <= 4 && dots.length <= 4
 }
