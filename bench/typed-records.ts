@@ -27,7 +27,11 @@ export function typedRecords(args: readonly string[]): void {
   const folder = args[0] ?? ''
   const files = [DOCUMENTS, NUMBERS, LAWS].filter((file) => existsSync(join(folder, file)))
   if (folder === '' || files.length === 0) {
-    throw new GazetteFailure('input-missing', `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here`, 'bench typed-records FOLDER')
+    throw new GazetteFailure(
+      'input-missing',
+      `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here`,
+      'bench typed-records FOLDER',
+    )
   }
   const figures: Figures = {}
   if (files.includes(DOCUMENTS)) Object.assign(figures, measureDocuments(jsonLines(join(folder, DOCUMENTS))))
@@ -46,8 +50,10 @@ function jsonLines(file: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
+const options = loadConfig(null).extract
+
 function read(text: string): DocumentRecord {
-  return extract(typedDocument(text, { issue: 'typed-2026-01' }), loadConfig(null).extract)
+  return extract(typedDocument(text, { issue: 'typed-2026-01' }), options)
 }
 
 function measureDocuments(rows: readonly Record<string, unknown>[]): Figures {
@@ -109,5 +115,14 @@ function measureLaws(rows: readonly Record<string, unknown>[], showGaps: boolean
     if (record.effectiveClause.value !== null) effective++
   }
   const seconds = (performance.now() - started) / 1000
-  return { laws: rows.length, lawCharacters: characters, lawsWithArticles: withArticles, articles, lawsWithGaps: withGaps, relations, lawsWithEffectiveClause: effective, extractSeconds: Math.round(seconds * 10) / 10 }
+  return {
+    laws: rows.length,
+    lawCharacters: characters,
+    lawsWithArticles: withArticles,
+    articles,
+    lawsWithGaps: withGaps,
+    relations,
+    lawsWithEffectiveClause: effective,
+    extractSeconds: Math.round(seconds * 10) / 10,
+  }
 }

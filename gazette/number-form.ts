@@ -115,6 +115,8 @@ const YEAR = `(?:${AR}{4}|[${CN}]{4}|${AR}{2}|[${CN}]{2})`
 const YEAR4 = `(?:${AR}{4}|[${CN}]{4})`
 const SERIAL = `(?:${AR}{1,9}|[${CN}十百千廿卅]{1,9})`
 const WORD = '令|公告|通告|公报'
+/** A closing bracket belongs to the number only where its opening one does. */
+const CLOSED = '(?:(?<=〔[^〔〕]{1,16})〕)?'
 const CODE = '[\\p{Script=Han}〔〕]{1,14}?'
 
 /** In the order of trial at one place. `END` is 号 in running text; in a number line the line's end will do. */
@@ -127,8 +129,8 @@ function pattern(END: string, inText: boolean): RegExp {
     `(?<y4>${YEAR4})〕字?第?(?<n4>${SERIAL})${END}${tail}`,
     `〔(?<y5>1[0-9]{3}|20[0-9]{2})(?<n5>[0-9]{1,4})${END}`,
     `字第?(?<n6>${SERIAL})${END}`,
-    `(?<w7>${WORD})〔?第?(?<n7>${SERIAL})${END}〕?`,
-    `(?<w8>${WORD})〔?(?<y8>${YEAR4})年第?(?<n8>${SERIAL})${END}〕?`,
+    `(?<w7>${WORD})〔?第?(?<n7>${SERIAL})${END}${CLOSED}`,
+    `(?<w8>${WORD})〔?(?<y8>${YEAR4})年第?(?<n8>${SERIAL})${END}${CLOSED}`,
     `〔?(?<y9>${YEAR4})年第?(?<n9>${SERIAL})号〔?(?<w9>${WORD})`,
     `第(?<n10>${SERIAL})号(?<w10>${WORD})`,
     ...(inText

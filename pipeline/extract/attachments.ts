@@ -2,7 +2,7 @@
 
 import type { Reading } from '../../gazette/reading.ts'
 import type { Anatomy } from './anatomy.ts'
-import { proven, type Source } from './source.ts'
+import { type Piece, proven, type Source } from './source.ts'
 import { joined } from './words.ts'
 
 const ANNOUNCES = /^[\s\u3000]*附(?:件|表)?[：:][\s\u3000]*/u
@@ -10,24 +10,29 @@ const ITEM = /[\s\u3000]*(?:[0-9０-９]{1,2}[.．、]|[一二三四五六七八
 /** A text announces no more attachments than this before its signature. */
 const MOST_LINES = 30
 
-export function readAttachmentNotes(source: Source, { body }: Anatomy): Reading<string>[] {
+/** `pieces`: the paragraphs that hold the list; they are no units of the text, though they are numbered like some. */
+export type AttachmentNotes = { readings: Reading<string>[]; pieces: Piece[] }
+
+export function readAttachmentNotes(source: Source, { body }: Anatomy): AttachmentNotes {
   const first = source.passages.findIndex(
     (passage) => passage.start >= body.start && passage.end <= body.end && ANNOUNCES.test(passage.text),
   )
-  if (first < 0) return []
+  if (first < 0) return { readings: [], pieces: [] }
   const readings: Reading<string>[] = []
+  const pieces: Piece[] = []
   for (let at = first; at < source.passages.length && at < first + MOST_LINES; at++) {
     const passage = source.passages[at]!
     if (passage.end > body.end) break
     const lead = at === first ? (ANNOUNCES.exec(passage.text)?.[0].length ?? 0) : 0
     const items = itemsOf(passage.text, lead)
     if (at > first && items[0]?.numbered !== true) break
+    pieces.push({ start: passage.start, end: passage.end })
     for (const item of items) {
       const piece = { start: passage.start + item.start, end: passage.start + item.end }
       readings.push(proven(source, piece, joined(source.text.slice(piece.start, piece.end)), source.sureness.plain))
     }
   }
-  return readings
+  return { readings, pieces }
 }
 
 /** 1.甲　2.乙 on one line are two; a line without a number is one. */

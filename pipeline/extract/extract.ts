@@ -35,7 +35,9 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
   const issuers = readIssuers(source, anatomy, documentNumbers)
   const kind = readKind(source, title, anatomy)
   const amends = /修改|修正|修订|补充/u.test(title.value ?? '')
-  const { articles, findings } = readArticles(source, { from: anatomy.body.start, foot: anatomy.signature, amends })
+  const attachments = readAttachmentNotes(source, anatomy)
+  const left = [...(anatomy.signature === null ? [] : [anatomy.signature]), ...attachments.pieces]
+  const { articles, findings } = readArticles(source, { from: anatomy.body.start, left, amends })
   const record: DocumentRecord = {
     id: document.id,
     issue: document.issue,
@@ -48,7 +50,7 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
     addressees: readAddressees(source, anatomy),
     ...readFoot(source, anatomy),
     ...dates,
-    attachmentNotes: readAttachmentNotes(source, anatomy),
+    attachmentNotes: attachments.readings,
     text: source.text,
     articles,
     relations: readRelations(source, { anatomy, articles, title: title.value, numbers: numbering }),

@@ -10,6 +10,8 @@ export type Numbered = {
   number: number
   /** 之一 is 1; null without. */
   suffix: number | null
+  /** How many numbers deep a decimal is: 7.3 is 2; 1 for all others. */
+  parts: number
   /** Offset in the paragraph where the unit's own words begin. */
   textAt: number
   /** Whether a blank stood between number and words: print sets headings off, references not. */
@@ -28,10 +30,32 @@ const ROMAN: readonly { level: ArticleLevel; pattern: RegExp }[] = [
   { level: '（1）', pattern: /^([\s\u3000]*)([（(〔]([0-9０-９]{1,3})[）)〕][、.．]?)([\s\u3000]*)/u },
 ]
 
-/** The number a paragraph begins with; null when it begins with words. */
-export function numberingOf(paragraph: string): Numbered | null {
+const DECIMAL = /^([\s\u3000]*)([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})([\s\u3000]*)(?=[^\s0-9.])/u
+const DECIMAL_TOP = /^([\s\u3000]*)([0-9]{1,2})([\s\u3000]+)(?=\S)/u
+
+/** Whether a text numbers its units 1, 1.1, 1.1.1 as standards and emergency plans do. */
+export function isDecimal(paragraphs: readonly string[]): boolean {
+  return paragraphs.some((paragraph) => /^[\s\u3000]*1\.1[\s\u3000]*\p{Script=Han}/u.test(paragraph))
+}
+
+/** The number a paragraph begins with; null when it begins with words. `decimal`: the text is one of which isDecimal() is true. */
+export function numberingOf(paragraph: string, decimal = false): Numbered | null {
   const first = paragraph.trimStart()[0] ?? ''
   if (first === '第') return chapter(paragraph)
+  const dotted = decimal ? (DECIMAL.exec(paragraph) ?? DECIMAL_TOP.exec(paragraph)) : null
+  if (dotted !== null) {
+    const path = (dotted[2] ?? '').split('.').map(Number)
+    const setOff = dotted[3] !== ''
+    return {
+      level: '1.',
+      printed: dotted[2] ?? '',
+      number: path.at(-1) ?? 0,
+      suffix: null,
+      parts: path.length,
+      textAt: dotted[0].length,
+      setOff,
+    }
+  }
   if (!/[一二三四五六七八九十百（(〔0-9０-９①-⑳]/u.test(first)) return null
   for (const { level, pattern } of ROMAN) {
     const match = pattern.exec(paragraph)
@@ -39,7 +63,7 @@ export function numberingOf(paragraph: string): Numbered | null {
     const printed = match[2] ?? ''
     const number = match[3] === undefined ? printed.codePointAt(0)! - 0x2460 + 1 : parseNumeral(match[3])
     if (number === null || number === 0) return null
-    return { level, printed, number, suffix: null, textAt: match[0].length, setOff: (match.at(-1) ?? '') !== '' }
+    return { level, printed, number, suffix: null, parts: 1, textAt: match[0].length, setOff: (match.at(-1) ?? '') !== '' }
   }
   return null
 }
@@ -55,6 +79,7 @@ function chapter(paragraph: string): Numbered | null {
     printed: printed.replace(/[\s\u3000]/gu, ''),
     number,
     suffix: suffix === undefined ? null : parseNumeral(suffix),
+    parts: 1,
     textAt: whole.length,
     setOff: blank !== '' || paragraph.length === whole.length,
   }

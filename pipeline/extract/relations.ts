@@ -6,62 +6,18 @@
  */
 
 import type { Article } from '../../gazette/article.ts'
-import { type Citation, findCitations } from '../../gazette/citation.ts'
+import { findCitations } from '../../gazette/citation.ts'
 import type { NumberContext } from '../../gazette/document-number.ts'
 import type { Relation, RelationType } from '../../gazette/relation.ts'
 import type { Anatomy } from './anatomy.ts'
+import { cueOf, wordOf } from './cues.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import { type Piece, placesAt, type Source } from './source.ts'
 import { closed, joined } from './words.ts'
 
-/** What may stand between a cue and the title it governs: other titles, bodies that issued them, connectives. */
-const BETWEEN = '[^，。；：:《》“”]{0,40}'
-const LIST = `(?:《[^》]{1,200}》[^，。；：《》]{0,30}[、和与及，以]{1,3}${BETWEEN}){0,12}`
-
-type Rule = { type: RelationType; before?: RegExp; after?: RegExp; sentence?: RegExp }
-
-/** Tried in order; the first that fits decides. `before` must match up to the citation, `after` from its end. */
-const RULES: readonly Rule[] = [
-  {
-    type: 'repeals',
-    after:
-      /^[^。；《》]{0,30}?(?:同时|即行|予以|随之|相应|一律|自行|均|也|现予|立即|均予|并)?(?:废止|作废|停止执行|停止施行|失效|停止使用|撤销)/u,
-    sentence: /^(?!.*(?:未被?废止|尚未废止|没有废止|未失效))/u,
-  },
-  { type: 'repeals', before: new RegExp(`(?:废止|宣布失效|撤销|决定废止)(?:下列|以下|了)?${LIST}${BETWEEN}$`, 'u') },
-  { type: 'amends', before: new RegExp(`(?:修改|修订|修正|补充)${LIST}[^，。；：《》]{0,6}$`, 'u') },
-  {
-    type: 'amends',
-    before: new RegExp(`(?:将|对|把)${LIST}${BETWEEN}$`, 'u'),
-    after: /^[^。；《》]{0,80}?(?:修改为|改为|修改如下|作(?:出)?(?:如下|以下|下列|部分)?修改|作如下补充|进行修改|予以修改|删去|删除|增加)/u,
-  },
-  { type: 'amends', after: /^(?:第[^。；《》]{1,40}|[^。；《》，]{0,10})(?:修改为|改为|删去|作如下修改|增加一[条款项章]|作为第)/u },
-  { type: 'approvesAndForwards', before: new RegExp(`批转(?:给|了)?${LIST}${BETWEEN}$`, 'u') },
-  { type: 'approvesAndForwards', after: /^[^。；《》]{0,40}?(?:现)?批转(?:给|各|执行|你|，|。|$)/u },
-  { type: 'forwards', before: new RegExp(`转发(?:给|了)?${LIST}${BETWEEN}$`, 'u') },
-  { type: 'forwards', after: /^[^。；《》]{0,40}?(?:现)?(?:予以)?转发(?:给|各|你|，|。|$)/u },
-  {
-    type: 'issues',
-    after:
-      /^[^。；《》]{0,60}?(?:(?:现|予以?|一并|随文|正式|特此)(?:予以?|行)?(?:印发|公布|发布|颁布|发给|下达|颁发)|(?:印发|发给)(?:给)?(?:你们|各地|各单位|执行)|[，,]?现印发)/u,
-  },
-  {
-    type: 'issues',
-    before: new RegExp(
-      `(?:现将|现公布|印发|颁发|颁布|公布|发布|下达|发给)(?:修订后的|修改后的|修正后的|新修订的)?${LIST}[^，。；：《》]{0,20}$`,
-      'u',
-    ),
-    sentence: /印发|颁发|现公布|现发布|现颁布|现将|公布施行|予以公布|下达|发给/u,
-  },
-  { type: 'repliesTo', after: /^[^。；《》]{0,30}?(?:收悉|悉。|已悉|均悉|收到)/u },
-  { type: 'basedOn', before: new RegExp(`(?:根据|依据|依照|按照|遵照|遵循)${LIST}${BETWEEN}$`, 'u') },
-]
-/** 根据《…》 is the ground of the text only where the sentence goes on to make it; in an article on penalties it is a reference. */
-const MAKES =
-  /制定|制订|拟定|修订本|结合|特(?:作|制|发|此|对)|现(?:将|就|对|决定|通知|作)|决定|通知如下|批复如下|决议|授予|公布如下|提出(?:如下|以下)/u
 /** Without 《》: 你省关于…的请示（…号）收悉. */
 const REQUEST =
-  /(?:^|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；《》]{4,120}?的(?:请示|报告|函|来函|电|电报|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉|收到)/u
+  /(?:^|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；《》]{4,120}?的(?:请示|报告|函|来函|电|电报|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉[，。]|(?<!自)收到(?!之日))/u
 /** 与本办法不一致的，以本办法为准: repeals in part whatever differs, without naming it. */
 const IMPLIED =
   /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)/u
@@ -73,12 +29,15 @@ export type RelationLimits = { anatomy: Anatomy; articles: readonly Article[]; t
 
 export function readRelations(source: Source, limits: RelationLimits): Relation[] {
   const { anatomy, articles } = limits
-  const relations: Relation[] = [...parentRelation(source), ...titleRelations(source, limits)]
+  const relations: Relation[] = parentRelation(source)
   const preambleEnd = articles[0]?.start ?? anatomy.body.end
   for (const sentence of sentencesIn(source.text, anatomy.body.start, source.text.length)) {
     const opening = sentence.start < preambleEnd || /^第一条|^[一1][、.]/u.test(sentence.text)
     relations.push(...sentenceRelations(source, sentence, opening, limits))
   }
+  // The body's sentence with 《》 is the better proof of what the title says too.
+  const said = new Set(relations.map((one) => one.type))
+  relations.push(...titleRelations(source, limits).filter((one) => !said.has(one.type)))
   return unique(relations)
 }
 
@@ -88,54 +47,23 @@ function sentenceRelations(source: Source, sentence: Sentence, opening: boolean,
   const make = (type: RelationType, cue: string, title: string | null, number: string | null): void => {
     found.push(relation(source, sentence, limits.articles, { type, cue, title, number }))
   }
-  if (IMPLIED.test(text)) make('partiallyRepeals', IMPLIED.exec(text)?.[0] ?? '', null, null)
   const request = REQUEST.exec(text)
-  if (request?.[1] !== undefined && !text.includes('《'))
+  if (opening && request?.[1] !== undefined && !text.includes('《'))
     make('repliesTo', '收悉', joined(request[1]), request[2] === undefined || request[2] === '' ? null : request[2].slice(1, -1))
-  if (!/[《号號]/u.test(text)) return found
-  for (const citation of findCitations(text, limits.numbers)) {
+  const citations = /[《号號]/u.test(text) ? findCitations(text, limits.numbers) : []
+  const implied = IMPLIED.exec(text)
+  if (implied !== null) {
+    const named = citations.find((citation) => citation.end <= implied.index && implied.index - citation.end < 12)
+    make('partiallyRepeals', implied[0], named?.title == null ? null : joined(named.title), named?.number?.raw ?? null)
+  }
+  for (const [at, citation] of citations.entries()) {
     if (request !== null && citation.title === null && found.some((known) => known.citedNumber === citation.number?.raw)) continue
     if (citation.title !== null && closed(citation.title) === closed(limits.title ?? '')) continue
-    const { type, cue } = typeOf(text, citation, opening)
+    const { type, cue } = cueOf(text, citations, at, opening)
     if (type === 'cites' && citation.title !== null && citation.number === null && !LEGAL_TITLE.test(citation.title)) continue
     make(type, cue, citation.title === null ? null : joined(citation.title), citation.number?.raw ?? null)
   }
   return found
-}
-
-function typeOf(text: string, citation: Citation, opening: boolean): { type: RelationType; cue: string } {
-  const before = text.slice(Math.max(0, citation.start - 400), citation.start)
-  const after = afterList(text.slice(citation.end))
-  for (const rule of RULES) {
-    const matchBefore = rule.before?.exec(before) ?? null
-    const matchAfter = rule.after?.exec(after) ?? null
-    if (rule.before !== undefined && matchBefore === null) continue
-    if (rule.after !== undefined && matchAfter === null) continue
-    if (rule.sentence !== undefined && !rule.sentence.test(text)) continue
-    if (rule.type === 'basedOn' && !(opening && MAKES.test(after)) && !/(?:制定|制订)本/u.test(after)) continue
-    return { type: rule.type, cue: cueWords(matchAfter?.[0] ?? matchBefore?.[0] ?? '') }
-  }
-  return { type: 'cites', cue: '' }
-}
-
-/** 《甲》、《乙》和《丙》同时废止: the words after the last title of a list count for all of them. */
-function afterList(after: string): string {
-  return after
-    .slice(0, 1200)
-    .replace(
-      /^(?:[（(][^（()）]{0,40}[）)])?(?:[^，。；：《》]{0,4}[、和与及，以]{1,3}[^，。；：《》]{0,40}《[^》]{1,200}》(?:[（(][^（()）]{0,40}[）)])?){1,40}/u,
-      '',
-    )
-}
-
-/** The cue without the titles between. */
-function cueWords(match: string): string {
-  const words = match.replace(/《[^》]*》/gu, '').replace(/[\s，、]+/gu, '')
-  return (
-    /同时废止|废止|停止执行|停止施行|失效|作废|撤销|收悉|批转|转发|印发|公布|发布|颁布|颁发|修改为|修改|修订|修正|补充|改为|删去|增加|根据|依据|依照|按照|遵照|遵循|发给|下达/u.exec(
-      words,
-    )?.[0] ?? words.slice(0, 12)
-  )
 }
 
 type Said = { type: RelationType; cue: string; title: string | null; number: string | null }
@@ -192,7 +120,7 @@ function titleRelations(source: Source, { anatomy, articles, title }: RelationLi
   const piece = { start: first.start, end: last.end }
   for (const { type, pattern } of TITLE_RULES) {
     const cited = pattern.exec(title)?.[1]?.replace(/^《|》$/gu, '')
-    if (cited !== undefined) return [relation(source, piece, articles, { type, cue: cueWords(title), title: cited, number: null })]
+    if (cited !== undefined) return [relation(source, piece, articles, { type, cue: wordOf(title), title: cited, number: null })]
   }
   return []
 }
@@ -218,7 +146,7 @@ function parentRelation(source: Source): Relation[] {
   ]
 }
 
-/** One relation of a type to a text: what the title says again in the body is one fact, and the body's sentence with 《》 is the better proof. */
+/** One relation of a type to a text; a text that is acted on is not listed again as cited. */
 function unique(relations: readonly Relation[]): Relation[] {
   const kept: Relation[] = []
   const seen = new Map<string, number>()
@@ -231,8 +159,12 @@ function unique(relations: readonly Relation[]): Relation[] {
     } else if (kept[known]!.citedNumber === null && one.citedNumber !== null)
       kept[known] = { ...kept[known]!, citedNumber: one.citedNumber }
   }
-  const strong = new Set(kept.filter((one) => one.type !== 'cites').map((one) => plain(one.citedTitle)))
-  return kept.filter((one) => one.type !== 'cites' || one.citedTitle === null || !strong.has(plain(one.citedTitle)))
+  const strong = kept.filter((one) => one.type !== 'cites')
+  const titles = new Set(strong.map((one) => plain(one.citedTitle)))
+  const numbers = new Set(strong.map((one) => one.citedNumber))
+  const known = (one: Relation) =>
+    (one.citedTitle !== null && titles.has(plain(one.citedTitle))) || (one.citedNumber !== null && numbers.has(one.citedNumber))
+  return kept.filter((one) => one.type !== 'cites' || !known(one))
 }
 
 function plain(title: string | null): string | null {

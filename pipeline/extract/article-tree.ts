@@ -1,0 +1,223 @@
+/** The tree of units while it grows: which units are open, what a new one is called, which article number comes next. */
+
+import type { Article, ArticleLevel } from '../../gazette/article.ts'
+import type { Finding } from '../../gazette/finding.ts'
+import type { Numbered } from './numbering.ts'
+import { type Passage, type Piece, placesByPage, type Source } from './source.ts'
+import { joined } from './words.ts'
+
+type Unit = { article: Article; depth: number; children: Map<ArticleLevel, number> }
+
+export type Tree = {
+  source: Source
+  units: Article[]
+  /** From the outermost to the innermost. */
+  open: Unit[]
+  findings: Finding[]
+  /** `att_1__` and so on, once a text has begun again. */
+  prefix: string
+  restarts: number
+  /** Of the articles (条) of the present text: the last number and suffix. */
+  last: { number: number; suffix: number | null } | null
+  ids: Set<string>
+}
+
+/** Without 条, 一、 may still stand under chapters: it is deeper than 节. */
+const DEPTHS: Readonly<Record<ArticleLevel, number>> = {
+  编: 1,
+  章: 2,
+  节: 3,
+  条: 4,
+  款: 5,
+  项: 6,
+  目: 7,
+  '一、': 4,
+  '（一）': 5,
+  '1.': 6,
+  '（1）': 7,
+}
+const NAMES: Readonly<Record<ArticleLevel, string>> = {
+  编: 'prt',
+  章: 'chp',
+  节: 'sec',
+  条: 'art',
+  款: 'para',
+  项: 'point',
+  目: 'indent',
+  '一、': 'sec',
+  '（一）': 'sub',
+  '1.': 'item',
+  '（1）': 'subitem',
+}
+/** A heading of a numbered unit is a short line; longer first sentences are text. Characters. */
+const LONGEST_HEADING = 40
+
+export function newTree(source: Source): Tree {
+  return { source, units: [], open: [], findings: [], prefix: '', restarts: 0, last: null, ids: new Set() }
+}
+
+/** The innermost open 条, null between articles. */
+export function openArticle(tree: Tree): Unit | null {
+  return tree.open.find((unit) => unit.article.level === '条') ?? null
+}
+
+/** Closes what the new unit does not stand in, checks its number and opens it. */
+export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numbered: Numbered): void {
+  const again =
+    level === '条' ? numbered.number === 1 && numbered.suffix === null && tree.last !== null : beginsAgain(tree, level, numbered)
+  if (again) beginAgain(tree)
+  if (level === '条') checkSequence(tree, passage, numbered)
+  // 项 belongs to a 款: the paragraph that announces the list.
+  if (level === '项' && tree.open.at(-1)?.article.level === '条') openParagraph(tree, null)
+  closeFrom(tree, depthOf(level, numbered))
+  const words = passage.text.slice(numbered.textAt).trim()
+  const heading = headingOf(level, words)
+  const suffix = numbered.suffix === null ? '' : `-${numbered.suffix}`
+  push(tree, depthOf(level, numbered), {
+    id: freeId(tree, `${tree.prefix}${parentPrefix(tree, level)}${NAMES[level]}_${numbered.number}${suffix}`),
+    parent: tree.open.at(-1)?.article.id ?? null,
+    level,
+    number: numbered.printed,
+    numberInt: numbered.number,
+    numberSuffix: numbered.suffix,
+    heading,
+    text: heading !== null && level !== '条' ? '' : words,
+    start: passage.start,
+    end: passage.end,
+    pages: [],
+    places: [],
+  })
+}
+
+/** A paragraph without a number goes on with the unit before it; inside an article it is the next 款. False outside all units. */
+export function continueUnit(tree: Tree, passage: Passage): boolean {
+  const article = openArticle(tree)
+  if (article !== null) {
+    if (tree.open.at(-1) === article && !article.children.has('款')) openParagraph(tree, null)
+    openParagraph(tree, passage)
+    return true
+  }
+  const last = tree.open.at(-1)
+  if (last === undefined) return false
+  last.article.text += `${last.article.text === '' ? '' : '\n'}${passage.text.trim()}`
+  last.article.end = passage.end
+  return true
+}
+
+/** A 款: the given paragraph, or (null) the words that stand beside the article's own number. */
+function openParagraph(tree: Tree, passage: Passage | null): void {
+  const unit = openArticle(tree)
+  if (unit === null) return
+  closeFrom(tree, DEPTHS.款)
+  const { article } = unit
+  const number = (unit.children.get('款') ?? 0) + 1
+  const piece: Piece = passage ?? { start: article.start + (article.number?.length ?? 0), end: article.end }
+  const text = passage?.text.trim() ?? article.text
+  if (passage === null) article.text = ''
+  const id = freeId(tree, `${article.id}__para_${number}`)
+  push(tree, DEPTHS.款, {
+    id,
+    parent: article.id,
+    level: '款',
+    number: null,
+    numberInt: number,
+    numberSuffix: null,
+    heading: null,
+    text,
+    ...span(piece),
+    pages: [],
+    places: [],
+  })
+}
+
+function span({ start, end }: Piece): Piece {
+  return { start, end }
+}
+
+export function closeAll(tree: Tree): void {
+  closeFrom(tree, 0)
+}
+
+/** The units in the order of the text, with their places. */
+export function finish(tree: Tree): Article[] {
+  closeAll(tree)
+  return tree.units.map((article) => {
+    const places = placesByPage(tree.source, article)
+    const pages = [...new Set(places.map((place) => Number(/-p(\d+)$/.exec(place.page)?.[1] ?? 0)))].sort((a, b) => a - b)
+    return { ...article, places, pages }
+  })
+}
+
+function closeFrom(tree: Tree, depth: number): void {
+  while (tree.open.length > 0 && tree.open.at(-1)!.depth >= depth) {
+    const closed = tree.open.pop()!
+    const parent = tree.open.at(-1)
+    if (parent !== undefined) parent.article.end = Math.max(parent.article.end, closed.article.end)
+  }
+}
+
+/** 7.3 stands in 7, 7.3.1 in 7.3. */
+function depthOf(level: ArticleLevel, numbered: Numbered): number {
+  return DEPTHS[level] + (numbered.parts - 1) / 10
+}
+
+/** A new text under the same document: its outermost units count from one again. */
+function beginsAgain(tree: Tree, level: ArticleLevel, numbered: Numbered): boolean {
+  if (numbered.number !== 1 || numbered.parts > 1 || !['编', '章', '一、'].includes(level)) return false
+  // Chapters may count anew in each 编; elsewhere a second chapter one is a second text.
+  const parts = tree.open.filter((unit) => unit.depth < DEPTHS[level])
+  return parts.length === 0 || level === '章' ? tree.ids.has(`${tree.prefix}${parentPrefix(tree, level)}${NAMES[level]}_1`) : false
+}
+
+function beginAgain(tree: Tree): void {
+  tree.restarts++
+  tree.prefix = `att_${tree.restarts}__`
+  tree.last = null
+  closeAll(tree)
+}
+
+function checkSequence(tree: Tree, passage: Passage, numbered: Numbered): void {
+  const { last } = tree
+  const expected = last === null ? 1 : last.number + 1
+  const inserted = last !== null && numbered.number === last.number && numbered.suffix === (last.suffix ?? 0) + 1
+  tree.last = { number: numbered.number, suffix: numbered.suffix }
+  if (inserted || (numbered.number === expected && (numbered.suffix === null || numbered.suffix === 1))) return
+  const place = placesByPage(tree.source, { start: passage.start, end: passage.start + numbered.printed.length })[0]
+  const repeat = last !== null && numbered.number <= last.number
+  tree.findings.push({
+    code: repeat ? 'article-repeat' : 'article-gap',
+    weight: 'doubt',
+    message: repeat
+      ? `条文编号重复或倒退：第${last.number}条之后为${numbered.printed} (${numbered.printed} follows article ${last.number})`
+      : `条文编号不连续：应为第${expected}条，印作${numbered.printed} (article ${expected} expected, ${numbered.printed} found)`,
+    ...(place === undefined ? {} : { place }),
+  })
+}
+
+/** 条 is continuous through the chapters, so that its address needs none of them; neither do chapters without 编. */
+function parentPrefix(tree: Tree, level: ArticleLevel): string {
+  if (level === '条') return ''
+  const parent = tree.open.at(-1)
+  return parent === undefined ? '' : `${parent.article.id.slice(tree.prefix.length)}__`
+}
+
+/** 第一章 总则 and 一、总体要求 are headings; 第三条【期限】 has one in brackets. */
+function headingOf(level: ArticleLevel, words: string): string | null {
+  if (level === '条') return /^[【［[〔（(]([^】］\]〕）)]{1,20})[】］\]〕]/u.exec(words)?.[1] ?? null
+  if (level === '款' || level === '项' || level === '目') return null
+  return words !== '' && words.length <= LONGEST_HEADING && !/[。；：:，]/u.test(words) ? joined(words) : null
+}
+
+function freeId(tree: Tree, id: string): string {
+  let free = id
+  for (let again = 2; tree.ids.has(free); again++) free = `${id}~${again}`
+  tree.ids.add(free)
+  return free
+}
+
+function push(tree: Tree, depth: number, article: Article): void {
+  const parent = tree.open.at(-1)
+  parent?.children.set(article.level, (parent.children.get(article.level) ?? 0) + 1)
+  tree.units.push(article)
+  tree.open.push({ article, depth, children: new Map() })
+}
