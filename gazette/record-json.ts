@@ -1,0 +1,96 @@
+/** The record as other programs get it: `gongbao-record/1`, described by docs/record.schema.json. Additions are free; changes are not. */
+import type { Article } from './article.ts'
+import type { ContentsEntry, GazetteDocument } from './document.ts'
+import type { IssueDraft } from './draft.ts'
+import type { DocumentId } from './ids.ts'
+import type { Issue } from './issue.ts'
+import { isRead, pageText, type ReadPage } from './page.ts'
+import type { DocumentRecord } from './record.ts'
+import type { Relation } from './relation.ts'
+import type { PublicationStatus } from './release.ts'
+
+export type RecordJson = ReturnType<typeof recordJson>
+export type DocumentJson = ReturnType<typeof documentJson>
+
+/** One object an issue. Contents page and colophon are no documents of it. `publication`: whether a document is public. */
+export function recordJson(draft: IssueDraft, publication: (document: DocumentId) => PublicationStatus) {
+  const records = new Map(draft.records.map((record) => [record.id, record]))
+  const { documents, contents } = draft.segmentation
+  return {
+    format: 'gongbao-record/1' as const,
+    issue: issueJson(draft.issue),
+    pages: draft.pages.map((page) => pageJson(page, draft)),
+    contents: contents.map(contentsJson),
+    documents: documents.flatMap((document) => {
+      const record = records.get(document.id)
+      if (!record || document.role === 'contents' || document.role === 'colophon') return []
+      return [
+        documentJson(record, { ...document, publication: publication(document.id), findings: [...document.findings, ...record.findings] }),
+      ]
+    }),
+  }
+}
+
+/** What stands about a document beside its record: from a draft, or from a released edition. */
+export type DocumentSetting = Pick<GazetteDocument, 'role' | 'parent' | 'carries' | 'pages' | 'column' | 'findings'> & {
+  publication: PublicationStatus
+}
+
+export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
+  const { id, issue: _, text, articles, relations, findings: __, ...readings } = record
+  const values = <Value>(list: { value: Value | null }[]): Value[] => list.flatMap(({ value }) => (value === null ? [] : [value]))
+  return {
+    id,
+    title: record.title.value,
+    kind: record.kind.value,
+    class: record.class.value,
+    documentNumbers: values(record.documentNumbers).map(({ raw, norm, key }) => ({ raw, norm, key })),
+    issuers: values(record.issuers),
+    addressees: values(record.addressees),
+    signedBy: record.signedBy.value,
+    dateOfDocument: record.dateOfDocument.value,
+    promulgationDate: record.promulgationDate.value,
+    effectiveDate: record.effectiveDate.value,
+    expiryDate: record.expiryDate.value,
+    pages: setting.pages,
+    column: setting.column,
+    text,
+    articles: articles.map(articleJson),
+    relations: relations.map(relationJson),
+    attachmentOf: setting.role === 'attachment' ? setting.parent : null,
+    carries: setting.carries,
+    publication: setting.publication,
+    findings: setting.findings,
+    readings,
+  }
+}
+
+function issueJson(issue: Issue) {
+  const { id, series, year, number, numberEnd, wholeNumber, kind, publicationDate } = issue
+  const source = issue.sources.map(({ file, sha256 }) => ({ file, sha256 }))
+  return { id, series, year, number, numberEnd, wholeNumber, kind, publicationDate, source }
+}
+
+function pageJson(page: ReadPage, draft: IssueDraft) {
+  const seen = draft.segmentation.printedPages.find((one) => one.number === page.number)
+  return {
+    number: page.number,
+    printedPage: seen?.printed ?? null,
+    kind: seen?.kind ?? (page.state === 'text' ? ('body' as const) : page.state),
+    state: page.state,
+    text: isRead(page) ? pageText(page, { furniture: false }) : '',
+    findings: page.state === 'blank' ? page.image.findings : page.findings,
+  }
+}
+
+function contentsJson({ title, documentNumber, page, document }: ContentsEntry) {
+  return { title, documentNumber, page, document }
+}
+
+function articleJson({ id, number, heading, level, text, pages }: Article) {
+  return { id, number, heading, level, text, pages }
+}
+
+function relationJson({ type, cue, citedTitle, citedNumber, target, sentence }: Relation) {
+  return { type, cue, citedTitle, citedNumber, target, sentence }
+}
