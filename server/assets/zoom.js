@@ -1,0 +1,42 @@
+// The page image as large as one likes. Without this script the image itself is there, and a link to it in full size.
+(() => {
+  const holder = document.querySelector('[data-zoom-image]')
+  if (holder === null || typeof OpenSeadragon === 'undefined') return
+  const plain = holder.querySelector('.sheet')
+  const note = document.getElementById('zoom-note')
+  const svg = holder.querySelector('svg')
+  const width = Number(holder.dataset.zoomWidth)
+  // The viewer would add a rule of its own to the page, which the policy of this site refuses; where the mark is found it does not.
+  const mark = document.createElement('style')
+  mark.dataset.openseadragonMobileCss = ''
+  document.head.append(mark)
+  const frame = document.createElement('div')
+  frame.className = 'viewer'
+  holder.prepend(frame)
+  const viewer = OpenSeadragon({
+    element: frame,
+    prefixUrl: '/assets/openseadragon/images/',
+    tileSources: { type: 'image', url: holder.dataset.zoomImage, buildPyramid: false },
+    showNavigator: true,
+    navigatorPosition: 'BOTTOM_RIGHT',
+    navigatorSizeRatio: 0.15,
+    gestureSettingsMouse: { clickToZoom: false },
+    maxZoomPixelRatio: 3,
+    visibilityRatio: 0.6,
+    crossOriginPolicy: false,
+    drawer: 'canvas',
+  })
+  viewer.addHandler('open', () => {
+    plain.hidden = true
+    if (note !== null) note.textContent = note.dataset.zoom
+    if (svg === null) return
+    const overlay = document.createElement('div')
+    overlay.className = 'overlay'
+    overlay.append(svg)
+    viewer.addOverlay({ element: overlay, location: new OpenSeadragon.Rect(0, 0, 1, Number(holder.dataset.zoomHeight) / width) })
+  })
+  viewer.addHandler('open-failed', () => {
+    frame.remove()
+    plain.hidden = false
+  })
+})()

@@ -1,0 +1,122 @@
+/**
+ * What is released, as lists need it: newest first, by number, by issuer and kind, who refers to whom. Read from the shelves alone, so it
+ * answers when the search is down. It is a memory of what was seen: whoever shows an entry reads the text itself from the shelves.
+ */
+import { numberKeys } from '../../gazette/document-number.ts'
+import type { Edition, PublicIssue } from '../../gazette/edition.ts'
+import type { DocumentId } from '../../gazette/ids.ts'
+import type { Issue } from '../../gazette/issue.ts'
+import type { RelationType } from '../../gazette/relation.ts'
+import { isTombstone, type Published } from '../../published/published.ts'
+import type { NumberHolder } from '../../published/search/search-index.ts'
+
+export type Entry = {
+  id: DocumentId
+  version: number
+  title: string
+  numbers: { raw: string; key: string }[]
+  issuers: string[]
+  kind: string | null
+  date: string | null
+  issue: Issue
+  publishedAt: string
+  targets: { type: RelationType; target: DocumentId; sentence: string }[]
+}
+
+export type Catalogue = {
+  /** All that is released, in order of id. */
+  entries(): Promise<Entry[]>
+  issues(): Promise<PublicIssue[]>
+  /** Holders of a number in any spelling, oldest first. */
+  byNumber(raw: string): Promise<NumberHolder[]>
+  /** Documents that say something of this one. */
+  referringTo(document: DocumentId): Promise<{ type: RelationType; from: Entry; sentence: string }[]>
+  /** Looks at the shelves again on the next call: after a release or a withdrawal in this process. */
+  forget(): void
+}
+
+/** Looks again after `maxAgeMs`; only what is new is read. Calls at the same time share one look. */
+export function catalogueOf(published: Published, maxAgeMs: number, now: () => number): Catalogue {
+  let known = new Map<DocumentId, Entry>()
+  let shelved: PublicIssue[] = []
+  let seenAt: number | null = null
+  let looking: Promise<void> | null = null
+
+  async function look(): Promise<void> {
+    const issues = await published.issues()
+    const fresh = new Map<DocumentId, Entry>()
+    for (const { id, version } of issues.flatMap((issue) => issue.documents)) {
+      const old = known.get(id)
+      const entry = old?.version === version ? old : await readEntry(published, id)
+      if (entry !== null) fresh.set(id, entry)
+    }
+    known = new Map([...fresh].sort(([a], [b]) => (a < b ? -1 : 1)))
+    shelved = issues
+    seenAt = now()
+  }
+
+  async function current(): Promise<Map<DocumentId, Entry>> {
+    if (seenAt === null || now() - seenAt > maxAgeMs) {
+      looking ??= look().finally(() => {
+        looking = null
+      })
+      await looking
+    }
+    return known
+  }
+
+  return {
+    entries: async () => [...(await current()).values()],
+    issues: async () => {
+      await current()
+      return shelved
+    },
+    async byNumber(raw) {
+      const keys = numberKeys(raw)
+      const holders = [...(await current()).values()].flatMap((entry) =>
+        entry.numbers.filter((number) => keys.includes(number.key)).map((number) => holderOf(entry, number)),
+      )
+      return holders.sort((a, b) => (a.date ?? '9').localeCompare(b.date ?? '9'))
+    },
+    async referringTo(document) {
+      const found = [...(await current()).values()].filter((entry) => entry.id !== document)
+      return found.flatMap((from) =>
+        from.targets.filter(({ target }) => target === document).map(({ type, sentence }) => ({ type, from, sentence })),
+      )
+    },
+    forget() {
+      seenAt = null
+    },
+  }
+}
+
+async function readEntry(published: Published, id: DocumentId): Promise<Entry | null> {
+  const edition = await published.edition(id)
+  return edition === null || isTombstone(edition) ? null : entryOf(edition)
+}
+
+export function entryOf(edition: Edition): Entry {
+  const { record } = edition
+  return {
+    id: edition.document,
+    version: edition.version,
+    title: titleOf(edition),
+    numbers: record.documentNumbers.flatMap(({ value }) => (value === null ? [] : [{ raw: value.raw, key: value.key }])),
+    issuers: record.issuers.flatMap(({ value }) => (value === null ? [] : [value])),
+    kind: record.kind.value,
+    date: record.dateOfDocument.value ?? record.promulgationDate.value,
+    issue: edition.issue,
+    publishedAt: edition.register.publishedAt,
+    targets: record.relations.flatMap(({ type, target, sentence }) => (target === null ? [] : [{ type, target, sentence }])),
+  }
+}
+
+/** A text without a printed title goes by the beginning of its first line. */
+export function titleOf(edition: Edition): string {
+  return edition.record.title.value ?? (edition.record.text.split('\n')[0] ?? '').slice(0, 40)
+}
+
+function holderOf(entry: Entry, number: { raw: string; key: string }): NumberHolder {
+  const { id, title, issuers, date } = entry
+  return { document: id, raw: number.raw, key: number.key, match: 'exact', title, issuers, date }
+}

@@ -1,0 +1,79 @@
+/** Ways to narrow a search: years as a histogram, and lists with counts. A chosen value is taken off where it was put on. */
+import { html } from 'hono/html'
+import type { FacetName, Facets } from '../../published/search/search-index.ts'
+import { type Ask, askAddress, filterPairs, withFilter } from '../public/ask.ts'
+import type { Page } from '../request.ts'
+import { bars, everyYear } from './bars.ts'
+import type { Html } from './frame.ts'
+import { type WordKey, words } from './words.ts'
+
+const LISTS: FacetName[] = ['issuer', 'kind', 'class', 'status', 'series']
+/** Values shown of each list; the rest folds away. */
+const SHOWN = 8
+
+export function facets(page: Page, ask: Ask, counts: Facets): Html {
+  return html`${years(page, ask, counts.year)}${LISTS.map((name) => list(page, ask, name, counts[name]))}${days(page, ask)}`
+}
+
+/** The filters in force, each with a way to take it off. */
+export function chosen(page: Page, ask: Ask): Html {
+  const { t, options } = page
+  const pairs = filterPairs(ask.filters)
+  if (pairs.length === 0) return html``
+  return html`<ul class="chosen" aria-label="${t('results.chosen')}">${pairs.map(
+    ([name, value]) =>
+      html`<li><a href="${askAddress(withFilter(ask, name, value, false), options)}" aria-label="${t('results.takeOff', { name: t(`ask.${name}` as WordKey), value: label(page, name, value) })}"><span>${t(`ask.${name}` as WordKey)}</span> ${label(page, name, value)} <span aria-hidden="true">×</span></a></li>`,
+  )}</ul>`
+}
+
+function years(page: Page, ask: Ask, found: Facets['year']): Html {
+  const { t, options } = page
+  const counts = new Map(found.filter(({ value }) => /^\d{4}$/.test(value)).map(({ value, count }) => [Number(value), count]))
+  if (counts.size === 0) return html``
+  const on = new Set(ask.filters.year ?? [])
+  const drawn = everyYear(counts, (year, count) => ({
+    address: count === 0 ? null : askAddress(withFilter(ask, 'year', String(year), !on.has(String(year))), options),
+    note: t('coverage.documents', { year, documents: count }),
+  }))
+  return html`<section><h3>${t('ask.year')}</h3>${counts.size > 1 ? bars(drawn, t('facet.years'), 'narrow', on) : ''}
+<details${counts.size > 1 ? '' : html` open`}><summary>${t('facet.yearList')}</summary><ul class="counts">${drawn
+    .filter(({ count }) => count > 0)
+    .map(({ year, count, address }) => item(page, String(year), count, address ?? '', on.has(String(year))))}</ul></details></section>`
+}
+
+function list(page: Page, ask: Ask, name: FacetName, found: Facets[FacetName]): Html {
+  const { t, options } = page
+  const values = found.filter(({ value }) => value !== '')
+  if (values.length < 2 && (ask.filters[name] ?? []).length === 0) return html``
+  const on = new Set(ask.filters[name] ?? [])
+  const items = values.map(({ value, count }) =>
+    item(page, label(page, name, value), count, askAddress(withFilter(ask, name, value, !on.has(value)), options), on.has(value)),
+  )
+  const more = items.slice(SHOWN)
+  return html`<section><h3>${t(`ask.${name}`)}</h3><ul class="counts">${items.slice(0, SHOWN)}</ul>
+${more.length === 0 ? '' : html`<details><summary>${t('facet.more', { n: more.length })}</summary><ul class="counts">${more}</ul></details>`}</section>`
+}
+
+function item(page: Page, name: string, count: number, address: string, on: boolean): Html {
+  return html`<li>${on ? html`<a href="${address}" class="on" aria-label="${page.t('results.takeOff', { name: '', value: name })}">${name} <span aria-hidden="true">×</span></a>` : html`<a href="${address}">${name}</a>`} <span>${count}</span></li>`
+}
+
+/** From one day to another: a plain form, so that it works everywhere. */
+function days(page: Page, ask: Ask): Html {
+  const { t } = page
+  const { dateFrom, dateTo, ...others } = ask.filters
+  const kept: [string, string][] = [
+    ...(ask.q === '' ? [] : [['q', ask.q] as [string, string]]),
+    ...filterPairs(others),
+    ...(ask.sort === 'relevance' ? [] : [['sort', ask.sort] as [string, string]]),
+  ]
+  return html`<section><h3>${t('facet.days')}</h3><form action="/search" class="days">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<label>${t('ask.dateFrom')} <input type="date" name="dateFrom" value="${dateFrom ?? ''}"></label>
+<label>${t('ask.dateTo')} <input type="date" name="dateTo" value="${dateTo ?? ''}"></label>
+<button class="plain">${t('facet.apply')}</button></form></section>`
+}
+
+function label(page: Page, name: string, value: string): string {
+  const key = `validity.${value}`
+  return name === 'status' && key in words ? page.t(key as WordKey) : value
+}

@@ -1,0 +1,49 @@
+/** Page images with the printed lines drawn over them: a box leads to its line in the text, with or without a script. */
+import { html } from 'hono/html'
+import type { EditionLine, EditionPage } from '../../gazette/edition.ts'
+import type { IssueId, PageId } from '../../gazette/ids.ts'
+import { type Box, boxAround } from '../../gazette/place.ts'
+import type { Page } from '../request.ts'
+import type { Html } from './frame.ts'
+
+/** `address`: of the page of its own; `image`: of the picture. */
+export function sheet(page: Page, one: EditionPage, lines: EditionLine[], image: string, address: string | null): Html {
+  const { t } = page
+  const name = one.printed === null ? t('page.scan', { n: one.number }) : t('page.printed', { n: one.printed })
+  return html`<figure class="sheet" id="sheet-p${one.number}">
+<div class="paper"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt="${t('sheet.alt', { page: name })}">
+<svg viewBox="0 0 ${one.width} ${one.height}" aria-hidden="true" focusable="false">${lines.map(
+    (line) => html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}" ${rect(line.box)}/></a>`,
+  )}</svg></div>
+<figcaption>${address === null ? name : html`<a href="${address}">${t('sheet.open', { page: name })}</a>`} <a class="to-text" href="#text-p${one.number}">${t('sheet.toText')}</a></figcaption>
+</figure>`
+}
+
+/** The piece of a page that holds these boxes, as a picture: proof for a hit that only tolerant matching found. */
+export function clip(page: Page, one: EditionPage, boxes: Box[], image: string): Html {
+  const around = boxAround(boxes)
+  const pad = 30
+  const top = Math.max(0, around.top - pad)
+  const bottom = Math.min(one.height, around.bottom + pad)
+  // A vertical line alone would be a sliver: its neighbours are shown with it, to three fifths of its length.
+  const aside = Math.max(pad, ((bottom - top) * 0.6 - (around.right - around.left)) / 2)
+  const left = Math.max(0, around.left - aside)
+  const right = Math.min(one.width, around.right + aside)
+  return html`<svg class="clip" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}"><image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
+}
+
+export function imageAddress(page: PageId): string {
+  return `/images/${page}.jpg`
+}
+
+export function thumbnailAddress(page: PageId): string {
+  return `/images/${page}.thumb.jpg`
+}
+
+export function pageAddress(issue: IssueId, number: number): string {
+  return `/issues/${issue}/pages/${number}`
+}
+
+function rect(box: Box): Html {
+  return html`x="${Math.round(box.left)}" y="${Math.round(box.top)}" width="${Math.max(1, Math.round(box.right - box.left))}" height="${Math.max(1, Math.round(box.bottom - box.top))}"`
+}
