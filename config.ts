@@ -216,7 +216,9 @@ export const defaults = {
       margin: 0.25,
     },
     /** From when a series is the gazette in the sense of 立法法. 东海省 is invented, and so is its designation: enter your own. */
-    designations: [{ series: 'dhzb', from: '2002-01-01', basis: '东海省人民政府关于指定《东海省人民政府公报》的决定（虚构示例）' }] as Designation[],
+    designations: [
+      { series: 'dhzb', from: '2002-01-01', basis: '东海省人民政府关于指定《东海省人民政府公报》的决定（虚构示例）' },
+    ] as Designation[],
   },
   search: {
     sqlite: {

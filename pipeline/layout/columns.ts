@@ -44,16 +44,31 @@ function freeStrips(pieces: readonly Piece[], left: number, right: number, size:
   for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!
   const full = percentile([...covered], 0.8)
   const strips: Gutter[] = []
-  let start = -1
-  for (let x = 0; x < covered.length; x++) {
-    const free = covered[x]! <= (1 - options.gutterFree) * full
-    if (free && start === -1) start = x
-    if (!free && start !== -1) {
-      if (start > 0 && x - start >= options.gutterMinCharacters * size) strips.push({ left: from + start, right: from + x })
-      start = -1
-    }
+  for (const [start, end] of runsBelow(covered, (1 - options.gutterFree) * full, 1, covered.length)) {
+    // Beside ragged lines the strip is wider than the gutter: the gutter is its emptiest part.
+    const least = Math.min(...covered.subarray(start, end))
+    const [open, close] = longest(runsBelow(covered, least + 0.08 * full, start, end))
+    if (close - open >= options.gutterMinCharacters * size) strips.push({ left: from + open, right: from + close })
   }
   return strips
+}
+
+/** Stretches whose values stay at or below a limit, [start, end), that end before `to` does. */
+function runsBelow(values: Float64Array, limit: number, from: number, to: number): [number, number][] {
+  const runs: [number, number][] = []
+  let start = -1
+  for (let x = from; x <= to; x++) {
+    const isLow = x < to && values[x]! <= limit
+    if (isLow && start === -1) start = x
+    if (isLow || start === -1) continue
+    if (x < values.length) runs.push([start, x])
+    start = -1
+  }
+  return runs
+}
+
+function longest(runs: readonly [number, number][]): [number, number] {
+  return runs.reduce((best, run) => (run[1] - run[0] > best[1] - best[0] ? run : best), [0, 0])
 }
 
 function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: number, ruled: boolean, size: number, options: ColumnOptions) {
