@@ -33,34 +33,40 @@ export function readMasthead(lines: readonly DocumentLine[], options: MastheadOp
   const back = new Set(pages.slice(-options.colophonPages))
   const heads = lines.filter((line) => line.kind === 'running-head' || line.kind === 'folio')
   const text = lines.filter((line) => line.kind !== 'running-head' && line.kind !== 'folio' && line.kind !== 'margin')
+  const zone = frontZone(
+    text.filter((line) => front.has(line.pageNumber)),
+    options,
+  )
+  const own = new Set(zone.lines)
   return [
-    ...frontEvidence(
-      text.filter((line) => front.has(line.pageNumber)),
-      options,
-    ),
-    ...text.filter((line) => back.has(line.pageNumber) && !front.has(line.pageNumber)).flatMap((line) => colophonEvidence(line, options)),
+    ...frontEvidence(zone, options),
+    ...text.filter((line) => back.has(line.pageNumber) && !own.has(line)).flatMap((line) => colophonEvidence(line, options)),
     ...heads.flatMap((line) => lineEvidence([line], 'running-head', options, () => true)),
   ]
 }
 
+type Zone = { lines: readonly DocumentLine[]; titled: boolean }
+
 /** The lines around the series title, down to the contents or the first running text. */
-function frontEvidence(lines: readonly DocumentLine[], options: MastheadOptions): Evidence[] {
+function frontZone(lines: readonly DocumentLine[], options: MastheadOptions): Zone {
   const titled = lines.findIndex((_, at) => titleAt(lines, at, options) !== null)
   const page = lines[Math.max(0, titled)]?.pageNumber
-  const own = lines.filter((line) => line.pageNumber === page)
-  const zone = mastheadZone(own, options)
+  return {
+    lines: mastheadZone(
+      lines.filter((line) => line.pageNumber === page),
+      options,
+    ),
+    titled: titled !== -1,
+  }
+}
+
+function frontEvidence({ lines, titled }: Zone, options: MastheadOptions): Evidence[] {
   const evidence: Evidence[] = []
-  for (let at = 0; at < zone.length; ) {
-    const found = titleAt(zone, at, options)
-    const used = found?.lines ?? 1
+  for (let at = 0; at < lines.length; ) {
+    const used = titleAt(lines, at, options)?.lines ?? 1
     // Without a title a bare date may be anybody's: the signature of a document that stands alone on the page.
     evidence.push(
-      ...lineEvidence(
-        zone.slice(at, at + used),
-        'masthead',
-        options,
-        (statement) => titled !== -1 || statement.field !== 'publicationDate',
-      ),
+      ...lineEvidence(lines.slice(at, at + used), 'masthead', options, (statement) => titled || statement.field !== 'publicationDate'),
     )
     at += used
   }

@@ -102,10 +102,11 @@ function asRow(lines: DocumentLine[]): Row {
 function isPageEnd(groups: Record<string, string | undefined>): boolean {
   const dots = (groups.leader ?? '').replace(/\s/gu, '').length
   const wide = /…|⋯|——/u.test(groups.leader ?? '') || dots >= 2
-  if (groups.open !== '' && groups.close !== '') return wide || !/[第（(〔]$/u.test(groups.head ?? '')
+  const arabic = /^[0-9０-９]+$/u.test(groups.page ?? '')
+  if (groups.open !== '' && groups.close !== '')
+    return wide || ((arabic || /\s/u.test(groups.leader ?? '')) && !/[第（(〔]$/u.test(groups.head ?? ''))
   if (groups.head === '') return true
   if (wide) return true
-  const arabic = /^[0-9０-９]+$/u.test(groups.page ?? '')
   return arabic
     ? /\s/u.test(groups.leader ?? '') || groups.open !== '' || groups.close !== '' || dots === 1
     : /\s{2,}/u.test(groups.leader ?? '')

@@ -1,7 +1,8 @@
 import type { DocumentLine, Paragraph, ParagraphKind, Span } from '../../gazette/document.ts'
 import type { LineId } from '../../gazette/ids.ts'
+import { plain } from './compare.ts'
 import type { Traits } from './traits.ts'
-import { NUMBERED, PARAGRAPH_END } from './words.ts'
+import { CHAPTER, NUMBERED, PARAGRAPH_END } from './words.ts'
 
 /** Lines with their traits, in reading order; `title` says which of them are the document's title. `cells`: which lines stand in one cell of a table. */
 export type Sheet = {
@@ -88,8 +89,13 @@ function paragraphOf(lines: readonly DocumentLine[], { title }: Sheet): Paragrap
 }
 
 function kindOf(line: DocumentLine, isTitle: boolean): ParagraphKind {
-  if (isTitle || line.kind === 'heading') return 'heading'
+  if (isTitle || line.kind === 'heading' || isChapter(line)) return 'heading'
   return line.kind === 'table' || line.kind === 'footnote' ? line.kind : 'text'
+}
+
+/** 第一章 总则, set apart as chapters are; 第一条 begins text. */
+function isChapter({ text, kind, geometry }: DocumentLine): boolean {
+  return kind === 'text' && geometry !== null && geometry.outdent > 2 * geometry.size && CHAPTER.test(plain(text))
 }
 
 /** What of a line goes into the paragraph: no blanks at its ends, and none where a word is only set wide (通　　知, 国 务 院). */

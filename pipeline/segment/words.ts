@@ -38,6 +38,8 @@ export const NUMBERED = new RegExp(
   `^(?:第${NUMERAL}{1,6}(?:编|章|节|条|款|项|部分)|${NUMERAL}{1,3}[、.．]|[(]${NUMERAL}{1,3}[)]|[甲乙丙丁戊己庚辛壬癸][、.])`,
   'u',
 )
+/** A whole line that heads a part of a text. */
+export const CHAPTER = new RegExp(`^第${NUMERAL}{1,6}(?:编|章|节)[^。；，]{0,24}$`, 'u')
 export const SENTENCE_END = /[。；;！？!?]$/u
 /** A full line that ends so may end a paragraph; one that does not goes on. */
 export const PARAGRAPH_END = /[。；;：:！？!?」』”"…》)）]$/u

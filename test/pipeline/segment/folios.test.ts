@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { printedLines } from '../../../gazette/printed-lines.ts'
+import { readFolios } from '../../../pipeline/segment/folios.ts'
+import { printedPage } from '../../make/printed-pages.ts'
+
+/** Folios of an issue, one a page; a page without one is empty. */
+function count(...folios: string[]): { printed: (number | null)[]; findings: string[] } {
+  const pages = folios.map((folio, at) => printedPage(['　　各地要做好收购工作。', ...(folio === '' ? [] : [folio])], { number: at + 1 }))
+  const found = readFolios(
+    printedLines(pages),
+    pages.map((page) => page.number),
+  )
+  return {
+    printed: pages.map((page) => found.printed.get(page.number) ?? null),
+    findings: found.findings.map((finding) => `${finding.code} ${finding.weight}`),
+  }
+}
+
+test('folios are read in every form of print', () => {
+  for (const forms of [
+    ['~· 3 ·', '~· 4 ·', '~· 5 ·'],
+    ['~—3—', '~—4—', '~—5—'],
+    ['~第3页', '~第4页', '~第5页'],
+    ['~三', '~四', '~五'],
+    ['~３', '~４', '~５'],
+    ['=· 3 ·', '=· 4 ·', '=· 5 ·'],
+  ])
+    assert.deepEqual(count(...forms), { printed: [3, 4, 5], findings: [] })
+})
+
+test('a page without a folio takes its number from its neighbours, one outside them has none', () => {
+  assert.deepEqual(count('', '~2', '~3', '', '~5', ''), { printed: [null, 2, 3, 4, 5, null], findings: [] })
+})
+
+test('a misread folio is said and not believed', () => {
+  assert.deepEqual(count('~11', '~12', '~18', '~14', '~15'), { printed: [11, 12, 13, 14, 15], findings: ['folio-gap note'] })
+  assert.deepEqual(count('~11', '~12', '~l3', '~14', '~15'), { printed: [11, 12, 13, 14, 15], findings: [] })
+})
+
+test('missing pages are a gap, pages bound twice a repeat', () => {
+  assert.deepEqual(count('~1', '~2', '~3', '~6', '~7', '~8'), { printed: [1, 2, 3, 6, 7, 8], findings: ['folio-gap doubt'] })
+  assert.deepEqual(count('~1', '~2', '~3', '~2', '~3', '~4'), { printed: [1, 2, 3, 2, 3, 4], findings: ['folio-repeat doubt'] })
+})
+
+test('a lone number at the foot of a table is no folio', () => {
+  assert.deepEqual(count('~1', '~2', '合计', '~4').printed, [1, 2, 3, 4])
+  assert.deepEqual(count('~1', '~2', '320', '~4'), { printed: [1, 2, 3, 4], findings: [] })
+})
