@@ -28,11 +28,13 @@ export async function dyingAt(at: number, tools: PublishTools, work: (tools: Pub
 
 function counting(next: () => void): () => void {
   const { rename, rm, open } = fs
-  Object.assign(fs, {
-    rename: async (...given: Parameters<typeof rename>) => (next(), rename(...given)),
-    rm: async (...given: Parameters<typeof rm>) => (next(), rm(...given)),
-    open: async (...given: Parameters<typeof open>) => (given[1] === 'r' || next(), open(...given)),
-  })
+  const dying = <Given extends unknown[], Result>(act: (...given: Given) => Promise<Result>) => {
+    return async (...given: Given): Promise<Result> => {
+      if (act !== (open as unknown) || given[1] !== 'r') next()
+      return act(...given)
+    }
+  }
+  Object.assign(fs, { rename: dying(rename), rm: dying(rm), open: dying(open) })
   syncBuiltinESMExports()
   return () => {
     Object.assign(fs, { rename, rm, open })
