@@ -41,7 +41,7 @@ export function impose(slugs: Slug[], style: Style): MadePage[] {
   let top = 0
   for (const band of bandsOf(slugs)) {
     let rest = band.slugs
-    if (top > 0) top += style.betweenDocuments
+    if (top > 0) top += rest[0]!.before
     while (rest.length > 0) {
       const columns = band.spanning ? 1 : style.columns
       const taken = fillBand(rest, depth - top, columns)

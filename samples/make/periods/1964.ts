@@ -43,7 +43,7 @@ export const STYLE_1964: Style = {
     turn: 0.5,
     wander: 1.1,
     creep: 1.15,
-    threshold: 0.37,
+    threshold: 0.33,
     uneven: 0.13,
     rough: 0.14,
     paper: 216,
