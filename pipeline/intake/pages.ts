@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import sharp from 'sharp'
+import { hearing } from './complaints.ts'
 import type { Scan } from './recognize.ts'
 import { damagedFile, encrypted, noPages } from './refusals.ts'
 
@@ -12,20 +13,35 @@ export function countPages(file: string, kind: Scan): Promise<number> {
   return kind === 'tiff' ? tiffPages(file) : Promise.resolve(1)
 }
 
+let last: Promise<unknown> = Promise.resolve()
+
+/** One file after another: what the library complains of must fall to the file it reads. */
+function pdfPages(file: string): Promise<number> {
+  const turn = last.then(() => pdfPagesNow(file))
+  last = turn.catch(() => undefined)
+  return turn
+}
+
 /** A page that alone is damaged does not refuse the file: it goes to quarantine later, and the others are read. */
-async function pdfPages(file: string): Promise<number> {
+async function pdfPagesNow(file: string): Promise<number> {
   const task = getDocument({
     url: pathToFileURL(file),
     disableAutoFetch: true,
     disableStream: true,
     useSystemFonts: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
   })
   try {
-    const document = await task.promise
+    const { value: document, complaints } = await hearing(() => task.promise)
     await complete(file)
+    // Its readers then show the pages they find: an issue would lose pages unnoticed.
+    if (complaints.some((text) => text.includes('invalid /Pages tree')))
+      throw damagedFile(
+        file,
+        `页面目录损坏，只找到 ${document.numPages} 页 (its list of pages is broken: only ${document.numPages} are found)`,
+      )
     if (document.numPages < 1) throw noPages(file)
-    return await withSomePage(file, document)
+    return (await hearing(() => withSomePage(file, document))).value
   } catch (error) {
     const { name, message } = error as Error
     if (name === 'PasswordException') throw encrypted(file, error)

@@ -9,11 +9,16 @@ export function nameOf(scan: PageScan): string {
   return format === 'image' ? basename(file) : `${basename(file)} 第${index + 1}页 (page ${index + 1})`
 }
 
+/** The first line of what a library threw; some throw things that are no Errors. */
+export function reasonOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null)?.message
+  return String(typeof message === 'string' ? message : error).split('\n')[0]!
+}
+
 export function damaged(scan: PageScan, cause: unknown): GazetteFailure {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0]! : String(cause)
   return new GazetteFailure(
     'page-damaged',
-    `${nameOf(scan)}: 页面损坏，无法取得图像 (the page is damaged: ${reason})`,
+    `${nameOf(scan)}: 页面损坏，无法取得图像 (the page is damaged: ${reasonOf(cause)})`,
     '重新扫描该页，或换一份完好的文件后重试 (scan this page again, or bring an undamaged file, then retry)',
     cause,
   )

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { getDocument, type PDFDocumentLoadingTask, type PDFPageProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { hearing } from './complaints.ts'
 
 /** Decoders, character maps and standard fonts lie in the package itself; nothing is fetched. */
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
@@ -10,27 +11,40 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/packa
 type Wanted = { file: string; digest: string; maxPixels: number; strict: boolean }
 type Opened = { key: string; task: PDFDocumentLoadingTask }
 let opened: Opened | null = null
+let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Page `index` (from 0) for the time of `use`; its memory is given back after. `strict`: the first broken object throws; otherwise what
- * can be shown is shown. An image of more than `maxPixels` is never decoded: strict throws "exceeded maximum allowed size".
+ * Page `index` (from 0) for the time of `use`; its memory is given back after. `losses`: what the library could not read of the page.
+ * `strict`: the first broken object throws; otherwise what can be shown is shown. An image of more than `maxPixels` is never decoded:
+ * strict throws "exceeded maximum allowed size". Pages are painted one after another, whoever asks.
  */
-export async function withPage<Value>(wanted: Wanted, index: number, use: (page: PDFPageProxy) => Promise<Value>): Promise<Value> {
-  const document = await (await open(wanted)).promise
-  const page = await document.getPage(index + 1)
-  try {
-    return await use(page)
-  } finally {
-    page.cleanup()
-    await document.cleanup()
-  }
+export function withPage<Value>(
+  wanted: Wanted,
+  index: number,
+  use: (page: PDFPageProxy) => Promise<Value>,
+): Promise<{ value: Value; losses: string[] }> {
+  const turn = last.then(async () => {
+    // Opening is not listened to: what it says would fall to whichever page comes first.
+    const { value: document } = await hearing(async () => (await open(wanted)).promise)
+    return hearing(async () => {
+      const page = await document.getPage(index + 1)
+      try {
+        return await use(page)
+      } finally {
+        page.cleanup()
+        await document.cleanup()
+      }
+    })
+  })
+  last = turn.catch(() => undefined)
+  return turn
 }
 
-/** Closes the document that is open, if any: for tests and for children that end. */
+/** Closes the document that is open, if any. */
 export async function closePdf(): Promise<void> {
-  const last = opened
+  const old = opened
   opened = null
-  await last?.task.destroy()
+  await old?.task.destroy()
 }
 
 async function open(wanted: Wanted): Promise<PDFDocumentLoadingTask> {
@@ -50,7 +64,7 @@ async function open(wanted: Wanted): Promise<PDFDocumentLoadingTask> {
     wasmUrl: `${join(PACKAGE, 'wasm')}/`,
     iccUrl: `${join(PACKAGE, 'iccs')}/`,
     useSystemFonts: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: VerbosityLevel.WARNINGS,
   })
   opened = { key, task }
   return task

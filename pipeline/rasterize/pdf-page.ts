@@ -3,7 +3,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PageScan } from '../../gazette/page.ts'
 import { composed } from './compose.ts'
 import { type PageContent, survey } from './content.ts'
-import { tooLarge } from './failures.ts'
+import { reasonOf, tooLarge } from './failures.ts'
 import { imagesOf } from './images.ts'
 import type { Matrix } from './matrix.ts'
 import { withPage } from './open-pdf.ts'
@@ -20,14 +20,20 @@ export async function paintPdfPage(scan: PageScan, options: RasterizeOptions): P
   const { file, digest, index } = scan.source
   const wanted = { file, digest, maxPixels: options.maxPixels }
   try {
-    return await withPage({ ...wanted, strict: true }, index, (page) => paintPage(page, scan, options))
+    return told(await withPage({ ...wanted, strict: true }, index, (page) => paintPage(page, scan, options)))
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error)
+    const reason = reasonOf(error)
     if (reason.includes('exceeded maximum allowed size')) throw tooLarge(scan, null, null, options.maxPixels)
-    const picture = await withPage({ ...wanted, strict: false }, index, (page) => paintPage(page, scan, options))
-    picture.findings.push({ code: 'page-damaged', weight: 'doubt', message: `页面有缺损，能显示的已显示 (partly damaged: ${reason})` })
-    return picture
+    const { value, losses } = await withPage({ ...wanted, strict: false }, index, (page) => paintPage(page, scan, options))
+    return told({ value, losses: losses.length > 0 ? losses : [reason] })
   }
+}
+
+/** A page with a broken font or a cut stream looks whole where it is not: a person must see it. */
+function told({ value, losses }: { value: Picture; losses: string[] }): Picture {
+  if (losses.length === 0) return value
+  const message = `页面有缺损，能显示的已显示 (partly damaged, shown as far as it goes: ${losses.slice(0, 3).join('; ')})`
+  return { ...value, findings: [...value.findings, { code: 'page-damaged', weight: 'doubt', message }] }
 }
 
 async function paintPage(page: PDFPageProxy, scan: PageScan, options: RasterizeOptions): Promise<Picture> {
