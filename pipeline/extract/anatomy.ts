@@ -42,7 +42,7 @@ export function anatomyOf(source: Source): Anatomy {
 }
 
 const NUMBERED =
-  /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、])/u
+  /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[\s　]+[^\s0-9月日])/u
 
 type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'addressee'> & { end: number }
 type Part = 'letterhead' | 'number' | 'note' | 'date' | 'title'

@@ -203,7 +203,7 @@ function parentPrefix(tree: Tree, level: ArticleLevel): string {
 
 /** 第一章 总则 and 一、总体要求 are headings; 第三条【期限】 has one in brackets. */
 function headingOf(level: ArticleLevel, words: string): string | null {
-  if (level === '条') return /^[【［[〔（(]([^】］\]〕）)]{1,20})[】］\]〕]/u.exec(words)?.[1] ?? null
+  if (level === '条') return /^[【［[〔（(](?![一二三四五六七八九十0-9]+[）)])([^】］\]〕）)]{1,20})[】］\]〕）)]/u.exec(words)?.[1] ?? null
   if (level === '款' || level === '项' || level === '目') return null
   return words !== '' && words.length <= LONGEST_HEADING && !/[。；：:，]/u.test(words) ? joined(words) : null
 }

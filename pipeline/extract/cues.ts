@@ -24,7 +24,7 @@ const RULES: readonly Rule[] = [
     not: /未被?废止|尚未废止|没有废止|未失效|不得撤销|可以撤销|有权撤销|应当撤销|废止前|废止后/u,
   },
   { type: 'repeals', before: new RegExp(`(?:废止|宣布失效)(?!的|后|前|以后)(?:下列|以下|了|执行)?${BETWEEN}`, 'u') },
-  { type: 'amends', before: /(?:修改|修订|修正|补充)(?!后?的)[^，。；：《》]{0,6}$/u },
+  { type: 'amends', before: /(?:修改|修订|修正|补充)(?:了|原|下列|以下)?$/u, not: /^等?.{0,12}的(?:决定|决议|通知|议案|草案|说明)/u },
   {
     type: 'amends',
     before: new RegExp(`(?:将|对|把)${BETWEEN}`, 'u'),
@@ -63,11 +63,13 @@ const ACTS = /废止|失效|作废|修改|修正|修订|印发|批转|转发|公
 /** What a document does as a whole it says at its beginning; further down the same words tell of duties and of other texts. */
 const OPENING_ONLY: ReadonlySet<RelationType> = new Set(['issues', 'forwards', 'approvesAndForwards', 'repliesTo'])
 
-/** What the sentence does to its citation number `at`. `opening`: the sentence stands before the units of the text, or in its first. */
-export function cueOf(sentence: string, citations: readonly Citation[], at: number, opening: boolean): Cue {
-  const [first, last] = joinedWith(sentence, citations, at)
-  const before = sentence.slice(Math.max(0, first - 120), first)
-  const after = sentence.slice(last, last + 160)
+/** A list of titles that share their cue: where its first begins and its last ends. */
+export type TitleList = { start: number; end: number }
+
+/** What the sentence does to the titles of one list. `opening`: it stands before the units of the text, or in its first. */
+export function cueOf(sentence: string, list: TitleList, opening: boolean): Cue {
+  const before = sentence.slice(Math.max(0, list.start - 120), list.start)
+  const after = sentence.slice(list.end, list.end + 160)
   for (const rule of RULES) {
     const found = fits(rule, before, after)
     if (found === null) continue
@@ -103,13 +105,16 @@ function isGround(cue: string, before: string, after: string, opening: boolean):
   return opening && /根据|依据/u.test(cue) && (MAKES.test(after) || /^[为]了?/u.test(before))
 }
 
-/** Offsets of the first title's start and the last title's end of the list that a citation stands in. */
-function joinedWith(sentence: string, citations: readonly Citation[], at: number): [number, number] {
-  let first = at
-  while (first > 0 && isJoint(sentence.slice(citations[first - 1]!.end, citations[first]!.start))) first--
-  let last = at
-  while (last + 1 < citations.length && isJoint(sentence.slice(citations[last]!.end, citations[last + 1]!.start))) last++
-  return [citations[first]!.start, citations[last]!.end]
+/** For each citation of a sentence the list it stands in. Linear: a repeal may name thousands. */
+export function titleLists(sentence: string, citations: readonly Citation[]): TitleList[] {
+  const lists: TitleList[] = []
+  for (const [at, citation] of citations.entries()) {
+    const before = citations[at - 1]
+    const list = lists.at(-1)
+    if (before !== undefined && list !== undefined && isJoint(sentence.slice(before.end, citation.start))) list.end = citation.end
+    lists.push(list !== undefined && list.end === citation.end ? list : { start: citation.start, end: citation.end })
+  }
+  return lists
 }
 
 /** `、`, `和省政府`, `（东政发〔1985〕12号）以及`: what joins two titles of a list. */

@@ -6,11 +6,11 @@
  */
 
 import type { Article } from '../../gazette/article.ts'
-import { findCitations } from '../../gazette/citation.ts'
+import { type Citation, findCitations } from '../../gazette/citation.ts'
 import type { NumberContext } from '../../gazette/document-number.ts'
 import type { Relation, RelationType } from '../../gazette/relation.ts'
 import type { Anatomy } from './anatomy.ts'
-import { cueOf, wordOf } from './cues.ts'
+import { cueOf, titleLists, wordOf } from './cues.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import { type Piece, placesAt, type Source } from './source.ts'
 import { closed, joined } from './words.ts'
@@ -25,15 +25,21 @@ const IMPLIED =
 const LEGAL_TITLE =
   /(?:法|条例|规定|办法|细则|规则|决定|决议|通知|意见|批复|通告|公告|令|规程|章程|标准|方案|规划|纲要|请示|报告|函|制度|预案|指示|通报|公约|协定|宣言|解释|目录|说明|准则|计划|纪要|指南|清单|要点|建议|答复)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
 
+/** Characters of a sentence that are kept as evidence; no printed sentence of office is longer than a few hundred. */
+const LONGEST_SENTENCE = 800
+
 export type RelationLimits = { anatomy: Anatomy; articles: readonly Article[]; title: string | null; numbers: NumberContext }
 
 export function readRelations(source: Source, limits: RelationLimits): Relation[] {
   const { anatomy, articles } = limits
   const relations: Relation[] = parentRelation(source)
+  const aliases = aliasesIn(source.text)
   const preambleEnd = articles[0]?.start ?? anatomy.body.end
   for (const sentence of sentencesIn(source.text, anatomy.body.start, source.text.length)) {
     const opening = sentence.start < preambleEnd || /^第一条|^[一1][、.]/u.test(sentence.text)
-    relations.push(...sentenceRelations(source, sentence, opening, limits))
+    relations.push(
+      ...sentenceRelations(source, sentence, opening, limits).filter((one) => one.citedTitle === null || !aliases.has(one.citedTitle)),
+    )
   }
   // The body's sentence with 《》 is the better proof of what the title says too.
   const said = new Set(relations.map((one) => one.type))
@@ -41,32 +47,64 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
   return unique(relations)
 }
 
-function sentenceRelations(source: Source, sentence: Sentence, opening: boolean, limits: RelationLimits): Relation[] {
-  const { text } = sentence
-  const found: Relation[] = []
-  const make = (type: RelationType, cue: string, title: string | null, number: string | null): void => {
-    found.push(relation(source, sentence, limits.articles, { type, cue, title, number }))
-  }
-  const request = REQUEST.exec(text)
-  if (opening && request?.[1] !== undefined && !text.includes('《'))
-    make('repliesTo', '收悉', joined(request[1]), request[2] === undefined || request[2] === '' ? null : request[2].slice(1, -1))
-  const citations = /[《号號]/u.test(text) ? findCitations(text, limits.numbers) : []
-  const implied = IMPLIED.exec(text)
-  if (implied !== null) {
-    const named = citations.find((citation) => citation.end <= implied.index && implied.index - citation.end < 12)
-    make('partiallyRepeals', implied[0], named?.title == null ? null : joined(named.title), named?.number?.raw ?? null)
-  }
-  for (const [at, citation] of citations.entries()) {
-    if (request !== null && citation.title === null && found.some((known) => known.citedNumber === citation.number?.raw)) continue
-    if (citation.title !== null && closed(citation.title) === closed(limits.title ?? '')) continue
-    const { type, cue } = cueOf(text, citations, at, opening)
-    if (type === 'cites' && citation.title !== null && citation.number === null && !LEGAL_TITLE.test(citation.title)) continue
-    make(type, cue, citation.title === null ? null : joined(citation.title), citation.number?.raw ?? null)
-  }
-  return found
+/** （以下简称《土地管理法》）: a short name that the text gives a title it has cited in full; it names no second text. */
+function aliasesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/(?:简称|下称|以下称)[“"]?《([^《》]{2,40})》/gu)].map((match) => match[1] ?? ''))
 }
 
-type Said = { type: RelationType; cue: string; title: string | null; number: string | null }
+function sentenceRelations(source: Source, sentence: Sentence, opening: boolean, limits: RelationLimits): Relation[] {
+  const { text } = sentence
+  const citations = /[《号號]/u.test(text) ? findCitations(text, limits.numbers) : []
+  const lists = titleLists(text, citations)
+  const special = [...requestIn(text, opening), ...impliedIn(text, citations)]
+  const own = closed(limits.title ?? '')
+  const cited = citations.flatMap((citation, at): Said[] => {
+    const { title, number, start, end } = citation
+    if (special.some((said) => number !== null && said.number !== null && number.raw === said.number)) return []
+    if (title !== null && closed(title) === own) return []
+    const { type, cue } = cueOf(text, lists[at]!, opening)
+    if (type === 'cites' && title !== null && number === null && !LEGAL_TITLE.test(title)) return []
+    return [{ type, cue, title: title === null ? null : joined(title), number: number?.raw ?? null, start, end }]
+  })
+  return [...special, ...cited].map((said) => relation(source, evidence(sentence, said), limits.articles, said))
+}
+
+/** 你省关于…的请示（…号）收悉, without 《》. */
+function requestIn(text: string, opening: boolean): Said[] {
+  const request = opening && !text.includes('《') ? REQUEST.exec(text) : null
+  if (request?.[1] === undefined) return []
+  const number = request[2] === undefined || request[2] === '' ? null : request[2].slice(1, -1)
+  return [
+    { type: 'repliesTo', cue: '收悉', title: joined(request[1]), number, start: request.index, end: request.index + request[0].length },
+  ]
+}
+
+function impliedIn(text: string, citations: readonly Citation[]): Said[] {
+  const implied = IMPLIED.exec(text)
+  if (implied === null) return []
+  const named = citations.find((citation) => citation.end <= implied.index && implied.index - citation.end < 12)
+  const title = named?.title == null ? null : joined(named.title)
+  return [
+    {
+      type: 'partiallyRepeals',
+      cue: implied[0],
+      title,
+      number: named?.number?.raw ?? null,
+      start: implied.index,
+      end: implied.index + implied[0].length,
+    },
+  ]
+}
+
+/** The sentence; of one that runs on for pages (a list of repeals), the words around the title. */
+function evidence(sentence: Sentence, { start, end }: Piece): Piece {
+  if (sentence.text.length <= LONGEST_SENTENCE) return sentence
+  const half = LONGEST_SENTENCE / 2
+  return { start: sentence.start + Math.max(0, start - half), end: sentence.start + Math.min(sentence.text.length, end + half) }
+}
+
+/** Offsets in the sentence. */
+type Said = Piece & { type: RelationType; cue: string; title: string | null; number: string | null }
 
 function relation(source: Source, piece: Piece, articles: readonly Article[], said: Said): Relation {
   return {
@@ -106,6 +144,7 @@ const TITLE_RULES: readonly { type: RelationType; pattern: RegExp }[] = [
   { type: 'repeals', pattern: /(?:废止)(?:《)?(.{4,120}?)(?:》)?(?:的决定|的通知|的公告)$/u },
   { type: 'amends', pattern: /(?:修改|修订|修正)(?:《|〈)?(.{4,120}?)(?:》|〉)?(?:等.{0,12})?(?:的决定|的通知)$/u },
   { type: 'repliesTo', pattern: /^.{2,40}?(关于.{4,120}?(?:的请示|的报告))的(?:批复|复函)$/u },
+  { type: 'implements', pattern: /实施《(.{2,60}?)》(?:的)?(?:若干)?(?:办法|细则|规定|条例)/u },
   { type: 'corrects', pattern: /(?:更正|勘误).{0,4}《(.{4,120})》/u },
   {
     type: 'implements',
@@ -120,7 +159,7 @@ function titleRelations(source: Source, { anatomy, articles, title }: RelationLi
   const piece = { start: first.start, end: last.end }
   for (const { type, pattern } of TITLE_RULES) {
     const cited = pattern.exec(title)?.[1]?.replace(/^《|》$/gu, '')
-    if (cited !== undefined) return [relation(source, piece, articles, { type, cue: wordOf(title), title: cited, number: null })]
+    if (cited !== undefined) return [relation(source, piece, articles, { ...piece, type, cue: wordOf(title), title: cited, number: null })]
   }
   return []
 }

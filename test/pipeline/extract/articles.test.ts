@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { numberingOf } from '../../../pipeline/extract/numbering.ts'
+import { read } from './read.ts'
+
+/** `lines` after a title; `tree`: ids in order, with `:heading` where there is one; `findings`: gaps and repeats. */
+type Text = { name: string; title?: string; lines: string[]; tree: string[]; findings?: string[] }
+
+const texts: Text[] = [
+  {
+    name: 'chapters, articles, paragraphs and points',
+    lines: [
+      '第一章　总　则',
+      '第一条　为了保护山林，制定本条例。',
+      '第二条　有下列情形之一的，给予处罚：',
+      '（一）盗伐林木的；',
+      '（二）滥伐林木的。',
+      '前款规定适用于集体林。',
+      '第二章　罚　则',
+      '第三条　本条例自公布之日起施行。',
+    ],
+    tree: [
+      'chp_1:总则',
+      'art_1',
+      'art_2',
+      'art_2__para_1',
+      'art_2__para_1__point_1',
+      'art_2__para_1__point_2',
+      'art_2__para_2',
+      'chp_2:罚则',
+      'art_3',
+    ],
+  },
+  {
+    name: 'parts and chapters that count anew in each of them',
+    lines: ['第一编　总则', '第一章　原则', '第一条　甲。', '第二章　效力', '第二条　乙。', '第二编　分则', '第一章　财产', '第三条　丙。'],
+    tree: ['prt_1:总则', 'prt_1__chp_1:原则', 'art_1', 'prt_1__chp_2:效力', 'art_2', 'prt_2:分则', 'prt_2__chp_1:财产', 'art_3'],
+  },
+  {
+    name: 'sections of a chapter',
+    lines: ['第一章　总则', '第一节　原则', '第一条　甲。', '第二节　适用', '第二条　乙。'],
+    tree: ['chp_1:总则', 'chp_1__sec_1:原则', 'art_1', 'chp_1__sec_2:适用', 'art_2'],
+  },
+  {
+    name: 'an inserted article',
+    lines: ['第一条　甲。', '第二条　乙。', '第二条之一　丙。', '第二条之二　丁。', '第三条　戊。'],
+    tree: ['art_1', 'art_2', 'art_2-1', 'art_2-2', 'art_3'],
+  },
+  {
+    name: 'points with their own points',
+    lines: ['第一条　分为：', '（一）甲类：', '1.甲一；', '2.甲二。', '（二）乙类。'],
+    tree: [
+      'art_1',
+      'art_1__para_1',
+      'art_1__para_1__point_1',
+      'art_1__para_1__point_1__indent_1',
+      'art_1__para_1__point_1__indent_2',
+      'art_1__para_1__point_2',
+    ],
+  },
+  {
+    name: 'a text without articles',
+    lines: [
+      '一、总体要求',
+      '要提高认识。',
+      '（一）加强领导。各地要重视。',
+      '1.定人员。',
+      '（1）定岗位。',
+      '二、主要任务',
+      '（一）抓落实。',
+    ],
+    tree: ['sec_1:总体要求', 'sec_1__sub_1', 'sec_1__sub_1__item_1', 'sec_1__sub_1__item_1__subitem_1', 'sec_2:主要任务', 'sec_2__sub_1'],
+  },
+  {
+    name: 'decimals',
+    lines: ['1　总则', '1.1　编制目的', '为了应急。', '1.2　适用范围', '2　组织', '2.1　指挥部'],
+    tree: ['item_1:总则', 'item_1__item_1:编制目的', 'item_1__item_2:适用范围', 'item_2:组织', 'item_2__item_1:指挥部'],
+  },
+  {
+    name: 'an article number missing',
+    lines: ['第一条　甲。', '第三条　丙。'],
+    tree: ['art_1', 'art_3'],
+    findings: ['article-gap'],
+  },
+  {
+    name: 'an article number twice',
+    lines: ['第一条　甲。', '第二条　乙。', '第二条　丙。'],
+    tree: ['art_1', 'art_2', 'art_2~2'],
+    findings: ['article-repeat'],
+  },
+  {
+    name: 'a reference at the head of a paragraph',
+    lines: ['第一条　甲。', '第二条　乙。', '第一条规定的山林，包括竹林。', '第三条　丙。'],
+    tree: ['art_1', 'art_2', 'art_2__para_1', 'art_2__para_2', 'art_3'],
+  },
+  {
+    name: 'articles whose blanks were lost in reading',
+    lines: ['第一条为了保护山林，制定本条例。', '第二条本条例适用于全省。', '第三条本条例自公布之日起施行。'],
+    tree: ['art_1', 'art_2', 'art_3'],
+  },
+  {
+    name: 'articles that run on in one paragraph',
+    lines: ['第一条　甲。 第二条　乙。 第三条　按照第一条规定办理。第四条 丁。', '第五条　戊。'],
+    tree: ['art_1', 'art_2', 'art_3', 'art_4', 'art_5'],
+  },
+  {
+    name: 'a table of contents before the text',
+    lines: ['目　录', '第一章　总则', '第二章　附则', '第一章　总则', '第一条　甲。', '第二章　附则', '第二条　乙。'],
+    tree: ['chp_1:总则', 'art_1', 'chp_2:附则', 'art_2'],
+  },
+  {
+    name: 'a decision that amends another text quotes articles and has none of its own',
+    title: '东海省人民政府关于修改《东海省山林保护办法》的决定',
+    lines: ['一、将第八条修改为：“第八条　禁止盗伐。', '第九条　禁止滥伐。”', '二、删去第十二条。'],
+    tree: ['sec_1', 'sec_2'],
+  },
+  {
+    name: 'a second text begins with article one again',
+    lines: ['第一条　甲。', '第二条　乙。', '附件', '山林分类标准', '第一条　丙。', '第二条　丁。'],
+    tree: ['art_1', 'art_2', 'att_1__art_1', 'att_1__art_2'],
+  },
+  {
+    name: 'article headings in brackets',
+    lines: ['第一条【目的】为了保护山林。', '第二条（范围）适用于全省。'],
+    tree: ['art_1:目的', 'art_2:范围'],
+  },
+]
+
+for (const { name, title, lines, tree, findings } of texts) {
+  test(`reads the structure of ${name}`, () => {
+    const record = read([title ?? '东海省山林保护条例', ...lines].join('\n'))
+    assert.deepEqual(
+      record.articles.map((article) => (article.heading === null ? article.id : `${article.id}:${article.heading}`)),
+      tree,
+    )
+    const flagged = record.findings.map((finding) => finding.code).filter((code) => code.startsWith('article-'))
+    assert.deepEqual(flagged, findings ?? [])
+  })
+}
+
+test('a unit spans its children, and its parents are named', () => {
+  const record = read('东海省山林保护条例\n第一章　总则\n第一条　下列行为：\n（一）甲；\n（二）乙。\n第二条　丙。')
+  const [chapter, article, paragraph, point] = record.articles
+  assert.ok(chapter && article && paragraph && point)
+  assert.deepEqual([article.parent, paragraph.parent, point.parent], ['chp_1', 'art_1', 'art_1__para_1'])
+  assert.ok(record.text.slice(article.start, article.end).startsWith('第一条'))
+  assert.ok(record.text.slice(article.start, article.end).endsWith('（二）乙。'))
+  assert.equal(record.text.slice(chapter.start, chapter.end).split('\n').length, 5)
+  assert.equal(point.text, '甲；')
+  assert.deepEqual(article.pages, [1])
+})
+
+test('an article of one paragraph keeps its words; one of several has them in its paragraphs', () => {
+  const record = read('东海省山林保护条例\n第一条　甲。\n第二条　乙。\n丙。')
+  assert.deepEqual(
+    record.articles.map((article) => [article.id, article.text]),
+    [
+      ['art_1', '甲。'],
+      ['art_2', ''],
+      ['art_2__para_1', '乙。'],
+      ['art_2__para_2', '丙。'],
+    ],
+  )
+})
+
+test('the signature of an order is no paragraph of its last article', () => {
+  const record = read('东海省人民政府关于山林的布告\n第一条　甲。\n第二条　乙。\n东海省人民政府\n一九八五年三月二日')
+  assert.deepEqual(
+    record.articles.map((article) => article.id),
+    ['art_1', 'art_2'],
+  )
+})
+
+test('numbers at the head of a paragraph', () => {
+  const rows: [paragraph: string, level: string | null, number?: number, suffix?: number][] = [
+    ['第十二条之一　甲', '条', 12, 1],
+    ['　　第一百二十条 甲', '条', 120],
+    ['第 三 条 甲', '条', 3],
+    ['第12条 甲', '条', 12],
+    ['第二分编 通则', '编', 2],
+    ['二十一、甲', '一、', 21],
+    ['（三）甲', '（一）', 3],
+    ['(三)甲', '（一）', 3],
+    ['3.甲', '1.', 3],
+    ['3、甲', '1.', 3],
+    ['③甲', '1.', 3],
+    ['（3）甲', '（1）', 3],
+    ['3.5亿元', null],
+    ['1985年3月', null],
+    ['第三届运动会', null],
+    ['一九八五年', null],
+    ['（甲）乙', null],
+    ['', null],
+  ]
+  for (const [paragraph, level, number, suffix] of rows) {
+    const numbered = numberingOf(paragraph)
+    assert.equal(numbered?.level ?? null, level, paragraph)
+    if (level !== null) assert.deepEqual([numbered?.number, numbered?.suffix], [number, suffix ?? null], paragraph)
+  }
+})
