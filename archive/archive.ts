@@ -83,7 +83,10 @@ export type Archive = {
   corrections(document: DocumentId): Correction[]
   addCorrection(correction: Correction): void
 
+  /** All ever given, oldest first: they are evidence. */
   reviews(document: DocumentId): Review[]
+  /** Those given since the text last changed or was withdrawn, oldest first: only these can carry a release. */
+  standingReviews(document: DocumentId): Review[]
   addReview(review: Review): void
 
   register(filter?: { document?: DocumentId }): RegisterEntry[]

@@ -8,6 +8,7 @@ import type { Archive, FrozenRelease, Intent, IntentContent } from '../archive.t
 import type { Database, Row } from './database.ts'
 import { pack, unpack } from './pack.ts'
 import { append, entryOf, nextEntry, underWay } from './register.ts'
+import { voidReviews } from './reviews.ts'
 
 type Releases = Pick<
   Archive,
@@ -76,12 +77,15 @@ function registerIntent(database: Database): RegisterEntry {
   if (registered) return entry
   append(database, entry)
   if ('edition' in content) freeze(database, entry, content)
-  else
-    database.run(
-      'INSERT INTO withdrawals (register_no, document, body) VALUES (?, ?, ?)',
-      ...[entry.registerNo, entry.document, canonical(content.tombstone)],
-    )
+  else bury(database, entry, content.tombstone)
   return entry
+}
+
+/** What was taken down comes back only by new reviews. */
+function bury(database: Database, entry: RegisterEntry, tombstone: Tombstone): void {
+  const values = [entry.registerNo, entry.document, canonical(tombstone)]
+  database.run('INSERT INTO withdrawals (register_no, document, body) VALUES (?, ?, ?)', ...values)
+  voidReviews(database, entry.document)
 }
 
 function freeze(database: Database, entry: RegisterEntry, { edition, contentDigest }: { edition: Edition; contentDigest: Digest }): void {

@@ -6,7 +6,7 @@ import type { Review } from '../../gazette/release.ts'
 import type { Archive } from '../archive.ts'
 import type { Database } from './database.ts'
 
-type Reviews = Pick<Archive, 'corrections' | 'addCorrection' | 'reviews' | 'addReview'>
+type Reviews = Pick<Archive, 'corrections' | 'addCorrection' | 'reviews' | 'standingReviews' | 'addReview'>
 
 export function reviews(database: Database): Reviews {
   return {
@@ -25,6 +25,7 @@ export function reviews(database: Database): Reviews {
         voidReviews(database, correction.document)
       }),
     reviews: (document) => reviewRows(database, document).map((row) => row.review),
+    standingReviews: (document) => standing(database, document),
     addReview(review) {
       const { document, kind, outcome, by, at, opinion, contentDigest } = review
       database.run(
@@ -50,21 +51,25 @@ function reviewRows(database: Database, document: DocumentId): { nth: number; re
   }))
 }
 
-/** The content changed: reviews given so far no longer say anything about it. Nothing is written where there are none. */
+/** The content changed or was withdrawn: reviews given so far no longer say anything about it. Nothing is written where there are none. */
 export function voidReviews(database: Database, document: DocumentId): void {
   const last = database.get('SELECT max(nth) AS nth FROM reviews WHERE document = ?', document)?.nth
   if (last === null || last === undefined) return
   database.run('INSERT OR REPLACE INTO review_limits (document, review) VALUES (?, ?)', document, Number(last))
 }
 
+function standing(database: Database, document: DocumentId): Review[] {
+  const limit = Number(database.get('SELECT review FROM review_limits WHERE document = ?', document)?.review ?? 0)
+  return reviewRows(database, document).flatMap(({ nth, review }) => (nth > limit ? [review] : []))
+}
+
 /**
- * Whether the newest review of each kind is positive and nothing was changed since, as far as the archive can see. The gate of release
- * computes the digest of the content again: this is for lists.
+ * Whether the newest standing review of each kind is positive, as far as the archive can see. The gate of release computes the digest
+ * of the content again: this is for lists.
  */
 export function isApproved(database: Database, document: DocumentId): boolean {
-  const limit = Number(database.get('SELECT review FROM review_limits WHERE document = ?', document)?.review ?? 0)
-  const valid = reviewRows(database, document).filter((row) => row.nth > limit)
-  const newest = (kind: Review['kind']) => valid.findLast((row) => row.review.kind === kind)?.review
+  const reviews = standing(database, document)
+  const newest = (kind: Review['kind']) => reviews.findLast((review) => review.kind === kind)
   const [secrecy, content] = [newest('保密审查'), newest('审核')]
   return secrecy?.outcome === 'positive' && content?.outcome === 'positive' && secrecy.contentDigest === content.contentDigest
 }

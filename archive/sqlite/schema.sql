@@ -72,7 +72,7 @@ CREATE INDEX reviews_by_document ON reviews (document, nth);
 CREATE TRIGGER reviews_no_update BEFORE UPDATE ON reviews BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
 CREATE TRIGGER reviews_no_delete BEFORE DELETE ON reviews BEGIN SELECT RAISE(ABORT, 'reviews are append-only'); END;
 
--- Where a document's content last changed after reviews were given: reviews up to `review` no longer say anything about it.
+-- Where a document's content last changed, or it was withdrawn, after reviews were given: reviews up to `review` carry nothing any more.
 CREATE TABLE review_limits (
   document TEXT PRIMARY KEY,
   review   INTEGER NOT NULL

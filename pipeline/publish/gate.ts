@@ -77,12 +77,12 @@ function refuseRepetition({ document, contentDigest }: ReviewedEdition, archive:
 
 /** The newest review of this content decides: a later negative one takes an earlier positive one back. */
 function newestReview({ document, contentDigest, issue }: ReviewedEdition, kind: Review['kind'], archive: Archive): Review {
-  const given = archive.reviews(document.id).filter((review) => review.kind === kind)
-  const newest = given.findLast((review) => review.contentDigest === contentDigest)
-  if (!newest && given.length > 0)
+  const ofKind = (reviews: Review[]) => reviews.filter((review) => review.kind === kind)
+  const newest = ofKind(archive.standingReviews(document.id)).findLast((review) => review.contentDigest === contentDigest)
+  if (!newest && ofKind(archive.reviews(document.id)).length > 0)
     throw refused(
       document.id,
-      `${kind}之后内容有改动，原审查失效 (the text changed after the ${english(kind)})`,
+      `${kind}之后内容有改动，或曾撤回，原审查失效 (the text changed or was withdrawn after the ${english(kind)})`,
       `对现有内容重新${kind} (review it as it stands now)`,
     )
   if (!newest) throw refused(document.id, `没有${kind} (there is no ${english(kind)})`, `先由他人${kind} (have somebody else give it)`)

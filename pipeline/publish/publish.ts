@@ -23,6 +23,7 @@ import { standingOf } from './standing.ts'
 import { type Designation, textAuthority } from './text-authority.ts'
 import type { VeilOptions } from './veil.ts'
 
+export { passGate } from './gate.ts'
 export { rebuildPublished } from './shelves.ts'
 
 /** `publishingUnit`: who answers for releases, unless the archive's setting `publishingUnit` names another. */

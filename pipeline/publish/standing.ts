@@ -16,7 +16,10 @@ import { type Validity, type ValidityEvent, type ValidityEventKind, validityAt }
 export function standingOf(edition: Edition, publishedAt: string, archive: Archive): Validity {
   const naming = archive.releasesNaming(edition.document)
   const days = [publishedAt, ...naming.map((one) => archive.register({ document: one.edition.document }).at(-1)!.publishedAt)]
-  const asOf = days.map((at) => at.slice(0, 10)).sort().at(-1)!
+  const asOf = days
+    .map((at) => at.slice(0, 10))
+    .sort()
+    .at(-1)!
   const acts = naming.filter((one) => isPublic(one.edition.document, archive))
   return validityAt([...acts.flatMap((act) => eventsFrom(act, edition, archive)), ...ownEvents(edition)], asOf)
 }

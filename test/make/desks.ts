@@ -1,5 +1,5 @@
 /** An archive with staff, shelves and an index that only remembers: enough to release texts as the desk does. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Archive } from '../../archive/archive.ts'
@@ -36,8 +36,8 @@ export type Desk = { folder: string; archive: Archive; search: RememberedIndex; 
 
 /** Staff: 王审 and 李密 are reviewers, 张发 a publisher, 赵全 both, 陈校 a proofreader. */
 export function makeDesk(folder: string = mkdtempSync(join(tmpdir(), 'gongbao-'))): Desk {
+  if (!existsSync(join(folder, 'archive.sqlite'))) cpSync(staffed(), folder, { recursive: true })
   const archive = openArchive(folder)
-  if (archive.people().length === 0) addStaff(archive)
   const search = rememberedIndex()
   const options = { ...defaults.publish, publishingUnit: '东海省人民政府办公厅' }
   const tools = { archive, published: openPublished(join(folder, 'published')), search, options }
@@ -46,6 +46,20 @@ export function makeDesk(folder: string = mkdtempSync(join(tmpdir(), 'gongbao-')
     rmSync(folder, { recursive: true, force: true })
   }
   return { folder, archive, search, tools, close }
+}
+
+let template: string | null = null
+
+/** Password hashes are slow by design: staff are made once a process, and copied. */
+function staffed(): string {
+  if (template !== null) return template
+  template = mkdtempSync(join(tmpdir(), 'gongbao-staff-'))
+  const archive = openArchive(template)
+  addStaff(archive)
+  archive.close()
+  const made = template
+  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  return template
 }
 
 function addStaff(archive: Archive): void {
