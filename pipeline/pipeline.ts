@@ -10,6 +10,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Archive, IssueDraft } from '../archive/archive.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
 import type { Finding } from '../gazette/finding.ts'
 import { isIssueId, pageId } from '../gazette/ids.ts'
 import type { Intake, Issue } from '../gazette/issue.ts'
@@ -58,9 +59,24 @@ export async function keepDraft(draft: IssueDraft, taken: Intake, tools: Tools):
   const pages: ReadPage[] = []
   for (const page of named.pages) pages.push(await withKeptImage(page, tools.archive))
   const kept = { ...named, pages }
+  mustNotMoveReleased(kept, tools.archive)
   tools.archive.save(kept)
-  rmSync(workFolder(tools.archive, taken), { recursive: true, force: true })
+  // What was read is kept while pages are in quarantine: gongbao retry reads only these again.
+  if (!kept.pages.some((page) => page.state === 'unread')) rmSync(workFolder(tools.archive, taken), { recursive: true, force: true })
   return kept
+}
+
+/** Ids come from position: a new reading must not put another text under the address of a released one. Throws GazetteFailure 'release-refused'. */
+function mustNotMoveReleased(draft: IssueDraft, archive: Archive): void {
+  const titles = new Map(draft.records.map((record) => [record.id, record.title.value]))
+  for (const { id, title } of archive.documents({ issue: draft.issue.id })) {
+    if (archive.publication(id).version === null || titles.get(id) === title) continue
+    throw new GazetteFailure(
+      'release-refused',
+      `${id} 已公开，重读后该位置的文件变为“${titles.get(id) ?? '无'}” (is public; the new reading would put another text in its place)`,
+      '先撤回该文件，再重读 (withdraw it first, then read again)',
+    )
+  }
 }
 
 export function workFolder(archive: Archive, taken: Intake): string {

@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { importAll } from '../pipeline/batch.ts'
+import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
+import { openReaders } from '../pipeline/readers.ts'
+import { holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
+import { openInbox } from '../published/inbox.ts'
+import { type DeskTools, type Listening, serve } from '../server/main.ts'
+import { type AddVerb, type Common, count, jobsOf, type SearchGiven, searchChoice } from './options.ts'
+import { openRooms, type Rooms } from './rooms.ts'
+
+export type ServeGiven = SearchGiven & { port: string; host: string; publicOnly?: boolean }
+
+export const addServe: AddVerb = (program, common) => {
+  program
+    .command('serve')
+    .description('公开网站与工作台 (the public site and the desk)')
+    .option('--port <n>', '端口 (port)', '8080')
+    .option('--host <address>', '监听地址 (address to listen on)', '127.0.0.1')
+    .option('--public-only', '只提供公开网站 (the public site alone)')
+    .option('--search <sqlite|elasticsearch>', '检索驱动 (the driver)', 'sqlite')
+    .option('--elasticsearch <url>', 'Elasticsearch 地址 (its address)')
+    .addHelpText(
+      'after',
+      '\n例 (examples):\n  gongbao serve --port 8080\n  gongbao serve --public-only --search elasticsearch --elasticsearch http://127.0.0.1:9200',
+    )
+    .action(async (given: ServeGiven) => {
+      const its = common()
+      const { address } = await startServer(given, its)
+      its.terminal.say(
+        `网站：${address}/　工作台：${address}/desk　（Ctrl-C 停止）`,
+        `The site: ${address}/   the desk: ${address}/desk   (Ctrl-C stops)`,
+      )
+      if (its.terminal.json) its.terminal.object({ listening: address })
+    })
+}
+
+/** Serves until a signal comes, then closes cleanly. First makes good what a killed release left. */
+export async function startServer(given: ServeGiven, its: Common): Promise<Listening> {
+  const rooms = openRooms(its.archive, its.config, searchChoice(given))
+  if (!given.publicOnly) await makeGood(rooms)
+  const desk = given.publicOnly ? null : deskOf(rooms, its)
+  const listening = await serve(
+    {
+      published: rooms.published,
+      search: rooms.search,
+      inbox: openInbox(join(its.archive, 'inbox')),
+      desk: desk?.tools ?? null,
+      config: its.config,
+      now: () => new Date(),
+      report: (id, error) => process.stderr.write(`[${id}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+    },
+    { host: given.host, port: given.port === '0' ? 0 : count('--port', given.port) },
+  )
+  const stop = async () => {
+    await desk?.close()
+    await listening.close()
+    await rooms.close()
+    process.exit(0)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return listening
+}
+
+/** Imports from the desk run in this process, one batch after another; the reading itself is done by children. */
+function deskOf(rooms: Rooms, { archive: folder, config, terminal }: Common): { tools: DeskTools; close(): Promise<void> } {
+  let running = Promise.resolve()
+  let waiting = 0
+  let stopped = false
+  const pipeline = pipelineOptions(config, { quick: false, readers: 'some', claim: NO_CLAIM })
+
+  const run = async (paths: string[]) => {
+    const readers = openReaders({ ...config.readers, jobs: jobsOf(undefined) })
+    try {
+      await importAll(
+        paths,
+        { archive: rooms.archive, readers },
+        { ...config.batch, pipeline, now: () => new Date().toISOString(), onChange: () => {}, stopped: () => stopped },
+      )
+    } catch (error) {
+      terminal.say(`导入中断：${String(error)}`, `The import was broken off: ${String(error)}`)
+    } finally {
+      waiting--
+      await readers.close()
+    }
+  }
+  const tools: DeskTools = {
+    archive: rooms.archive,
+    async startImport(paths) {
+      waiting++
+      running = running.then(() => run(paths))
+    },
+    importsRunning: () => waiting > 0,
+    uploadFolder: join(folder, 'uploads'),
+    review: (document) => reviewed(document, rooms),
+    holdsBack: (edition, decision) => holdsBack(edition, decision, rooms),
+    release: (decision) => release(decision, rooms),
+    withdraw: (withdrawal) => takeDown(withdrawal, rooms),
+  }
+  return {
+    tools,
+    close: () => {
+      stopped = true
+      return running
+    },
+  }
+}

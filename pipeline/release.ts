@@ -1,0 +1,58 @@
+/** What people decide about drafts: the corrected text to review, its release and its withdrawal. */
+import type { IssueDraft } from '../archive/archive.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import type { DocumentId } from '../gazette/ids.ts'
+import type { RegisterEntry, ReleaseDecision, Withdrawal } from '../gazette/release.ts'
+import type { ReviewedEdition } from '../gazette/reviewed.ts'
+import { type ExtractOptions, extract } from './extract/extract.ts'
+import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
+import { correctDraft, review } from './review/review.ts'
+
+export { makeGood, type PublishTools, rebuildPublished }
+
+export type ReleaseTools = PublishTools & { extract: ExtractOptions }
+
+/** The text as it stands with all corrections: what a reviewer sees and signs. Throws GazetteFailure 'not-found'. */
+export function reviewed(document: DocumentId, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): ReviewedEdition {
+  const draft = archive.draftOf(document)
+  if (draft === null)
+    throw new GazetteFailure(
+      'not-found',
+      `${document}: 档案中没有这份文件 (no such document in the archive)`,
+      '用 gongbao status 查看 (see gongbao status)',
+    )
+  return review(draft, document, archive.corrections(document), (one) => extract(one, options))
+}
+
+/** What the gate would say to this release: its refusal, or null. Changes nothing. */
+export function holdsBack(
+  edition: ReviewedEdition,
+  decision: ReleaseDecision,
+  { archive }: Pick<ReleaseTools, 'archive'>,
+): GazetteFailure | null {
+  try {
+    passGate(edition, decision, archive)
+    return null
+  } catch (error) {
+    if (error instanceof GazetteFailure) return error
+    throw error
+  }
+}
+
+/** Refuses without positive reviews of exactly this content by others than the publisher. */
+export function release(decision: ReleaseDecision, tools: ReleaseTools): Promise<RegisterEntry> {
+  return publish(reviewed(decision.document, tools), decision, tools)
+}
+
+export function takeDown(withdrawal: Withdrawal, tools: ReleaseTools): Promise<RegisterEntry> {
+  return withdraw(withdrawal, tools)
+}
+
+/** An issue's draft with all corrections laid over it: for exports. */
+export function corrected(draft: IssueDraft, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): IssueDraft {
+  return correctDraft(
+    draft,
+    (id) => archive.corrections(id),
+    (one) => extract(one, options),
+  )
+}
