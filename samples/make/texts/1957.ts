@@ -205,7 +205,7 @@ export const ISSUE_1957: IssueCopy = {
           numbers: [{ raw: '（57）東水字第11號', norm: '东水〔1957〕11号', key: '东水/1957/11' }],
           issuers: ['東海省人民委員會'],
           signature: ['省長　陸敬亭'],
-          signedBy: '陸敬亭',
+          signedBy: '省長 陸敬亭',
           dateLine: '一九五七年三月十日',
           date: '1957-03-10',
           body: SEAWALLS,

@@ -402,7 +402,7 @@ export const ISSUE_1964: IssueCopy = {
           title: ['东海省人民委员会关于保护', '古塔、古桥等文物的布告'],
           issuers: ['东海省人民委员会'],
           signature: ['省长　顾望山'],
-          signedBy: '顾望山',
+          signedBy: '省长 顾望山',
           dateLine: '一九六四年六月一日',
           date: '1964-06-01',
           body: PAGODAS,
