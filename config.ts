@@ -85,6 +85,10 @@ export const defaults = {
     fitting: {
       /** Characters. Ink up to this far beyond a line's end belongs to it: a full stop, a first numeral. */
       endGapCharacters: 0.9,
+      /** 0 to 1, of a line's outline. Print is 0.1 and more, dot leaders 0.03; what shines through the paper is under 0.005. */
+      leastInk: 0.008,
+      /** Characters. A full stop ends half a character after the last one. */
+      faintEndCharacters: 0.7,
     },
     furniture: {
       /** Characters. `— 128 —` is six wide. */
@@ -106,7 +110,7 @@ export const defaults = {
       /** Characters. Pieces of a row further apart are lines of their own: document number and signer of a letterhead. */
       rowGapCharacters: 6,
       /** Characters. A page number at the right edge belongs to its row whatever the distance. */
-      pageNumberCharacters: 4.5,
+      pageNumberCharacters: 5.5,
       /** Times the body character. */
       headingSize: 1.3,
       /** Characters free at both sides of a centred line. */
@@ -275,8 +279,10 @@ export const defaults = {
     uploadMaxBytes: 2 * 1024 * 1024 * 1024,
     /** Error reports one address may send an hour: enough for a careful reader of an issue, too few to flood the desk. */
     reportsPerHour: 30,
-    /** Sign-in attempts for one account name in fifteen minutes, before a wait. 10: a person with two passwords in mind, not a guesser. */
-    signInsPerQuarter: 10,
+    /** Folders of this server from which the desk may import by name, files and folders inside them too; none: uploads only. */
+    importFolders: [] as string[],
+    /** Publication channels that the release form proposes (the register names them). */
+    channels: ['门户网站'],
     /** The desk is reached by TLS: the session cookie is then `Secure`. Off by default because the first start is on 127.0.0.1 by plain HTTP. */
     secureCookies: false,
   },

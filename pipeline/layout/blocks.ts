@@ -3,8 +3,8 @@ import { boxAround } from '../../gazette/place.ts'
 import type { BlockKind, Cell } from '../../gazette/text.ts'
 import { stacksOf } from './bands.ts'
 import { cellsOf } from './cells.ts'
-import { type ColumnOptions, findGutters } from './columns.ts'
-import type { FrameRule, Piece } from './frame.ts'
+import { type ColumnOptions, findGutters, type Gutter } from './columns.ts'
+import { cutAcross, cutPiece, type FrameRule, type Piece } from './frame.ts'
 import { type KindOptions, kindsOf } from './kinds.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
 import type { RuledTable } from './tables.ts'
@@ -69,23 +69,15 @@ function single(piece: Piece): Item {
 }
 
 /** The finder sometimes takes two lines over the gutter for one. Where the gutter is free of ink in it, it is cut there. */
-function cutAtGutters(piece: Piece, gutters: readonly { left: number; right: number }[]): Piece[] {
+function cutAtGutters(piece: Piece, gutters: readonly Gutter[]): Piece[] {
   let parts = [piece]
   for (const { left, right } of gutters) {
     parts = parts.flatMap((part) => {
-      if (part.box.left >= left || part.box.right <= right) return [part]
-      if (part.ink.some(([from, to]) => from < right && to > left)) return [part]
-      return [cutPiece(part, (left + right) / 2, 'before'), cutPiece(part, (left + right) / 2, 'after')]
+      const isFree = part.box.left < left && part.box.right > right && !part.ink.some(([from, to]) => from < right && to > left)
+      return isFree ? cutPiece(part, (left + right) / 2) : [part]
     })
   }
   return parts
-}
-
-/** The part of a piece before or after a place in its line, which is free of ink. */
-export function cutPiece(piece: Piece, at: number, side: 'before' | 'after'): Piece {
-  const ink = piece.ink.filter(([from, to]) => (from + to) / 2 < at === (side === 'before'))
-  const box = { ...piece.box, left: ink[0]?.[0] ?? at, right: ink.at(-1)?.[1] ?? at }
-  return { ...piece, ink, box }
 }
 
 function textBlocks(
@@ -114,17 +106,35 @@ function textBlocks(
 function tableBlock(item: Item, column: number, size: number, options: OrderOptions): DraftBlock {
   const { box, rules } = item.table!
   const cells = cellsOf(box, rules, size)
-  const left = [...item.pieces]
+  let left = item.pieces.flatMap((piece) => cutAtRules(piece, rules, size))
   const rows: Row[] = []
   const filled: Cell[] = []
   for (const cell of cells) {
     const inside = left.filter((piece) => contains(cell.box, piece.box))
-    for (const piece of inside) left.splice(left.indexOf(piece), 1)
+    left = left.filter((piece) => !inside.includes(piece))
     const lines = inside.length === 0 ? [] : rowsOf(inside, size, options)
     filled.push({ ...cell, lines: lines.map((_, at) => rows.length + at) })
     rows.push(...lines)
   }
   return { kind: 'table', column, box, rows, cells: cells.length > 1 ? filled : [] }
+}
+
+/** The finder may join what stands in neighbouring cells; between them there is a rule. */
+function cutAtRules(piece: Piece, rules: readonly FrameRule[], size: number): Piece[] {
+  let parts = [piece]
+  for (const { box, direction } of rules) {
+    const x = (box.left + box.right) / 2
+    const y = (box.top + box.bottom) / 2
+    parts = parts.flatMap((part) => {
+      const { left, top, right, bottom } = part.box
+      if (direction === 'upright' && x > left && x < right && box.top < (top + bottom) / 2 && box.bottom > (top + bottom) / 2)
+        return cutPiece(part, x)
+      if (direction === 'level' && bottom - top > 1.5 * size && y > top && y < bottom && box.left < left && box.right > right)
+        return cutAcross(part, y)
+      return [part]
+    })
+  }
+  return parts
 }
 
 function contains(box: Box, inner: Box): boolean {

@@ -78,7 +78,11 @@ function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: numbe
   if (gap.left - from < least || to - gap.right < least) return false
   if (before.length < 3 || after.length < 3) return false
   if (ruled) return true
-  return fullShare(before, from, gap.left, size, options) && fullShare(after, gap.right, to, size, options)
+  const shares = [fullShare(before, from, gap.left, size), fullShare(after, gap.right, to, size)]
+  if (Math.min(...shares) >= options.fullLines) return true
+  // On a short page few lines are full; columns of one width are columns all the same, if one of them is filled like text.
+  const [one, other] = [gap.left - from, to - gap.right]
+  return Math.abs(one - other) <= 0.06 * (one + other) && Math.max(...shares) >= options.fullLines
 }
 
 /** The printed stretches that lie wholly between two places. */
@@ -91,17 +95,12 @@ function column(pieces: readonly Piece[], from: number, to: number): { left: num
   return inside
 }
 
-/** A further column may follow at the right of `to`, so a full line is one that runs as far as most do. */
-function fullShare(lines: { left: number; right: number }[], from: number, to: number, size: number, options: ColumnOptions): boolean {
-  const end = Math.min(
-    to,
-    percentile(
-      lines.map(({ right }) => right),
-      0.85,
-    ),
-  )
+/** Share of full lines, 0 to 1. A further column may follow at the right of `to`, so a full line is one that runs as far as most do. */
+function fullShare(lines: { left: number; right: number }[], from: number, to: number, size: number): number {
+  const ends = lines.map(({ right }) => right)
+  const end = Math.min(to, percentile(ends, 0.85))
   const full = lines.filter((line) => line.right >= end - 1.6 * size && line.right - line.left >= 0.6 * (end - from))
-  return full.length >= options.fullLines * lines.length && full.length >= 2
+  return full.length < 2 ? 0 : full.length / lines.length
 }
 
 function dividedByRule(gap: Gutter, rules: readonly FrameRule[], pieces: readonly Piece[]): boolean {

@@ -1,4 +1,4 @@
-import type { Box } from '../../gazette/place.ts'
+import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
 import type { Rule } from './rules.ts'
 import type { Strip } from './strips.ts'
@@ -6,9 +6,10 @@ import type { Strip } from './strips.ts'
 /**
  * Something to be put in order, in the reading frame: the page turned so that its lines run left to right and follow each other
  * downwards. Vertical text, read in columns from the right, is turned counter-clockwise; its tiers then stand like columns.
- * All boxes of ordering are in ink pixels of this frame. `ink`: the stretches of the line that are printed, left to right, [from, to].
+ * All boxes of ordering are in ink pixels of this frame. `marks`: the pieces of ink; `ink`: the stretches of the line that are
+ * printed, left to right, [from, to].
  */
-export type Piece = { box: Box; ink: [number, number][]; strip: Strip }
+export type Piece = { box: Box; marks: Box[]; ink: [number, number][]; writing: Writing }
 
 /** A rule in the reading frame. */
 export type FrameRule = { box: Box; direction: 'level' | 'upright' }
@@ -27,17 +28,35 @@ export function fromFrame(box: Box, writing: Writing, width: number): Box {
 /** `gap`: breaks in the ink up to this long do not count. */
 export function pieceOf(strip: Strip, writing: Writing, width: number, gap: number): Piece {
   const box = toFrame(strip.box, writing, width)
-  const spans = strip.marks
-    .map((mark) => toFrame(mark, writing, width))
-    .map(({ left, right }): [number, number] => [left, right])
-    .sort((a, b) => a[0] - b[0])
+  const marks = strip.marks.map((mark) => toFrame(mark, writing, width))
+  return { box, marks, ink: stretches(marks, gap) ?? [[box.left, box.right]], writing: strip.writing }
+}
+
+function stretches(marks: readonly Box[], gap: number): [number, number][] | null {
   const ink: [number, number][] = []
-  for (const [from, to] of spans) {
+  for (const { left, right } of [...marks].sort((a, b) => a.left - b.left)) {
     const last = ink.at(-1)
-    if (last && from - last[1] <= gap) last[1] = Math.max(last[1], to)
-    else ink.push([from, to])
+    if (last && left - last[1] <= gap) last[1] = Math.max(last[1], right)
+    else ink.push([left, right])
   }
-  return { box, ink: ink.length === 0 ? [[box.left, box.right]] : ink, strip }
+  return ink.length === 0 ? null : ink
+}
+
+/** A piece cut at a place in its line, where it is free of ink; one part where all its ink stands on one side. */
+export function cutPiece(piece: Piece, at: number): Piece[] {
+  return parted(piece, ({ left, right }) => (left + right) / 2 < at)
+}
+
+/** A piece cut along its line: two lines that were taken for one. */
+export function cutAcross(piece: Piece, at: number): Piece[] {
+  return parted(piece, ({ top, bottom }) => (top + bottom) / 2 < at)
+}
+
+function parted(piece: Piece, isFirst: (mark: Box) => boolean): Piece[] {
+  const first = piece.marks.filter(isFirst)
+  const second = piece.marks.filter((mark) => !isFirst(mark))
+  if (first.length === 0 || second.length === 0) return [piece]
+  return [first, second].map((marks) => ({ ...piece, marks, box: boxAround(marks), ink: stretches(marks, 0)! }))
 }
 
 export function ruleToFrame({ box, direction }: Rule, writing: Writing, width: number): FrameRule {

@@ -6,6 +6,7 @@ import { boxAround } from '../../gazette/place.ts'
 import type { EmptyBlock, Writing } from '../../gazette/text.ts'
 import { blocksOf, type DraftBlock, type OrderOptions } from './blocks.ts'
 import { componentsOf } from './components.ts'
+import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
 import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
 import { fromFrame, pieceOf, ruleToFrame } from './frame.ts'
@@ -28,7 +29,7 @@ export type LayoutOptions = {
     darkestPaper: number
   }
   rules: RuleOptions
-  fitting: FittingOptions
+  fitting: FittingOptions & FaintOptions
   furniture: FurnitureOptions
   order: OrderOptions
   outline: OutlineOptions
@@ -50,10 +51,11 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const outlines = rectangles.map((rectangle) => levelBox(rectangle, level))
   const rules = takeRules(ink, outlines, bodySize(outlines) * INK_OF_OUTLINE || ink.height / 80, options.rules)
   const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
-  const fitted = fitToInk(outlines, marks)
+  const fitted = fitToInk(printedOf(outlines, ink, level, options.fitting), marks)
   const size = bodySize(fitted.strips.map(({ box }) => box)) || ink.height / 80
   const writing = writingOf(fitted.strips)
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
+  for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
   const { strips: missed, pictures } = recover(loose, size, writing, ink)
   const strips = [...fitted.strips, ...missed]
   if (strips.length === 0) return withoutLines(image, ink.paper, ink.share, options)
@@ -112,7 +114,7 @@ function arrangeStrips(
 function finished(draft: DraftBlock, writing: Writing, width: number, page: PageFrame, options: OutlineOptions): EmptyBlock {
   const lines = draft.rows.map((row) =>
     outlineOf(
-      row.map(({ box, strip }) => ({ ...strip, box: fromFrame(box, writing, width) })),
+      row.map((piece) => ({ box: fromFrame(piece.box, writing, width), writing: piece.writing })),
       page,
       options,
     ),

@@ -12,7 +12,7 @@ export type OutlineOptions = {
 export type PageFrame = { width: number; height: number; scale: { x: number; y: number }; level: Level }
 
 /** The line that strips of one row make, in page pixels, with paper around its ink so that no stroke is cut. */
-export function outlineOf(strips: readonly Strip[], page: PageFrame, options: OutlineOptions): EmptyLine {
+export function outlineOf(strips: readonly Pick<Strip, 'box' | 'writing'>[], page: PageFrame, options: OutlineOptions): EmptyLine {
   const writing = strips[0]!.writing
   const ink = boxAround(strips.map(({ box }) => box))
   const across = writing === 'vertical' ? ink.right - ink.left : ink.bottom - ink.top

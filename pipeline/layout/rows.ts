@@ -47,7 +47,7 @@ function height({ box }: Piece): number {
 
 /** Beside each other on one line: a full stop or 一 is low, but lies within the line's height. */
 function onOneLevel(one: Piece, other: Piece): boolean {
-  if (one.strip.writing !== other.strip.writing) return false
+  if (one.writing !== other.writing) return false
   const overlap = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
   const low = Math.min(height(one), height(other))
   const high = Math.max(height(one), height(other))

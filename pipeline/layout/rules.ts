@@ -1,5 +1,6 @@
-import type { Box } from '../../gazette/place.ts'
+import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Ink } from './ink.ts'
+import { prolonged, united } from './prolong.ts'
 
 /** A printed straight line, not text. Box in ink pixels; `thickness` is that of the stroke, without its tilt. */
 export type Rule = { box: Box; direction: 'level' | 'upright'; thickness: number }
@@ -19,12 +20,25 @@ export function takeRules(ink: Ink, text: readonly Box[], size: number, options:
   const level = straightStrokes(ink.faint, ink.width, ink.height, size, options).filter(({ box }) => !isStroke(box, text))
   const turned = transposed(ink.faint, ink.width, ink.height)
   const upright = straightStrokes(turned, ink.height, ink.width, size, options).filter(({ box }) => !isStroke(flipped(box), text))
-  for (const { runs } of level) for (const { y, from, to } of runs) ink.bits.fill(0, y * ink.width + from, y * ink.width + to)
-  for (const { runs } of upright) for (const { y, from, to } of runs) for (let x = from; x < to; x++) ink.bits[x * ink.width + y] = 0
+  for (const stroke of level) takeInk(stroke, ink.bits, ink.width, ink.height, ink.width, 1)
+  for (const stroke of upright) takeInk(stroke, ink.bits, ink.height, ink.width, 1, ink.width)
   return [
     ...level.map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
     ...upright.map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
   ]
+}
+
+/** Takes a rule out of the bits, with what is left of it in worn places, but not the characters that touch it. */
+function takeInk({ runs, box, thickness }: Stroke, bits: Uint8Array, width: number, height: number, down: number, right: number): void {
+  for (const { y, from, to } of runs) for (let x = from; x < to; x++) bits[y * down + x * right] = 0
+  const reach = Math.ceil(thickness / 2) + 1
+  for (let x = Math.max(0, Math.floor(box.left)); x < Math.min(width, box.right); x++) {
+    const top = Math.floor(box.top) - reach
+    const bottom = Math.ceil(box.bottom) + reach
+    if (top < 0 || bottom >= height) continue
+    if (bits[top * down + x * right] !== 0 || bits[bottom * down + x * right] !== 0) continue
+    for (let y = top + 1; y < bottom; y++) bits[y * down + x * right] = 0
+  }
 }
 
 /** A straight line that lies within a stretch of text, and is shorter, is part of a large character. */
@@ -40,7 +54,7 @@ type Stroke = { box: Box; thickness: number; runs: Run[] }
 function straightStrokes(bits: Uint8Array, width: number, height: number, size: number, options: RuleOptions): Stroke[] {
   const runs = longRuns(bits, width, height, Math.max(8, Math.round(size * 0.6)))
   const strokes = chained(runs, Math.max(3, size * 0.4)).map(strokeOf)
-  return strokes.filter((stroke) => {
+  const straight = strokes.filter((stroke) => {
     const length = stroke.box.right - stroke.box.left
     const rise = stroke.box.bottom - stroke.box.top - stroke.thickness
     if (length < options.ruleMinCharacters * size || stroke.thickness > Math.max(4, size * 0.35)) return false
@@ -48,6 +62,24 @@ function straightStrokes(bits: Uint8Array, width: number, height: number, size: 
     if (rise > Math.max(3, length * 0.017)) return false
     return standsFree(stroke, bits, width, height)
   })
+  return united(
+    straight.map((stroke) => ({ ...stroke, box: longer(stroke, bits, width, height, size) })),
+    size,
+    ({ box, thickness, runs: some }, other) => ({
+      box: boxAround([box, other.box]),
+      thickness: Math.max(thickness, other.thickness),
+      runs: [...some, ...other.runs],
+    }),
+  )
+}
+
+/** The box of a rule with what is left of it where it is worn. */
+function longer({ box, runs }: Stroke, bits: Uint8Array, width: number, height: number, size: number): Box {
+  const first = runs.reduce((best, run) => (run.from < best.from ? run : best))
+  const last = runs.reduce((best, run) => (run.to > best.to ? run : best))
+  const line = prolonged({ from: box.left, to: box.right, startY: first.y, endY: last.y }, bits, width, height, size)
+  const ys = [box.top, box.bottom, line.startY, line.endY]
+  return { left: line.from, top: Math.min(...ys), right: line.to, bottom: Math.max(...ys) }
 }
 
 /** Runs of ink along the rows that are at least `least` long. */

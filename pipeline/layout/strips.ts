@@ -33,6 +33,10 @@ export function boxToLevel(box: Box, level: Level): Box {
   return { left: middle.x - halfWidth, top: middle.y - halfHeight, right: middle.x + halfWidth, bottom: middle.y + halfHeight }
 }
 
+export function boxFromLevel(box: Box, level: Level): Box {
+  return boxToLevel(box, { ...level, sin: -level.sin })
+}
+
 /** The tilt that most of the length of the long regions has; 0 where there are none. */
 export function tiltOf(regions: readonly Rectangle[]): number {
   const long = regions
