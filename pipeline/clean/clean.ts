@@ -4,6 +4,7 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { CleanImage, PageImage } from '../../gazette/page.ts'
 import { borderOf } from './borders.ts'
 import { load, reducedTo, rotated, write } from './files.ts'
+import type { Grey } from './grey.ts'
 import { inkOf, inkShare, type Mark, type Marks, marksOf, writing } from './ink.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
 import { halves, lightened, type Sheet, upright, withoutBorder } from './sheet.ts'
@@ -51,9 +52,16 @@ export async function clean(image: PageImage, options: CleanOptions): Promise<Cl
   return pages
 }
 
+/** Each small copy is measured once, whoever asks; it goes when the copy goes. */
+const known = new WeakMap<Grey, Measured>()
+
 function measured({ small }: Sheet): Measured {
+  const before = known.get(small)
+  if (before) return before
   const marks = marksOf(inkOf(small))
-  return { marks, text: writing(marks) }
+  const now = { marks, text: writing(marks) }
+  known.set(small, now)
+  return now
 }
 
 function borderless(sheet: Sheet): Sheet {
