@@ -44,21 +44,23 @@ function eventsFrom({ edition: act }: FrozenRelease, edition: Edition, archive: 
   if (date === null || !isLater(date, dateOf(edition))) return []
   return act.record.relations.flatMap((relation) => {
     const kind = EFFECT[relation.type]
-    if (kind === undefined || !names(relation, edition, archive)) return []
+    if (kind === undefined || !names(relation, { act, edition, archive })) return []
     return [{ kind, date, sentence: relation.sentence, document: act.document, article: relation.article }]
   })
 }
 
-/** A number names its bearer; a title only when a single released text bears it. */
-function names(relation: Relation, edition: Edition, archive: Archive): boolean {
+type Naming = { act: Edition; edition: Edition; archive: Archive }
+
+/** A number names its bearer; a title only when a single released text bears it, the act itself aside. */
+function names(relation: Relation, { act, edition, archive }: Naming): boolean {
   if (relation.target !== null && relation.resolution === 'resolved') return relation.target === edition.document
-  const only = (bearers: DocumentId[]) => {
-    const standing = bearers.filter((id) => id === edition.document || isPublic(id, archive))
-    return standing.length === 1 && standing[0] === edition.document
+  const isOnly = (bearers: DocumentId[]) => {
+    const others = bearers.filter((id) => id !== edition.document && id !== act.document)
+    return bearers.includes(edition.document) && !others.some((id) => isPublic(id, archive))
   }
-  if (relation.citedNumber !== null && numberKeys(relation.citedNumber).length > 0)
-    return only(archive.bearers('number', relation.citedNumber))
-  return relation.citedTitle !== null && only(archive.bearers('title', relation.citedTitle))
+  const { citedNumber, citedTitle } = relation
+  if (citedNumber !== null && numberKeys(citedNumber).length > 0) return isOnly(archive.bearers('number', citedNumber))
+  return citedTitle !== null && isOnly(archive.bearers('title', citedTitle))
 }
 
 function ownEvents({ document, record }: Edition): ValidityEvent[] {

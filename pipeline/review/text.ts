@@ -54,31 +54,17 @@ function correctParagraphs(document: GazetteDocument, edits: ReadonlyMap<LineId,
     let text = ''
     for (const span of paragraph.spans) {
       const strip = { text: paragraph.text.slice(span.start, span.end), edges: span.edges, doubts: span.doubts }
-      const line = lines.get(span.line)
-      const from = line ? line.text.indexOf(strip.text.trim(), reached.get(span.line) ?? 0) : -1
-      if (from >= 0) reached.set(span.line, from + strip.text.trim().length)
-      const result = from < 0 ? strip : edited(strip, taken(pending.get(span.line) ?? [], from, strip.text.length))
-      if (result.text !== '') spans.push({ ...span, ...result, start: text.length, end: text.length + result.text.length })
-      text += result.text
+      // A blank may stand at the end that only joins two lines.
+      const words = strip.text.trimEnd()
+      const from = lines.get(span.line)?.text.indexOf(words, reached.get(span.line) ?? 0) ?? -1
+      // What a paragraph says of a line is a piece of that line: else segmentation has a bug, and a correction would be lost.
+      if (from < 0 && pending.has(span.line)) throw new Error(`${span.line} does not hold “${words}”`)
+      if (from >= 0) reached.set(span.line, from + words.length)
+      const { text: now, ...where } = edited(strip, taken(pending.get(span.line) ?? [], from, strip.text.length))
+      if (now !== '') spans.push({ ...span, ...where, start: text.length, end: text.length + now.length })
+      text += now
     }
-    return text === ''
-      ? []
-      : [
-          {
-            ...paragraph,
-            text,
-            spans: spans.map(({ start, end, line, page, box, edges, writing, doubts }) => ({
-              start,
-              end,
-              line,
-              page,
-              box,
-              edges,
-              writing,
-              doubts,
-            })),
-          },
-        ]
+    return text === '' ? [] : [{ ...paragraph, text, spans }]
   })
 }
 
