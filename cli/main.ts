@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { loadConfig } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
-// import { addExport } from './export.ts'
+import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import type { Common } from './options.ts'
 import { addRead } from './read.ts'
@@ -28,7 +28,7 @@ const program = new Command('gongbao')
   .configureHelp({ showGlobalOptions: true })
   .exitOverride()
 
-for (const add of [addRead, addImport, addStatus, addRetry, addRelease, addServe, addReindex, addVerify, addUser, addStart])
+for (const add of [addRead, addImport, addStatus, addRetry, addRelease, addExport, addServe, addReindex, addVerify, addUser, addStart])
   add(program, common)
 
 function common(): Common {

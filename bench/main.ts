@@ -1,0 +1,26 @@
+/** `npm run bench -- NAME [ARGUMENTS]`: each bench prints a table and a last line of JSON. */
+const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | Promise<void>>> = {
+  accuracy: async () => (await import('./accuracy.ts')).accuracy,
+  records: async () => (await import('./records.ts')).records,
+  speed: async () => (await import('./speed.ts')).speed,
+  search: async () => (await import('./search.ts')).search,
+  crash: async () => (await import('./crash.ts')).crash,
+  'typed-records': async () => (await import('./typed-records.ts')).typedRecords,
+  'reading-order': async () => (await import('./reading-order.ts')).readingOrder,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench === undefined) {
+  process.stderr.write(`bench ${name}: no such bench. There are: ${Object.keys(BENCHES).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  try {
+    await (await bench())(args)
+  } catch (error) {
+    const failure = error as { name?: string; message?: string; remedy?: string }
+    if (failure.name !== 'GazetteFailure') throw error
+    process.stderr.write(`${failure.message}\n${failure.remedy}\n`)
+    process.exitCode = 3
+  }
+}

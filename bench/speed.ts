@@ -1,0 +1,159 @@
+/**
+ * `bench speed FILE [--pages N]`: how long a page takes on one core, everything included, from the file to its checkpoint, and how much
+ * memory the reading process needs. FILE is a scan of dense pages (the samples, or your own).
+ *
+ * One child process reads all pages one after another, as an import with --jobs 1 does; model loading is counted apart (first page).
+ * Tesseract and OCRmyPDF read the same pages in the same run, on one thread, where they are installed.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadConfig } from '../config.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import type { PageScan, ReadPage } from '../gazette/page.ts'
+import { lineText } from '../gazette/text.ts'
+import { intake } from '../pipeline/intake/intake.ts'
+import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
+import { openReaders } from '../pipeline/readers.ts'
+
+type Row = {
+  reader: string
+  pages: number
+  characters: number
+  seconds: number
+  perPage: number
+  perDensePage: number
+  pagesAMinute: number
+  peakMb: number | null
+}
+
+/** A dense page, as the goals count it. Characters. */
+const DENSE = 2000
+
+export async function speed(args: readonly string[]): Promise<void> {
+  const file = args.find((arg) => !arg.startsWith('--') && !/^\d+$/.test(arg))
+  if (file === undefined) throw new GazetteFailure('usage', 'no file is named', 'bench speed samples/1985/1985-12.pdf')
+  const most = Number(args[args.indexOf('--pages') + 1] ?? '') || 8
+  const work = mkdtempSync(join(tmpdir(), 'gongbao-speed-'))
+  try {
+    const rows: Row[] = []
+    const images: string[] = []
+    for (const [name, wish] of [
+      ['careful', { quick: false, readers: 'some' as const }],
+      ['careful, no witness', { quick: false, readers: 'none' as const }],
+      ['quick', { quick: true, readers: 'none' as const }],
+    ] as const) {
+      rows.push(await measure(name, file, most, join(work, name), wish, images))
+    }
+    const characters = rows[0]!.characters
+    const pages = rows[0]!.pages
+    if (has('tesseract'))
+      rows.push(
+        peer('tesseract chi_sim', pages, characters, () =>
+          images.map((image) => ['tesseract', [image, '-', '-l', 'chi_sim', '--psm', '3']] as const),
+        ),
+      )
+    if (has('ocrmypdf'))
+      rows.push(
+        peer('ocrmypdf --deskew', pages, characters, () =>
+          images.map(
+            (image) =>
+              [
+                'ocrmypdf',
+                ['--deskew', '-l', 'chi_sim', '--jobs', '1', '--image-dpi', '300', '--output-type', 'pdf', image, join(work, 'out.pdf')],
+              ] as const,
+          ),
+        ),
+      )
+    print(rows)
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+async function measure(
+  name: string,
+  file: string,
+  most: number,
+  folder: string,
+  wish: { quick: boolean; readers: 'none' | 'some' },
+  images: string[],
+): Promise<Row> {
+  const config = loadConfig(null)
+  const options = pipelineOptions(config, { ...wish, claim: NO_CLAIM })
+  const taken = await intake(file, options.intake)
+  const scans = taken.pages.slice(0, most + 1)
+  const readers = openReaders({ ...config.readers, jobs: 1 })
+  let characters = 0
+  let pages = 0
+  let seconds = 0
+  try {
+    for (const [at, scan] of scans.entries()) {
+      const started = performance.now()
+      const read = await readers.read(scan as PageScan, folder, options.page)
+      // The first page carries the loading of the models: an import of hundreds of pages pays it once.
+      if (at === 0 && scans.length > 1) continue
+      seconds += (performance.now() - started) / 1000
+      pages++
+      characters += count(read)
+      if (name === 'careful') images.push(...read.flatMap((page) => (page.image ? [page.image.file] : [])))
+    }
+  } finally {
+    await readers.close()
+  }
+  return row(name, pages, characters, seconds, readers.peakMemory() / 1e6)
+}
+
+function peer(name: string, pages: number, characters: number, commands: () => (readonly [string, string[]])[]): Row {
+  const started = performance.now()
+  for (const [command, args] of commands()) {
+    const { status, stderr } = spawnSync(command, args, {
+      env: { ...process.env, OMP_THREAD_LIMIT: '1' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    if (status !== 0) throw new Error(`${command}: ${String(stderr).slice(0, 300)}`)
+  }
+  return row(name, pages, characters, (performance.now() - started) / 1000, null)
+}
+
+function row(reader: string, pages: number, characters: number, seconds: number, peakMb: number | null): Row {
+  const round = (value: number) => Number(value.toFixed(2))
+  return {
+    reader,
+    pages,
+    characters,
+    seconds: round(seconds),
+    perPage: round(seconds / pages),
+    perDensePage: round((seconds / characters) * DENSE),
+    pagesAMinute: round((pages / seconds) * 60),
+    peakMb: peakMb === null ? null : Math.round(peakMb),
+  }
+}
+
+function count(pages: ReadPage[]): number {
+  return pages.reduce(
+    (sum, page) =>
+      sum +
+      (page.state === 'text' ? page.blocks.flatMap((block) => block.lines).reduce((length, line) => length + lineText(line).length, 0) : 0),
+    0,
+  )
+}
+
+function has(command: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function print(rows: Row[]): void {
+  console.log('reader                 pages  chars    s/page  s/2000 chars  pages/min  peak MB')
+  for (const one of rows)
+    console.log(
+      `${one.reader.padEnd(22)} ${String(one.pages).padStart(5)} ${String(one.characters).padStart(6)} ${one.perPage.toFixed(2).padStart(8)} ${one.perDensePage.toFixed(2).padStart(13)} ${one.pagesAMinute.toFixed(1).padStart(10)} ${String(one.peakMb ?? '').padStart(8)}`,
+    )
+  console.log(JSON.stringify({ bench: 'speed', rows }))
+}
