@@ -1,0 +1,29 @@
+/** A reading process that dies on pages whose file is `crash`, hangs on `hang`, fails on `fail`, and reads all others as blank. */
+import type { Answer, Order } from '../../pipeline/reader-child.ts'
+
+process.on('message', ({ scan }: Order) => {
+  const file = scan.source.file
+  if (file === 'crash') process.exit(13)
+  if (file === 'hang') return
+  if (file === 'fail') {
+    process.send!({ failure: { code: 'disk-full', message: 'no room', remedy: 'make room' } } satisfies Answer)
+    return
+  }
+  const image = {
+    state: 'clean' as const,
+    id: scan.id,
+    number: scan.number,
+    file: '',
+    width: 1,
+    height: 1,
+    dpi: null,
+    turned: 0 as const,
+    turnConfidence: 1,
+    skew: 0,
+    steps: [`pid ${process.pid}`],
+    ink: 0,
+    findings: [],
+  }
+  process.send!({ pages: [{ state: 'blank', id: scan.id, number: scan.number, image }], memory: 1000 } satisfies Answer)
+})
+process.on('disconnect', () => process.exit(0))

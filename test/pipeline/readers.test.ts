@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { PageScan } from '../../gazette/page.ts'
+import type { PageOptions } from '../../pipeline/options.ts'
+import { openReaders, type Readers, type ReadersOptions } from '../../pipeline/readers.ts'
+
+const CHILD = join(import.meta.dirname, '../fakes/crashing-child.ts')
+const scan = (file: string, number: number): PageScan => ({
+  state: 'scan',
+  id: `scan-x-p000${number}`,
+  number,
+  source: { file, digest: 'd', format: 'pdf', index: number - 1 },
+})
+
+async function withReaders(
+  options: Partial<ReadersOptions>,
+  run: (readers: Readers, read: (file: string, number?: number) => Promise<string>) => Promise<void>,
+): Promise<void> {
+  const readers = openReaders({ jobs: 2, pagesPerChild: 100, pageTimeoutMs: 20_000, ...options }, CHILD)
+  try {
+    await run(readers, async (file, number = 1) => {
+      const [page] = await readers.read(scan(file, number), '', {} as PageOptions)
+      return page!.state === 'unread'
+        ? `unread ${page!.findings[0].code}: ${page!.findings[0].message}`
+        : page!.state === 'blank'
+          ? page!.image.steps[0]!
+          : page!.state
+    })
+  } finally {
+    await readers.close()
+  }
+}
+
+test('a page that kills its process is tried once more, then kept as unread; the others are read', async () => {
+  await withReaders({}, async (_, read) => {
+    const [bad, ...good] = await Promise.all([read('crash', 4), read('a'), read('b'), read('c')])
+    assert.match(bad!, /^unread page-unreadable: crash，第 4 页/)
+    for (const one of good) assert.match(one, /^pid /)
+  })
+})
+
+test('a page that hangs is given up after its time, with the reason', async () => {
+  await withReaders({ pageTimeoutMs: 1500 }, async (_, read) => {
+    assert.match(await read('hang', 7), /^unread page-timeout: hang，第 7 页/)
+  })
+})
+
+test('a process is replaced after its pages', async () => {
+  await withReaders({ jobs: 1, pagesPerChild: 2 }, async (_, read) => {
+    const pids = [await read('a'), await read('b'), await read('c'), await read('d')]
+    assert.equal(pids[0], pids[1])
+    assert.notEqual(pids[1], pids[2])
+    assert.equal(pids[2], pids[3])
+  })
+})
+
+test('what concerns every page stops the run with its own remedy', async () => {
+  await withReaders({}, async (readers, read) => {
+    await assert.rejects(read('fail'), { name: 'GazetteFailure', code: 'disk-full', remedy: 'make room' })
+    assert.match(await read('a'), /^pid /)
+    assert.equal(readers.peakMemory(), 1000)
+  })
+})
