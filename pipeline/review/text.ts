@@ -16,7 +16,7 @@ export function correctText(document: GazetteDocument, corrections: readonly Cor
     const placed = placeCorrection(document.lines, correction)
     if (placed === 'satisfied') continue
     if (placed === null) findings.push(unplaced(correction))
-    else edits.set(placed.line, [...(edits.get(placed.line) ?? []).filter((edit) => !overlap(edit, placed.edit)), placed.edit])
+    else edits.set(placed.line, [...(edits.get(placed.line) ?? []).filter((edit) => !yields(edit, placed.edit)), placed.edit])
   }
   const lines = byId(document.lines)
   for (const [id, some] of edits) edits.set(id, some.map((edit) => shrunk(lines.get(id)!.text, edit)).filter(changes))
@@ -36,9 +36,10 @@ function withEdits(document: GazetteDocument, edits: ReadonlyMap<LineId, Edit[]>
   }
 }
 
-/** Of two corrections of the same characters the later one counts; two insertions at one point are such a case. */
-function overlap(a: Edit, b: Edit): boolean {
-  return (a.start < b.end && b.start < a.end) || (a.start === b.start && a.end === b.end)
+/** Of two corrections of the same characters the later one counts; so it does over what was put in at its edges. */
+function yields(earlier: Edit, later: Edit): boolean {
+  const covered = later.start <= earlier.start && earlier.end <= later.end
+  return covered || (earlier.start < later.end && later.start < earlier.end)
 }
 
 function changes(edit: Edit): boolean {
