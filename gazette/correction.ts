@@ -5,9 +5,9 @@ import type { Place } from './place.ts'
 /**
  * What a person changed: laid over the reading, never into it, and anchored to the paper, so that a better reader can run again and no
  * person's work is lost. `before` is what the machine had read there; `start` and `end` are offsets in the line as the machine read it,
- * so corrections do not depend on each other; of two that overlap the later one counts, also
- * over what an earlier one put in at its edges. In list fields values are separated by a line
- * feed; an empty `after` says that the paper does not show the field. 'finding' settles a finding, with a reason.
+ * so corrections do not depend on each other; of two that overlap the later one counts, also over what an earlier one put in at its
+ * edges. In list fields values are separated by a line feed; an empty `after` says that the paper does not show the field. 'finding'
+ * settles a finding, with a reason.
  */
 export type Correction =
   | {
