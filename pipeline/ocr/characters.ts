@@ -26,3 +26,11 @@ export function isSpace(text: string): boolean {
 export function isLetterOrNumber(text: string): boolean {
   return /^[\p{L}\p{N}〇○]$/u.test(text)
 }
+
+const QUOTES: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'" }
+
+/** The character without the form it is printed in: width, kind of dash, way of the quote. 一 is no dash. */
+export function formless(text: string): string {
+  const plain = text.normalize('NFKC')
+  return QUOTES[plain] ?? (/^[—–―‐‑‒−-]$/u.test(plain) ? '-' : plain)
+}

@@ -1,3 +1,5 @@
+import { formless, isSpace } from './characters.ts'
+
 /**
  * What a reader sees, frame by frame along the line, from left to right: the `width` likeliest classes of each frame, best first, and
  * how likely each is, 0 to 1.
@@ -48,15 +50,20 @@ function character(frames: Frames, printed: readonly string[], from: number, to:
   return { text: best!.text, confidence: best!.confidence, others, at: moment / weight, from, to }
 }
 
+/** What a frame may print, best first: forms of one mark (（ and (, — and –) are one choice, as sure as all of them together. */
 function choices(frames: Frames, printed: readonly string[], frame: number): { text: string; confidence: number }[] {
-  const found: { text: string; confidence: number }[] = []
+  const found = new Map<string, { text: string; confidence: number }>()
   for (let rank = 0; rank < frames.width; rank++) {
     const at = frame * frames.width + rank
-    const text = printed[frames.classes[at]!]
-    const confidence = round(frames.probabilities[at]!)
-    if (rank === 0 || (text && text.trim() !== '' && confidence >= LEAST_OTHER)) found.push({ text: text ?? '', confidence })
+    const text = printed[frames.classes[at]!] ?? ''
+    const probability = frames.probabilities[at]!
+    const same = found.get(formless(text))
+    if (same) same.confidence += probability
+    else if (rank === 0 || !isSpace(text)) found.set(formless(text), { text, confidence: probability })
   }
-  return found
+  return [...found.values()]
+    .map(({ text, confidence }) => ({ text, confidence: round(confidence) }))
+    .filter(({ confidence }, rank) => rank === 0 || confidence >= LEAST_OTHER)
 }
 
 /** Four decimals: more is not known, and would lengthen every checkpoint. */

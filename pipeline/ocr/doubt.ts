@@ -2,7 +2,7 @@ import type { Doubt, Glyph } from '../../gazette/text.ts'
 import { isHan, isLetterOrNumber } from './characters.ts'
 import type { Character } from './ctc.ts'
 import { pitchOf } from './glyphs.ts'
-import { inkProfile } from './ink-profile.ts'
+import { inkLimit, inkProfile } from './ink-profile.ts'
 import type { Strip } from './strip.ts'
 
 export type DoubtOptions = {
@@ -14,7 +14,14 @@ export type DoubtOptions = {
   wideGap: number
   /** Share of a usual character's ink that must stand in the gap. */
   gapInk: number
+  /** Pitches. Ink in a thin band over a longer gap is a leader (……), not a lost character. */
+  longestLoss: number
+  /** Han characters. In a line of so many, a single empty gap of one character is strange. */
+  evenLine: number
 }
+
+/** Share of the strip's height: leaders keep within it. */
+const LEADER_BAND = 0.35
 
 /**
  * The glyphs with what speaks against them: the reader's own doubt, and ink between or beside characters that no character accounts for.
@@ -31,23 +38,68 @@ function unsure({ text, confidence, others }: Glyph, options: DoubtOptions): Dou
   return { code: 'low-confidence', by: 'reader', proposal: others[0]?.text ?? null }
 }
 
-/** Characters, by place in the line, beside which there is ink that was not read. */
+/** Characters, by place in the line, beside which there is ink that was not read, or room that nothing fills. */
 export function unreadInk(characters: readonly Character[], strip: Strip, options: DoubtOptions): Map<number, Doubt> {
   const found = new Map<number, Doubt>()
-  if (characters.length === 0) return found
+  const gap: Doubt = { code: 'gap', by: 'geometry', proposal: null }
+  const edge: Doubt = { code: 'edge', by: 'geometry', proposal: null }
+  const measure = measureOf(characters, strip)
+  if (measure === null) return found
+  const { pitch } = measure
+  const lost = (from: number, to: number) => to - from > (options.wideGap - 1) * pitch && isLost(strip, measure, from, to, options)
+  for (const [at, character] of characters.entries()) {
+    const next = characters[at + 1]
+    if (!next || isLeader(character.text) || isLeader(next.text)) continue
+    if (lost(character.at + pitch / 2, next.at - pitch / 2)) found.set(at, gap)
+  }
+  const faded = fadedAway(characters, pitch, options)
+  if (faded !== null) found.set(faded, gap)
+  const [first, last] = [characters[0]!, characters.at(-1)!]
+  if (lost(0, first.at - pitch / 2)) found.set(0, edge)
+  if (!isLeader(last.text) && lost(last.at + pitch / 2, strip.width)) found.set(characters.length - 1, edge)
+  return found
+}
+
+type Measure = { ink: Float64Array; pitch: number; usual: number }
+
+/** The line's pitch and the ink of a usual character in it; null for a line without Han characters. */
+function measureOf(characters: readonly Character[], strip: Strip): Measure | null {
   const ink = inkProfile(strip)
   const pitch = pitchOf(characters, strip)
   const usual = median(characters.filter(({ text }) => isHan(text)).map(({ at }) => sum(ink, at - pitch / 2, at + pitch / 2)))
-  if (usual === 0) return found
-  const much = (from: number, to: number) => to - from > (options.wideGap - 1) * pitch && sum(ink, from, to) > options.gapInk * usual
-  for (const [at, character] of characters.entries()) {
-    const next = characters[at + 1]
-    if (next && much(character.at + pitch / 2, next.at - pitch / 2)) found.set(at, { code: 'gap', by: 'geometry', proposal: null })
+  return usual > 0 ? { ink, pitch, usual } : null
+}
+
+/** Whether a character may have been lost in a stretch: there is ink in it, and it is neither a speck nor a leader. */
+function isLost(strip: Strip, { ink, pitch, usual }: Measure, from: number, to: number, options: DoubtOptions): boolean {
+  if (sum(ink, from, to) <= options.gapInk * usual) return false
+  return to - from <= (options.longestLoss - 1) * pitch || bandOf(strip, from, to) > LEADER_BAND * strip.height
+}
+
+/** The one empty gap of a character's width in a line that is even otherwise: its first character, by place; null where there is none. */
+function fadedAway(characters: readonly Character[], pitch: number, options: DoubtOptions): number | null {
+  const steps = characters.slice(1).map((next, at) => ({ at, step: (next.at - characters[at]!.at) / pitch, pair: [characters[at]!, next] }))
+  const wide = steps.filter(({ step }) => step > options.wideGap)
+  const han = characters.filter(({ text }) => isHan(text)).length
+  const only = wide[0]
+  if (wide.length !== 1 || !only || han < options.evenLine || only.step > options.longestLoss) return null
+  return only.pair.every(({ text }) => isHan(text)) ? only.at : null
+}
+
+/** Dots and dashes that lead the eye to a page number: readers give one for a whole row of them. */
+function isLeader(text: string): boolean {
+  return /^[.…‥·•・．—–\-_]$/u.test(text)
+}
+
+/** Rows of the strip from the first to the last with ink in the stretch. */
+function bandOf({ width, height, data }: Strip, from: number, to: number): number {
+  const limit = inkLimit(data)
+  const rows: number[] = []
+  for (let y = 0; y < height; y++) {
+    const row = data.subarray(y * width + Math.max(0, Math.round(from)), y * width + Math.min(width, Math.round(to)))
+    if (row.some((value) => value < limit)) rows.push(y)
   }
-  const last = characters.length - 1
-  if (much(0, characters[0]!.at - pitch / 2)) found.set(0, { code: 'edge', by: 'geometry', proposal: null })
-  if (much(characters[last]!.at + pitch / 2, strip.width)) found.set(last, { code: 'edge', by: 'geometry', proposal: null })
-  return found
+  return rows.length === 0 ? 0 : rows.at(-1)! - rows[0]! + 1
 }
 
 function sum(ink: Float64Array, from: number, to: number): number {

@@ -29,25 +29,26 @@ export type LineRead = { line: TextLine; strip: Strip }
 export async function readLine(page: GreyPage, line: EmptyLine, options: LineOptions): Promise<LineRead> {
   const strip = cutStrip(page, line)
   const shown = line.writing === 'vertical' ? withMarksAtFoot(strip) : strip
-  const readers: string[] = [options.first.reader]
+  const suspects = (characters: readonly Character[]) => unreadInk(characters, strip, options.doubt).size
+  let reader: string = options.first.reader
   let characters = withoutSpaces(await lookAt(shown, options.first, options))
-  if (options.second && isUnsure(characters, shown, options)) {
+  if (options.second && (isUnsure(characters, options) || suspects(characters) > 0)) {
     const again = withoutSpaces(await lookAt(shown, options.second, options))
-    if (again.length > 0 || characters.length === 0) {
+    // The second look is the better one, unless it loses what the first had seen.
+    if (characters.length === 0 || (again.length > 0 && suspects(again) <= suspects(characters))) {
       characters = again
-      readers.splice(0, 1, options.second.reader)
+      reader = options.second.reader
     }
   }
   const printed = asPrinted(characters, pitchOf(characters, strip))
   const glyphs = withDoubts(glyphsOf(printed, strip, line.box), printed, strip, options.doubt)
-  return { line: { ...line, glyphs, readers }, strip }
+  return { line: { ...line, glyphs, readers: [reader] }, strip }
 }
 
 function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {
   return readStrip(strip, { ...look, threads: options.threads, longestLine: options.longestLine })
 }
 
-function isUnsure(characters: readonly Character[], strip: Strip, options: LineOptions): boolean {
-  if (characters.length === 0) return true
-  return characters.some(({ confidence }) => confidence < options.lookAgainUnder) || unreadInk(characters, strip, options.doubt).size > 0
+function isUnsure(characters: readonly Character[], options: LineOptions): boolean {
+  return characters.length === 0 || characters.some(({ confidence }) => confidence < options.lookAgainUnder)
 }
