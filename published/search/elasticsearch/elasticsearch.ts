@@ -1,18 +1,17 @@
 /** The driver for archives that have outgrown one machine. The same contract as the embedded one, held by the same suite. */
-import { Client, errors, type estypes } from '@elastic/elasticsearch'
+import { Client, errors } from '@elastic/elasticsearch'
 import { GazetteFailure } from '../../../gazette/failure.ts'
 import { type Asked, asked, FEW_HITS } from '../asked.ts'
 import { entryOf } from '../entry.ts'
-import { sortedCounts } from '../facets.ts'
 import { FOLD_VERSION, folded } from '../fold.ts'
 import { count } from '../grams.ts'
 import { hitOf } from '../hit.ts'
 import { formsOf, lookUp } from '../numbers.ts'
 import { LONGEST_PREFIX, type Query } from '../query.ts'
-import type { Facets, Hit, NumberHolder, SearchAnswer, SearchIndex, SearchOptions, Suggestion } from '../search-index.ts'
+import type { Hit, SearchAnswer, SearchIndex, SearchOptions, Suggestion } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
 import { type Fields, fieldsOf } from './fields.ts'
-import { type GRAM_FIELDS, MAPPINGS, SETTINGS } from './mapping.ts'
+import { MAPPINGS, SETTINGS } from './mapping.ts'
 import { exactQuery, numberQuery, probableQuery, sortOf, titleQuery } from './request.ts'
 
 /**
@@ -28,18 +27,6 @@ export type ElasticsearchOptions = {
   probableHits: number
   snippets: SnippetOptions
 }
-
-type Stored = Omit<Fields, (typeof GRAM_FIELDS)[number]>
-const FACET_FIELDS: Record<keyof Facets, string> = {
-  year: 'year',
-  issuer: 'issuers',
-  kind: 'kind',
-  class: 'class',
-  status: 'status',
-  series: 'series',
-}
-/** More different values of one facet than any gazette has. */
-const MOST_VALUES = 10_000
 
 export function openElasticsearchIndex(options: ElasticsearchOptions): SearchIndex {
   const client = new Client({ node: options.url, requestTimeout: options.searchTimeoutMs, maxRetries: 2 })
@@ -224,41 +211,3 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): SearchInd
 }
 
 const MOST_SUGGESTED = 200
-const FACET_REQUEST: Record<string, estypes.AggregationsAggregationContainer> = Object.fromEntries(
-  Object.entries(FACET_FIELDS).map(([facet, field]) => [facet, { terms: { field, size: MOST_VALUES } }]),
-)
-
-type Found = estypes.SearchResponse<unknown>
-
-function totalOf(found: Found): number {
-  const total = found.hits.total
-  return typeof total === 'number' ? total : (total?.value ?? 0)
-}
-
-function bucketsOf(found: Found, facet: string): { key: unknown; doc_count: number }[] {
-  return (found.aggregations?.[facet] as { buckets?: { key: unknown; doc_count: number }[] } | undefined)?.buckets ?? []
-}
-
-function facetsOf(found: Found): Facets {
-  const facet = (name: keyof Facets) =>
-    sortedCounts(
-      new Map(bucketsOf(found, name).map((bucket) => [String(bucket.key), bucket.doc_count])),
-      name === 'year' ? 'value' : 'count',
-    )
-  return {
-    year: facet('year'),
-    issuer: facet('issuer'),
-    kind: facet('kind'),
-    class: facet('class'),
-    status: facet('status'),
-    series: facet('series'),
-  }
-}
-
-/** Those numbers of a document that were asked for: it may hold others. */
-function numbersHeld(held: Stored, form: 'key' | 'partial' | 'shape', values: string[]): Omit<NumberHolder, 'match'>[] {
-  const { document, title, issuers, date } = held
-  return held.numbers
-    .filter(({ key }) => [formsOf(key)[form]].flat().some((value) => values.includes(value)))
-    .map(({ raw, key }) => ({ document, raw, key, title, issuers, date }))
-}
