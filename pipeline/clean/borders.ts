@@ -65,20 +65,23 @@ function fromTheEdge(data: Uint8Array, columns: number, rows: number, limit: num
   return squares
 }
 
-/** Looks only at squares within the border: those on its rim are half paper. A border too thin to have such is taken as it is. */
+/** Looks at squares within the border, for those on its rim are half paper; of a border too thin for that at all of it. */
 function isEven(data: Uint8Array, squares: Uint8Array, columns: number, rows: number, paper: number): boolean {
-  const tones: number[] = []
+  const within: number[] = []
+  const all: number[] = []
   for (let at = 0; at < squares.length; at++) {
-    let inside = squares[at] === 1
+    if (squares[at] === 0) continue
+    let inside = true
     eachNeighbour(at, columns, rows, (next) => {
       inside &&= squares[next] === 1
     })
-    if (inside) tones.push(data[at]! / paper)
+    all.push(data[at]! / paper)
+    if (inside) within.push(data[at]! / paper)
   }
-  if (tones.length === 0) return true
+  const tones = within.length > 0 ? within : all
   const mean = tones.reduce((sum, tone) => sum + tone, 0) / tones.length
   const variance = tones.reduce((sum, tone) => sum + (tone - mean) ** 2, 0) / tones.length
-  return mean <= EVEN.mean && Math.sqrt(variance) <= EVEN.deviation
+  return mean <= EVEN.mean && (within.length === 0 || Math.sqrt(variance) <= EVEN.deviation)
 }
 
 /** One ring of squares more, where the border fades into the paper. */
