@@ -11,6 +11,7 @@ import { LONGEST_PREFIX, type Query } from '../query.ts'
 import type { Hit, SearchAnswer, SearchIndex, SearchOptions, Suggestion } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
 import { type Fields, fieldsOf } from './fields.ts'
+import { bucketsOf, FACET_REQUEST, facetsOf, numbersHeld, type Stored, totalOf } from './found.ts'
 import { MAPPINGS, SETTINGS } from './mapping.ts'
 import { exactQuery, numberQuery, probableQuery, sortOf, titleQuery } from './request.ts'
 
