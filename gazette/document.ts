@@ -91,8 +91,9 @@ export type ContentsEntry = {
   places: Place[]
 }
 
-/** Printed lines that belong to the issue and to no document. With them every line of text of the issue is accounted for. */
-export type ApartText = { kind: 'cover' | 'contents' | 'column-heading' | 'colophon' | 'index'; lines: DocumentLine[] }
+/**
+ * Printed lines that belong to the issue and to no document (`furniture`: running heads and folios that were laid out as text). With them every line of text of the issue is accounted for. */
+export type ApartText = { kind: 'cover' | 'contents' | 'column-heading' | 'colophon' | 'index' | 'furniture'; lines: DocumentLine[] }
 
 /** What segment() makes of an issue's pages. */
 export type Segmentation = {

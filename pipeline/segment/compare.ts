@@ -35,7 +35,7 @@ export function difference(one: string, other: string, limit: number): number {
   const longer = Math.max(one.length, other.length)
   if (longer === 0) return 0
   const most = Math.floor(limit * longer)
-  if (unshared(one, other) > most) return 1
+  if (Math.abs(one.length - other.length) > most || unshared(one, other) > most) return 1
   const steps = distance(one, other, most)
   return steps > most ? 1 : steps / longer
 }

@@ -112,7 +112,8 @@ function entriesOf(rows: readonly Row[]): { entries: ContentsEntry[]; pages: (nu
     open = []
   }
   for (const [at, row] of rows.entries()) {
-    if (row.wording === '' && row.page === null) continue
+    // A leader read as letters is no title: F T O r r r.
+    if (row.page === null && !/\p{Script=Han}/u.test(row.wording)) continue
     if (open.length > 0 && startsAnew(row, open)) close()
     if (open.length === 0 && isColumnHeading(row, rows[at + 1])) {
       column = closeUp(row.wording)

@@ -3,6 +3,7 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { LineId } from '../../gazette/ids.ts'
 import { parseNumeral } from '../../gazette/numerals.ts'
 import { plain } from './compare.ts'
+import { edgeLines } from './furniture.ts'
 
 /** What the folios say. `offsets`: printed number minus scan number, by scan page; `lines`: lines that are folios though not laid out so. */
 export type Folios = { printed: Map<number, number>; offsets: Map<number, number>; lines: Set<LineId>; findings: Finding[] }
@@ -43,13 +44,12 @@ export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly
 
 type Found = { page: number; value: number; line: DocumentLine }
 
-/** The folio block, or else the first or last line of the page when it is nothing but a number. */
+/** The folio block, or else a line at the foot or head of the page that is nothing but a number. */
 function folioOf(page: number, lines: readonly DocumentLine[]): Found[] {
   const own = lines.filter((line) => line.pageNumber === page)
   const text = own.filter((line) => line.kind !== 'running-head' && line.kind !== 'folio' && line.kind !== 'margin')
   const marked = own.filter((line) => line.kind === 'folio' || line.kind === 'running-head')
-  for (const line of [...marked, text.at(-1), text[0]]) {
-    if (line === undefined) continue
+  for (const line of [...marked, ...(text.length === 0 ? [] : edgeLines(text).reverse())]) {
     const value = folioValue(line)
     if (value !== null) return [{ page, value, line }]
   }

@@ -26,7 +26,7 @@ function kindOf(page: PageText, lines: readonly DocumentLine[], apart: Apart): P
   const counts = new Map<PageKind, number>()
   for (const line of lines) {
     const kind = apart.get(line.id)
-    const page = kind === undefined || kind === 'column-heading' ? 'body' : kind
+    const page = kind === undefined || kind === 'column-heading' || kind === 'furniture' ? 'body' : kind
     counts.set(page, (counts.get(page) ?? 0) + 1)
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]![0]

@@ -11,6 +11,7 @@ import { readContents } from './contents.ts'
 import { cutDocuments } from './documents.ts'
 import type { Folios } from './folios.ts'
 import { readFolios } from './folios.ts'
+import { straySheetLines } from './furniture.ts'
 import { findHeadings } from './headings.ts'
 import { pageKinds } from './page-kinds.ts'
 import { reconcile } from './reconcile.ts'
@@ -29,12 +30,13 @@ export type SegmentOptions = ContentsOptions & WitnessOptions & ApartOptions & T
  * `pages`: the pages that were read, in order; blank and unread ones are left out, and gaps in their numbers are no error.
  */
 export function segment(issue: Issue, pages: readonly PageText[], options: SegmentOptions): Segmentation {
-  const printed = printedLines(pages)
+  const printed = withRunningHeads(printedLines(pages), issue)
   const folios = readFolios(
     printed,
     pages.map((page) => page.number),
   )
   const text = printed.filter((line) => isText(line) && !folios.lines.has(line.id))
+  const furniture = strayLines(printed, pages, folios)
 
   const contents = leadToScanPages(readContents(text, options), folios)
   const apart = setApart(text, contents, issue.series, options)
@@ -51,10 +53,28 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   return {
     documents: witnessed.documents,
     contents: witnessed.contents,
-    apart: apartTexts(text, apart),
+    apart: [...apartTexts(text, apart), ...(furniture.length === 0 ? [] : [{ kind: 'furniture' as const, lines: furniture }])],
     printedPages: pageKinds(pages, text, apart, folios),
     findings: [...folios.findings, ...witnessed.findings],
   }
+}
+
+/** Running heads that the layout took for text, by their kind. */
+function withRunningHeads(lines: readonly DocumentLine[], issue: Issue): DocumentLine[] {
+  const strays = straySheetLines(lines.filter(isText), issue.series)
+  return lines.map((line) => (strays.has(line.id) ? { ...line, kind: 'running-head' } : line))
+}
+
+/** Furniture that stands in a block of text: it must not be lost from the account. */
+function strayLines(printed: readonly DocumentLine[], pages: readonly PageText[], folios: Folios): DocumentLine[] {
+  const laidOut = new Set(
+    pages.flatMap((page) =>
+      printedLines([page])
+        .filter((line) => !isText(line))
+        .map((line) => line.id),
+    ),
+  )
+  return printed.filter((line) => !laidOut.has(line.id) && (!isText(line) || folios.lines.has(line.id)))
 }
 
 function isText(line: DocumentLine): boolean {

@@ -1,0 +1,51 @@
+import type { DocumentLine } from '../../gazette/document.ts'
+import type { LineId } from '../../gazette/ids.ts'
+import { titleKey } from './compare.ts'
+
+/**
+ * Running heads that were laid out as text. What stands alone at the head or foot of a page and names the series, or says the same on page
+ * after page, is no text of a document. Folios are found by their numbers (folios.ts).
+ */
+export function straySheetLines(lines: readonly DocumentLine[], series: string | null): Set<LineId> {
+  const body = bodySize(lines)
+  // A masthead or a title is set large; the same words over the pages are not.
+  const edges = [...Map.groupBy(lines, (line) => line.pageNumber).values()]
+    .flatMap(edgeLines)
+    .filter((line) => line.geometry !== null && line.geometry.size <= LARGEST * body)
+  const counts = new Map<string, number>()
+  for (const line of edges) counts.set(headKey(line), (counts.get(headKey(line)) ?? 0) + 1)
+  const pages = new Set(lines.map((line) => line.pageNumber)).size
+  const key = series === null ? null : titleKey(series)
+  const strays = edges.filter((line) => {
+    const own = headKey(line)
+    if (key !== null && own.includes(key) && own.length <= key.length + REST) return true
+    return own.length >= 4 && (counts.get(own) ?? 0) >= Math.max(FEWEST, REPEATED * pages)
+  })
+  return new Set(strays.map((line) => line.id))
+}
+
+/** Type of a running head against that of the text, at most. */
+const LARGEST = 1.25
+/** Letters that may stand beside the series title: year and number go without their digits. */
+const REST = 6
+/** Fewer than this may be chance: two letters of one title, each at the head of a page. */
+const FEWEST = 4
+/** The same words at the edge of this share of the pages, 0 to 1, are a running head. */
+const REPEATED = 0.3
+
+/** The lines of a page that have nothing above or below them: at most the first two and the last two rows. */
+export function edgeLines(lines: readonly DocumentLine[]): DocumentLine[] {
+  if (lines.some((line) => line.box.bottom <= line.box.top)) return [...new Set([lines[0]!, lines.at(-1)!])]
+  const highest = Math.min(...lines.map((line) => line.box.top))
+  const lowest = Math.max(...lines.map((line) => line.box.bottom))
+  return lines.filter(({ box }) => box.top < highest + 0.6 * (box.bottom - box.top) || box.bottom > lowest - 0.6 * (box.bottom - box.top))
+}
+
+function headKey(line: DocumentLine): string {
+  return titleKey(line.text).replace(/[\d零一二三四五六七八九十百第年期号总]/gu, '')
+}
+
+function bodySize(lines: readonly DocumentLine[]): number {
+  const sizes = lines.flatMap(({ geometry, text }) => (geometry === null || text.length < 8 ? [] : [geometry.size])).sort((a, b) => a - b)
+  return sizes[Math.floor(sizes.length / 2)] ?? 0
+}
