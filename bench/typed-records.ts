@@ -2,7 +2,8 @@
  * `bench typed-records FOLDER`: extraction alone, without OCR, on typed texts with known facts.
  *
  * FOLDER holds any of: state-council-documents-30.jsonl (documents in full with number, title, issuer, written date),
- * gov-records-963.jsonl (document numbers as printed), laws-3475.jsonl.gz (texts of law, one JSON object a line).
+ * gov-records-963.jsonl (document numbers as printed), laws-3475.jsonl.gz (texts of law, one JSON object a line), or samples with their
+ * truth (1985/truth/record.json), which are taken apart first. `--gaps` lists the gaps in the laws' article numbers.
  * Prints a table, every miss, and a last line of JSON.
  */
 import { existsSync, readFileSync } from 'node:fs'
@@ -15,6 +16,7 @@ import { GazetteFailure } from '../gazette/failure.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import { extract } from '../pipeline/extract/extract.ts'
 import { typedDocument } from '../test/make/typed-document.ts'
+import { type FieldFigures, measureSamples, samplesIn } from './sample-records.ts'
 
 const DOCUMENTS = 'state-council-documents-30.jsonl'
 const NUMBERS = 'gov-records-963.jsonl'
@@ -26,10 +28,11 @@ type Figures = Record<string, number>
 export function typedRecords(args: readonly string[]): void {
   const folder = args[0] ?? ''
   const files = [DOCUMENTS, NUMBERS, LAWS].filter((file) => existsSync(join(folder, file)))
-  if (folder === '' || files.length === 0) {
+  const samples = samplesIn(folder)
+  if (folder === '' || files.length + samples.length === 0) {
     throw new GazetteFailure(
       'input-missing',
-      `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here`,
+      `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here, and no sample`,
       'bench typed-records FOLDER',
     )
   }
@@ -37,8 +40,17 @@ export function typedRecords(args: readonly string[]): void {
   if (files.includes(DOCUMENTS)) Object.assign(figures, measureDocuments(jsonLines(join(folder, DOCUMENTS))))
   if (files.includes(NUMBERS)) Object.assign(figures, measureNumbers(jsonLines(join(folder, NUMBERS))))
   if (files.includes(LAWS)) Object.assign(figures, measureLaws(jsonLines(join(folder, LAWS)), args.includes('--gaps')))
+  if (samples.length > 0) Object.assign(figures, fieldFigures(measureSamples(samples, (miss) => console.log(`miss ${miss}`))))
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)} ${value}`)
   console.log(JSON.stringify({ bench: 'typed-records', ...figures }))
+}
+
+/** F1 of each field over all samples, 0 to 1, to three digits. */
+function fieldFigures(fields: FieldFigures): Figures {
+  const rounded = (value: number) => Math.round(value * 1000) / 1000
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, { right, printed, extra }]) => [`${name}F1`, rounded((2 * right) / (printed + right + extra || 1))]),
+  )
 }
 
 function jsonLines(file: string): Record<string, unknown>[] {

@@ -9,7 +9,7 @@ import { readDate } from '../../gazette/date.ts'
 import { parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { findSignature, type Signature } from './signature.ts'
 import type { Passage, Piece, Row, Source } from './source.ts'
-import { closed, isBodyName, kindOfTitle } from './words.ts'
+import { closed, isBodyName, kindOfTitle, signerOf } from './words.ts'
 
 export type Anatomy = {
   /** 发文机关标志: 东海省人民政府文件. */
@@ -19,6 +19,8 @@ export type Anatomy = {
   numbers: Row[]
   /** 题注 in brackets under the title, dates under the title among them. */
   notes: Piece[]
+  /** Who speaks, under the title of a speech. */
+  speaker: Row | null
   addressee: Passage | null
   /** From the first passage after the head; ends before the signature. */
   body: Piece
@@ -44,45 +46,58 @@ export function anatomyOf(source: Source): Anatomy {
 const NUMBERED =
   /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[\s　]+[^\s0-9月日])/u
 
-type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'addressee'> & { end: number }
-type Part = 'letterhead' | 'number' | 'note' | 'date' | 'title'
+type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'speaker' | 'addressee'> & { end: number }
+type Part = 'letterhead' | 'number' | 'date' | 'label' | 'speaker' | 'title'
+type Parted = { row: Row; part: Part }
 
 function readHead(source: Source): Head {
-  const parts: { row: Row; part: Part }[] = []
+  const parts: Parted[] = []
   const notes: Piece[] = []
   const { rows } = source
   let at = 0
   let addressee: Passage | null = null
   for (; at < rows.length && at < LONGEST_HEAD; at++) {
     const row = rows[at]!
-    const noteEnd = endOfNote(rows, at)
-    if (noteEnd !== null && parts.length > 0) {
+    const noteEnd = row.inTitle || parts.length === 0 ? null : endOfNote(rows, at)
+    if (noteEnd !== null) {
       notes.push({ start: row.start, end: rows[noteEnd]!.end })
       at = noteEnd
       continue
     }
-    if (isAddressee(row.passage) && !row.inTitle) {
-      addressee = row.passage
-      break
+    const part = partOf(row, rows[at - 1])
+    if (part === 'title' && !row.inTitle) {
+      if (isAddressee(row.passage)) addressee = row.passage
+      if (addressee !== null || isBody(row)) break
     }
-    if (!row.inTitle && isBody(row)) break
-    parts.push({ row, part: partOf(row, rows[at - 1]) })
+    parts.push({ row, part })
   }
+  const end = addressee?.end ?? rows[at]?.start ?? source.text.length
+  return { ...sorted(parts, notes), addressee, end }
+}
+
+/** The lines of the head by what they are. A body's name that is no part of the title is a letterhead. */
+function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head, 'addressee' | 'end'> {
+  const rowsOf = (part: Part) => parts.filter((one) => one.part === part).map((one) => one.row)
   const title = titleRows(parts)
-  const numbers = parts.filter(({ part }) => part === 'number').map(({ row }) => row)
-  for (const { row, part } of parts) if (part === 'date') notes.push(row)
-  const taken = new Set([...title, ...numbers])
-  const letterhead = parts
-    .filter(({ row, part }) => part !== 'date' && !taken.has(row) && (part === 'letterhead' || isBodyName(row.text)))
-    .map(({ row }) => row)
-  notes.sort((a, b) => a.start - b.start)
-  return { letterhead, title, numbers, notes, addressee, end: addressee?.end ?? rows[at]?.start ?? source.text.length }
+  const bodies = rowsOf('title').filter((row) => !title.includes(row) && isBodyName(row.text))
+  const speaker = rowsOf('speaker')[0] ?? null
+  const dates = [...rowsOf('date'), ...(speaker === null ? [] : bracketOf(speaker))]
+  const notes = [...brackets, ...dates].sort((a, b) => a.start - b.start)
+  return { letterhead: [...rowsOf('letterhead'), ...bodies], title, numbers: rowsOf('number'), notes, speaker }
+}
+
+/** 省长　程思源（一九八五年四月十六日）: the date in brackets beside the speaker of a speech. */
+function bracketOf(row: Row): Piece[] {
+  const bracket = /[（(][^（()）]{4,20}[）)]\s*$/u.exec(row.text)
+  return bracket === null ? [] : [{ start: row.start + bracket.index, end: row.end }]
 }
 
 function partOf(row: Row, before: Row | undefined): Part {
   if (isNumberLine(row.text) || (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text))))
     return 'number'
   if (readDate(row.text.trim()) !== null) return 'date'
+  if (/^[\s\u3000]*附(?:件|表|录)?[\s\u3000]*[0-9一二三四五六七八九十]{0,2}[：:]?[\s\u3000]*$/u.test(row.text)) return 'label'
+  if (!row.inTitle && signerOf(row.text.replace(/[（(][^（()）]{4,20}[）)]\s*$/u, '')) !== null) return 'speaker'
   return /(?:文件|公报)$/u.test(closed(row.text)) && isBodyName(closed(row.text).replace(/(?:文件|公报)$/u, '')) ? 'letterhead' : 'title'
 }
 
@@ -110,11 +125,15 @@ function isBody(row: Row): boolean {
   return /[。；;！!，：:]$/u.test(text) || text.includes('。')
 }
 
+/** Sentences that end with a colon, and the salutation of a speech. */
+const NO_ADDRESSEE =
+  /(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
+
 /** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
 function isAddressee(passage: Passage): boolean {
   const text = passage.text.trim()
   if (!/[：:]$/u.test(text) || text.length > 600 || /[。；？！]/u.test(text)) return false
-  return !/如下[：:]$|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|决定[：:]$|经研究|[是有称为]：$/u.test(text)
+  return !NO_ADDRESSEE.test(text)
 }
 
 /** A note in brackets may run over several lines; null when no note begins here. */

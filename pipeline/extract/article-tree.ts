@@ -4,7 +4,7 @@ import type { Article, ArticleLevel } from '../../gazette/article.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { Numbered } from './numbering.ts'
 import { type Passage, type Piece, placesByPage, type Source } from './source.ts'
-import { joined } from './words.ts'
+import { closed, joined } from './words.ts'
 
 type Unit = { article: Article; depth: number; children: Map<ArticleLevel, number> }
 
@@ -70,14 +70,14 @@ export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numb
   // 项 belongs to a 款: the paragraph that announces the list.
   if (level === '项' && tree.open.at(-1)?.article.level === '条') openParagraph(tree, null)
   closeFrom(tree, depthOf(level, numbered))
-  const words = passage.text.slice(numbered.textAt).trim()
+  const words = passage.printed.slice(numbered.textAt).trim()
   const heading = headingOf(level, words)
   const suffix = numbered.suffix === null ? '' : `-${numbered.suffix}`
   push(tree, depthOf(level, numbered), {
     id: freeId(tree, `${tree.prefix}${parentPrefix(tree, level)}${NAMES[level]}_${numbered.number}${suffix}`),
     parent: tree.open.at(-1)?.article.id ?? null,
     level,
-    number: numbered.printed,
+    number: closed(passage.printed.slice(0, numbered.textAt)),
     numberInt: numbered.number,
     numberSuffix: numbered.suffix,
     heading,
@@ -99,7 +99,7 @@ export function continueUnit(tree: Tree, passage: Passage): boolean {
   }
   const last = tree.open.at(-1)
   if (last === undefined) return false
-  last.article.text += `${last.article.text === '' ? '' : '\n'}${passage.text.trim()}`
+  last.article.text += `${last.article.text === '' ? '' : '\n'}${passage.printed.trim()}`
   last.article.end = passage.end
   return true
 }
@@ -112,7 +112,7 @@ function openParagraph(tree: Tree, passage: Passage | null): void {
   const { article } = unit
   const number = (unit.children.get('款') ?? 0) + 1
   const piece: Piece = passage ?? { start: article.start + (article.number?.length ?? 0), end: article.end }
-  const text = passage?.text.trim() ?? article.text
+  const text = passage?.printed.trim() ?? article.text
   if (passage === null) article.text = ''
   const id = freeId(tree, `${article.id}__para_${number}`)
   push(tree, DEPTHS.款, {

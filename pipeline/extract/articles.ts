@@ -103,7 +103,13 @@ function runIn(reading: Reading, passage: Passage): number | null {
 }
 
 function cut(passage: Passage, from: number, to: number): Passage {
-  return { ...passage, start: passage.start + from, end: passage.start + to, text: passage.text.slice(from, to) }
+  return {
+    ...passage,
+    start: passage.start + from,
+    end: passage.start + to,
+    text: passage.text.slice(from, to),
+    printed: passage.printed.slice(from, to),
+  }
 }
 
 /** Each paragraph of a long quotation opens it again and only the last one closes it. */

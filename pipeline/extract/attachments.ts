@@ -2,7 +2,7 @@
 
 import type { Reading } from '../../gazette/reading.ts'
 import type { Anatomy } from './anatomy.ts'
-import { type Piece, proven, type Source } from './source.ts'
+import { type Piece, printedAt, proven, type Source } from './source.ts'
 import { joined } from './words.ts'
 
 const ANNOUNCES = /^[\s\u3000]*附(?:件|表)?[：:][\s\u3000]*/u
@@ -29,7 +29,7 @@ export function readAttachmentNotes(source: Source, { body }: Anatomy): Attachme
     pieces.push({ start: passage.start, end: passage.end })
     for (const item of items) {
       const piece = { start: passage.start + item.start, end: passage.start + item.end }
-      readings.push(proven(source, piece, joined(source.text.slice(piece.start, piece.end)), source.sureness.plain))
+      readings.push(proven(source, piece, joined(printedAt(source, piece)), source.sureness.plain))
     }
   }
   return { readings, pieces }

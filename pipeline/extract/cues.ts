@@ -46,6 +46,11 @@ const RULES: readonly Rule[] = [
     type: 'issues',
     before: /(?:现将|现公布|现发布|现颁布|现印发|兹公布|兹将|特制定|制定了)(?:修订后的|修改后的|修正后的|新修订的)?[^，。；：《》]{0,20}$/u,
   },
+  {
+    type: 'corrects',
+    before: /(?:刊登|刊载|登载|发表|公布)的$/u,
+    after: /^[^。；《》]{0,200}?(?:应为|应改为|更正为|误为|误排|误植|系.{1,20}之误)/u,
+  },
   { type: 'repliesTo', after: /^[^。；《》]{0,30}?(?:收悉|悉[。，]|已悉|均悉|收到)/u },
   { type: 'implements', before: new RegExp(`(?:实施|贯彻执行|贯彻)${BETWEEN}`, 'u') },
   { type: 'basedOn', before: new RegExp(`(?:根据|依据)${BETWEEN}`, 'u'), not: /^[^。]{0,30}(?:修正|修订|修改)(?:[　\s）)]|$)/u },
@@ -57,11 +62,11 @@ const MAKES =
   /制定|制订|拟定|结合|特(?:作|制|发|此|对)|现(?:将|就|对|决定|通知|作)|决定|通知如下|批复如下|决议|授予|公布如下|提出(?:如下|以下)|为了?/u
 const MAKES_THIS = /(?:制定|制订|拟定|拟订|作出|提出)(?:了)?(?:本|如下|以下)|特制定|特作|特此/u
 const WORDS =
-  /同时废止|废止|停止执行|停止施行|不再执行|失效|作废|撤销|收悉|批转|转发|印发|公布|发布|颁布|颁发|修改为|修改|修订|修正|补充|改为|删去|增加|根据|依据|依照|按照|遵照|遵循|参照|实施|贯彻|发给|下达|下发/u
+  /同时废止|废止|停止执行|停止施行|不再执行|失效|作废|撤销|收悉|批转|转发|印发|公布|发布|颁布|颁发|修改为|修改|修订|修正|补充|改为|删去|增加|应为|应改为|更正|根据|依据|依照|按照|遵照|遵循|参照|实施|贯彻|发给|下达|下发/u
 const ACTS = /废止|失效|作废|修改|修正|修订|印发|批转|转发|公布|发布|根据|依据|依照|按照|制定|收悉|执行/u
 
 /** What a document does as a whole it says at its beginning; further down the same words tell of duties and of other texts. */
-const OPENING_ONLY: ReadonlySet<RelationType> = new Set(['issues', 'forwards', 'approvesAndForwards', 'repliesTo'])
+const OPENING_ONLY: ReadonlySet<RelationType> = new Set(['issues', 'forwards', 'approvesAndForwards', 'repliesTo', 'corrects'])
 
 /** A list of titles that share their cue: where its first begins and its last ends. */
 export type TitleList = { start: number; end: number }

@@ -7,7 +7,7 @@ import { absent, type Reading } from '../../gazette/reading.ts'
 import { dayAfter, findRelativeDates, type RelativeDate } from '../../gazette/relative-date.ts'
 import type { Anatomy } from './anatomy.ts'
 import { effectiveClause, type Term, termIn } from './clauses.ts'
-import { inferred, type Piece, proven, type Source } from './source.ts'
+import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
 
 export type Dates = {
   adoption: Reading<string>
@@ -25,8 +25,7 @@ export function readDates(source: Source, anatomy: Anatomy): Dates {
   const adoption = readAdoption(source, anatomy, context)
   const promulgationDate = readPromulgation(source, anatomy, context, dateOfDocument)
   const clause = effectiveClause(source, anatomy)
-  const clauseReading =
-    clause === null ? absent<string>() : proven(source, clause, source.text.slice(clause.start, clause.end).trim(), source.sureness.plain)
+  const clauseReading = clause === null ? absent<string>() : proven(source, clause, printedAt(source, clause).trim(), source.sureness.plain)
   const effectiveDate = readEffective(source, clause, context, promulgationDate, dateOfDocument)
   const term = termIn(source, clause, anatomy)
   const validityTerm = term === null ? absent<string>() : proven(source, term.piece, term.duration, source.sureness.likely)
@@ -91,16 +90,14 @@ function readPromulgation(source: Source, { notes, title, body }: Anatomy, conte
     const date = dateBefore(source, note, PROMULGATED, context)
     if (date !== null) return asReading(source, date, date, source.sureness.plain)
   }
-  const order = /令$/u.test(
-    title
-      .map((row) => row.text)
-      .join('')
-      .trim(),
-  )
-  const promulgates = /(?:现|予以?|特此)(?:予以?|行)?(?:公布|发布|颁布|公告)/u.test(
-    source.text.slice(body.start, Math.min(body.end, body.start + 400)),
-  )
-  if (!(order || promulgates) || dated.value === null) return absent()
+  const heading = title
+    .map((row) => row.text)
+    .join('')
+    .trim()
+  const opening = source.text.slice(body.start, Math.min(body.end, body.start + 400))
+  const proclaims =
+    /令$/u.test(heading) || (/(?:公告|通告|布告)$/u.test(heading) && /(?:现|予以?|特此)(?:公布|发布|公告|通告)/u.test(opening))
+  if (!proclaims || dated.value === null) return absent()
   return { ...dated, status: 'inferred', confidence: Math.min(dated.confidence, source.sureness.inferred) }
 }
 

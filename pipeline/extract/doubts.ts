@@ -97,7 +97,7 @@ function doubtfulCharacters(source: Source, record: DocumentRecord): Finding[] {
   ]
   return fields.flatMap(({ name, reading }) => {
     if (reading.quote === '' || reading.status === 'absentInSource') return []
-    const start = source.text.indexOf(reading.quote)
+    const start = source.printed.indexOf(reading.quote)
     if (start < 0 || doubtsIn(source, { start, end: start + reading.quote.length }) === 0) return []
     return [finding('doubtful-field', 'doubt', `${name}“${reading.quote}”中有存疑的字 (doubtful characters in a critical field)`, reading)]
   })

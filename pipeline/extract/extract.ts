@@ -15,7 +15,7 @@ import { readDates } from './dates.ts'
 import { findDoubts } from './doubts.ts'
 import { readAddressees, readCarriedTitle, readIssuers, readKind, readNumbers, readTitle, readTitleNote } from './heading.ts'
 import { readRelations } from './relations.ts'
-import { openSource, proven, type Source, type Sureness } from './source.ts'
+import { openSource, printedAt, proven, type Source, type Sureness } from './source.ts'
 import { closed, signerOf } from './words.ts'
 
 export type ExtractOptions = {
@@ -51,7 +51,7 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
     ...readFoot(source, anatomy),
     ...dates,
     attachmentNotes: attachments.readings,
-    text: source.text,
+    text: source.printed,
     articles,
     relations: readRelations(source, { anatomy, articles, title: title.value, numbers: numbering }),
     findings,
@@ -72,9 +72,9 @@ function numberContext(source: Source, dateOfDocument: Reading<string>, { knownC
 function readFoot(source: Source, { signature }: Anatomy): Pick<DocumentRecord, 'signatures' | 'signedBy'> {
   const bodies = signature?.bodies ?? []
   const signer = signature?.signers[0]
-  const name = signer === undefined ? null : signerOf(source.text.slice(signer.start, signer.end))
+  const name = signer === undefined ? null : signerOf(printedAt(source, signer))
   return {
-    signatures: bodies.map((piece) => proven(source, piece, closed(source.text.slice(piece.start, piece.end)), source.sureness.plain)),
+    signatures: bodies.map((piece) => proven(source, piece, closed(printedAt(source, piece)), source.sureness.plain)),
     signedBy: signer === undefined || name === null ? absent() : proven(source, signer, name, source.sureness.plain),
   }
 }

@@ -5,14 +5,14 @@ import { absent, type Reading } from '../../gazette/reading.ts'
 import { simplified } from '../../gazette/traditional.ts'
 import type { Anatomy } from './anatomy.ts'
 import { splitNames } from './signature.ts'
-import { inferred, type Piece, proven, type Row, type Source } from './source.ts'
-import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
+import { type Piece, printedAt, proven, type Row, type Source } from './source.ts'
+import { closed, isBodyName, joined, kindOfTitle, signerOf } from './words.ts'
 
 /** The title joined over its lines, without letter spacing. */
 export function readTitle(source: Source, { title }: Anatomy): Reading<string> {
   const [first, last] = [title[0], title.at(-1)]
   if (first === undefined || last === undefined) return absent()
-  const value = joined(title.map((row) => row.text.trim()).join(''))
+  const value = joined(title.map((row) => printedAt(source, row).trim()).join(''))
   const sure = kindOfTitle(value) !== null || first.inTitle ? source.sureness.plain : source.sureness.likely
   return proven(source, { start: first.start, end: last.end }, value, sure)
 }
@@ -44,7 +44,12 @@ export function readKind(source: Source, title: Reading<string>, anatomy: Anatom
 export function readTitleNote(source: Source, { notes }: Anatomy): Reading<string> {
   const [first, last] = [notes[0], notes.at(-1)]
   if (first === undefined || last === undefined) return absent()
-  return proven(source, { start: first.start, end: last.end }, joined(source.text.slice(first.start, last.end)), source.sureness.plain)
+  return proven(
+    source,
+    { start: first.start, end: last.end },
+    joined(printedAt(source, { start: first.start, end: last.end })),
+    source.sureness.plain,
+  )
 }
 
 /** Every number of the head's number lines. 第8号 under an order's name belongs to it. */
@@ -55,7 +60,7 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
     return numbers.map((number) => {
       const at = numbers.length > 1 ? row.text.indexOf(number.raw) : -1
       const piece = at < 0 ? trimmedRow(source, order ?? row, row) : { start: row.start + at, end: row.start + at + number.raw.length }
-      const raw = source.text.slice(piece.start, piece.end)
+      const raw = printedAt(source, piece)
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })
   })
@@ -84,16 +89,28 @@ export function readIssuers(source: Source, anatomy: Anatomy, numbers: readonly 
   const title = titleIssuers(source, anatomy)
   const signed = anatomy.signature?.bodies ?? []
   const witnesses = [title, signed, letterheadIssuers(source, anatomy)].filter((pieces) => pieces.length > 0)
-  const [best, second] = witnesses
-  if (best !== undefined) {
-    const agree = second === undefined || namesOf(source, best).join() === namesOf(source, second).join()
-    const sure = agree && witnesses.length > 1 ? source.sureness.plain : source.sureness.likely
-    return best.map((piece) => proven(source, piece, bodyName(source.text.slice(piece.start, piece.end)), sure))
+  const [first, second] = witnesses
+  if (first !== undefined) {
+    const agree = second !== undefined && namesOf(source, first).join('') === namesOf(source, second).join('')
+    // The title may run two names together that the signature prints apart.
+    const best = agree && second.length > first.length ? second : first
+    const sure = agree ? source.sureness.plain : source.sureness.likely
+    return best.map((piece) => proven(source, piece, bodyName(printedAt(source, piece)), sure))
   }
-  const hint = numbers.find((number) => number.value?.issuerHint != null)
-  if (hint?.value?.issuerHint != null)
-    return [{ ...hint, value: hint.value.issuerHint, status: 'inferred', confidence: source.sureness.inferred }]
-  return []
+  return speakerOf(source, anatomy) ?? hintOf(source, numbers)
+}
+
+/** A speech has a speaker for an issuer. */
+function speakerOf(source: Source, { speaker }: Anatomy): Reading<string>[] | null {
+  if (speaker === null) return null
+  const name = signerOf(printedAt(source, speaker).replace(/[（(][^（()）]{4,20}[）)]\s*$/u, ''))?.split(' ')[1]
+  return name === undefined ? null : [proven(source, speaker, name, source.sureness.likely)]
+}
+
+function hintOf(source: Source, numbers: readonly Reading<DocumentNumber>[]): Reading<string>[] {
+  const number = numbers.find((reading) => reading.value?.issuerHint != null)
+  const hint = number?.value?.issuerHint
+  return number === undefined || hint == null ? [] : [{ ...number, value: hint, status: 'inferred', confidence: source.sureness.inferred }]
 }
 
 function titleIssuers(source: Source, { title }: Anatomy): Piece[] {
@@ -103,18 +120,19 @@ function titleIssuers(source: Source, { title }: Anatomy): Piece[] {
   const cue = TITLE_CUE.exec(simplified(text))
   if (cue === null || cue.index < 2) return []
   const before = text.slice(0, cue.index)
-  const parts = [...before.matchAll(/[^、\n\s\u3000]+/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    name: match[0],
-  }))
-  const names =
-    parts.length > 1 && parts.every((part) => isBodyName(part.name))
-      ? parts
-      : isBodyName(before)
-        ? [{ start: 0, end: before.length, name: before }]
-        : []
+  const parts = [...before.matchAll(/[^、\n\s\u3000]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const apart = parts.length > 1 && parts.every((part) => isBodyName(before.slice(part.start, part.end)))
+  const names = apart ? parts : isBodyName(before) ? runTogether(before) : []
   return names.map(({ start, end }) => trimPiece(source, { start: first.start + start, end: first.start + end }))
+}
+
+/** 东海省教育厅东海省农业厅: names of one province printed with a blank between them that reading has lost. */
+function runTogether(names: string): Piece[] {
+  const lead = names.trimStart().slice(0, 2)
+  const starts = [0]
+  for (let at = names.indexOf(lead, 3); at > 0; at = names.indexOf(lead, at + 1)) starts.push(at)
+  const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? names.length }))
+  return parts.every((part) => isBodyName(names.slice(part.start, part.end))) ? parts : [{ start: 0, end: names.length }]
 }
 
 function letterheadIssuers(source: Source, { letterhead }: Anatomy): Piece[] {
@@ -138,33 +156,26 @@ function bodyName(printed: string): string {
   return closed(printed).replace(/^中华人民共和国(?=.{2})/u, '')
 }
 
-/** 主送机关. Bodies named in full are told apart; `各省、自治区、直辖市人民政府` is one addressee. */
+/** 主送机关, as the commas part them: `各省、自治区、直辖市人民政府` is one addressee, `教育部、外交部` are two. */
 export function readAddressees(source: Source, { addressee }: Anatomy): Reading<string>[] {
   if (addressee === null) return []
-  const readings: Reading<string>[] = []
-  for (const part of addressee.text.matchAll(/[^，,；;：:\n]+/gu)) {
-    const names = splitAddressees(part[0])
-    for (const name of names) {
+  return [...addressee.text.matchAll(/[^，,；;：:\n]+/gu)].flatMap((part) =>
+    addresseesIn(part[0]).flatMap((name) => {
       const piece = trimPiece(source, { start: addressee.start + part.index + name.start, end: addressee.start + part.index + name.end })
-      if (piece.end > piece.start)
-        readings.push(proven(source, piece, joined(source.text.slice(piece.start, piece.end)), source.sureness.plain))
-    }
-  }
-  return readings
+      return piece.end > piece.start ? [proven(source, piece, joined(printedAt(source, piece)), source.sureness.plain)] : []
+    }),
+  )
 }
 
-function splitAddressees(part: string): Piece[] {
-  const names = [...part.matchAll(/[^、\s\u3000]+/gu)].map((match) => ({
+/** 、 parts addressees where each has all its words: each says 各, or each is a full name. In 省水产厅、交通厅 the second leans on the first. */
+function addresseesIn(part: string): Piece[] {
+  const names = [...part.matchAll(/[^、]+/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    name: match[0],
+    name: closed(match[0]),
   }))
-  const apart = names.length > 1 && names.every(({ name }) => isBodyName(name) && !/^各/u.test(name))
-  return apart ? names.map(({ start, end }) => ({ start, end })) : [{ start: 0, end: part.length }]
-}
-
-/** What a carried or attached text says about its issuer when it prints none: its carrier's, which only the archive knows. */
-export function issuerFromColumn(source: Source): Reading<string>[] {
-  const column = source.document.column
-  return column !== null && isBodyName(column) ? [inferred(source, null, column, 'toc')] : []
+  const whole =
+    names.every(({ name }) => /^(?:本.{0,3}|全省)?各/u.test(name)) ||
+    names.every(({ name }) => isBodyName(name) && !/^[各省市县本沿全你]/u.test(name))
+  return whole ? names : [{ start: 0, end: part.length }]
 }

@@ -12,8 +12,8 @@ import type { Relation, RelationType } from '../../gazette/relation.ts'
 import type { Anatomy } from './anatomy.ts'
 import { cueOf, titleLists, wordOf } from './cues.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
-import { type Piece, placesAt, type Source } from './source.ts'
-import { closed, joined } from './words.ts'
+import { type Piece, placesAt, printedAt, type Source } from './source.ts'
+import { closed, isLegalTitle, joined } from './words.ts'
 
 /** Without 《》: 你省关于…的请示（…号）收悉. */
 const REQUEST =
@@ -21,10 +21,6 @@ const REQUEST =
 /** 与本办法不一致的，以本办法为准: repeals in part whatever differs, without naming it. */
 const IMPLIED =
   /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)/u
-/** Titles that are texts of law or office; 《》 also stand around books, papers and forms. */
-const LEGAL_TITLE =
-  /(?:法|条例|规定|办法|细则|规则|决定|决议|通知|意见|批复|通告|公告|令|规程|章程|标准|方案|规划|纲要|请示|报告|函|制度|预案|指示|通报|公约|协定|宣言|解释|目录|说明|准则|计划|纪要|指南|清单|要点|建议|答复)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
-
 /** Characters of a sentence that are kept as evidence; no printed sentence of office is longer than a few hundred. */
 const LONGEST_SENTENCE = 800
 
@@ -43,6 +39,9 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
   }
   // The body's sentence with 《》 is the better proof of what the title says too.
   const said = new Set(relations.map((one) => one.type))
+  const approves = /批转|批轉/u.test(limits.title ?? '')
+  if (approves && said.has('forwards'))
+    return unique(relations.map((one): Relation => (one.type === 'forwards' ? { ...one, type: 'approvesAndForwards' } : one)))
   relations.push(...titleRelations(source, limits).filter((one) => !said.has(one.type)))
   return unique(relations)
 }
@@ -63,8 +62,10 @@ function sentenceRelations(source: Source, sentence: Sentence, opening: boolean,
     if (special.some((said) => number !== null && said.number !== null && number.raw === said.number)) return []
     if (title !== null && closed(title) === own) return []
     const { type, cue } = cueOf(text, lists[at]!, opening)
-    if (type === 'cites' && title !== null && number === null && !LEGAL_TITLE.test(title)) return []
-    return [{ type, cue, title: title === null ? null : joined(title), number: number?.raw ?? null, start, end }]
+    if (type === 'cites' && title !== null && number === null && !isLegalTitle(title)) return []
+    const printedStart = sentence.start + start + 1
+    const printed = title === null ? null : joined(source.printed.slice(printedStart, printedStart + title.length))
+    return [{ type, cue, title: printed, number: number?.raw ?? null, start, end }]
   })
   return [...special, ...cited].map((said) => relation(source, evidence(sentence, said), limits.articles, said))
 }
@@ -114,7 +115,7 @@ function relation(source: Source, piece: Piece, articles: readonly Article[], sa
     citedNumber: said.number,
     target: null,
     resolution: 'unresolved',
-    sentence: source.text.slice(piece.start, piece.end),
+    sentence: printedAt(source, piece),
     article: articleAt(articles, piece.start),
     places: placesAt(source, piece),
   }
@@ -140,7 +141,8 @@ function articleAt(articles: readonly Article[], offset: number): string | null 
 const TITLE_RULES: readonly { type: RelationType; pattern: RegExp }[] = [
   { type: 'approvesAndForwards', pattern: /批转(.{4,120}?)(?:的通知|的函|的批复|的指示)$/u },
   { type: 'forwards', pattern: /转发(.{4,120}?)(?:的通知|的函|的通报)$/u },
-  { type: 'issues', pattern: /(?:印发|颁发|颁布|公布|发布|下达)(?:《)?(.{4,120}?)(?:》)?(?:的通知|的函|的命令|的决定|的通告|的公告)$/u },
+  { type: 'issues', pattern: /(?:印发|颁发)《?(.{4,120}?)》?(?:的通知|的函|的命令|的决定)$/u },
+  { type: 'issues', pattern: /(?:颁布|公布|发布|下达)《(.{4,120}?)》(?:的通知|的函|的命令|的决定|的通告|的公告)$/u },
   { type: 'repeals', pattern: /(?:废止)(?:《)?(.{4,120}?)(?:》)?(?:的决定|的通知|的公告)$/u },
   { type: 'amends', pattern: /(?:修改|修订|修正)(?:《|〈)?(.{4,120}?)(?:》|〉)?(?:等.{0,12})?(?:的决定|的通知)$/u },
   { type: 'repliesTo', pattern: /^.{2,40}?(关于.{4,120}?(?:的请示|的报告))的(?:批复|复函)$/u },

@@ -4,12 +4,14 @@ import { type DocumentLine, type GazetteDocument, type Paragraph, placesOf } fro
 import type { DocumentId, IssueId } from '../../gazette/ids.ts'
 import { boxAround, type Place } from '../../gazette/place.ts'
 import type { Reading, ReadingBasis, ReadingStatus } from '../../gazette/reading.ts'
+import { simplified } from '../../gazette/traditional.ts'
+import { isLegalTitle } from './words.ts'
 
 /** A piece of the text, offsets in UTF-16 units of `Source.text`, end exclusive. */
 export type Piece = { start: number; end: number }
 
-/** A paragraph in its place: `text` is `source.text.slice(start, end)`. */
-export type Passage = Piece & { text: string; paragraph: Paragraph; index: number }
+/** A paragraph in its place: `text` is `source.text.slice(start, end)`, `printed` the same piece as printed. */
+export type Passage = Piece & { text: string; printed: string; paragraph: Paragraph; index: number }
 
 /** What stands of a passage on one printed line. `line` is null where the segmentation gives no lines. */
 export type Row = Piece & { text: string; passage: Passage; line: DocumentLine | null; inTitle: boolean }
@@ -20,7 +22,9 @@ export type Source = {
   issue: IssueId
   /** Year of the issue by its id; null while the issue is not known. */
   issueYear: number | null
-  /** Paragraphs joined by a line feed: the ground of all offsets of the record. */
+  /** Paragraphs joined by a line feed, as printed: the ground of all offsets of the record, and where values are cut from. */
+  printed: string
+  /** The same text for looking at, character for character: simplified, titles in 「」 as in 《》. */
   text: string
   passages: Passage[]
   rows: Row[]
@@ -40,11 +44,14 @@ export type Sureness = {
 }
 
 export function openSource(document: GazetteDocument, sureness: Sureness): Source {
+  const printed = document.paragraphs.map((paragraph) => paragraph.text).join('\n')
+  const text = forLooking(printed)
   const passages: Passage[] = []
   let start = 0
   for (const [index, paragraph] of document.paragraphs.entries()) {
-    passages.push({ start, end: start + paragraph.text.length, text: paragraph.text, paragraph, index })
-    start += paragraph.text.length + 1
+    const end = start + paragraph.text.length
+    passages.push({ start, end, text: text.slice(start, end), printed: paragraph.text, paragraph, index })
+    start = end + 1
   }
   const year = /-(\d{4})-/.exec(document.issue)?.[1]
   return {
@@ -52,11 +59,25 @@ export function openSource(document: GazetteDocument, sureness: Sureness): Sourc
     id: document.id,
     issue: document.issue,
     issueYear: year === undefined ? null : Number(year),
-    text: document.paragraphs.map((paragraph) => paragraph.text).join('\n'),
+    printed,
+    text,
     passages,
     rows: rowsOf(document, passages),
     sureness,
   }
+}
+
+/** Old print puts 「」 around the titles it cites. */
+function forLooking(printed: string): string {
+  const simple = simplified(printed)
+  return simple.replace(/[「『]([^「」『』《》\n]{4,80})[」』]/gu, (quoted, title: string) =>
+    isLegalTitle(title) ? `《${title}》` : quoted,
+  )
+}
+
+/** What is printed at a piece. */
+export function printedAt(source: Source, piece: Piece): string {
+  return source.printed.slice(piece.start, piece.end)
 }
 
 /** The passage that holds an offset. Binary search: sentences of long texts ask for it thousands of times. */
@@ -105,7 +126,7 @@ export function proven<Value>(
   const printed = Math.min(confidence, confidenceOf(source, piece))
   return {
     value,
-    quote: source.text.slice(piece.start, piece.end),
+    quote: printedAt(source, piece),
     places: placesAt(source, piece),
     confidence: doubtsIn(source, piece) > 0 ? Math.min(printed, source.sureness.doubtful) : printed,
     reader: 'machine',

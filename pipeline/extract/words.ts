@@ -4,7 +4,7 @@ import { simplified } from '../../gazette/traditional.ts'
 
 /** 文种 of official documents, 1951 to today, and the forms of rules and reports; the longer of two that fit is meant. */
 const KINDS =
-  '决议 决定 命令 令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免'.split(
+  '决议 决定 命令 令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批覆 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免 任免人员 任免名单 大事记 更正 勘误 表'.split(
     ' ',
   )
 const KIND_END = new RegExp(`(${[...KINDS].sort((a, b) => b.length - a.length).join('|')})$`, 'u')
@@ -17,9 +17,21 @@ export function kindOfTitle(title: string): string | null {
     .replace(KIND_NOTE, '')
     .replace(/第[^第]{1,8}号$/u, '')
   const kind = KIND_END.exec(plain)?.[1]
+  // 批转…的报告 without 的通知 is the old form of a forwarding notice.
+  const carried = /^.{2,40}?(批转|转发)(?!.*通知$).{4,}(?:报告|意见|请示|通知|方案|规定|办法)$/u.exec(plain)?.[1]
+  if (carried !== undefined) return carried
   if (kind === undefined) return null
+  if (kind.startsWith('任免')) return '任免'
   if (kind === '令' || kind === '命令') return '命令（令）'
-  return kind === '公函' || kind === '便函' ? '函' : kind
+  return kind === '公函' || kind === '便函' ? '函' : kind === '批覆' ? '批复' : kind
+}
+
+/** Titles that are texts of law or office; 《》 also stand around books, papers and forms. */
+const LEGAL_TITLE =
+  /(?:法|条例|规定|办法|细则|规则|决定|决议|通知|意见|批复|通告|公告|令|规程|章程|标准|方案|规划|纲要|请示|报告|函|制度|预案|指示|通报|公约|协定|宣言|解释|目录|说明|准则|计划|纪要|指南|清单|要点|建议|答复)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
+
+export function isLegalTitle(title: string): boolean {
+  return LEGAL_TITLE.test(title)
 }
 
 /** Names of bodies end so. */

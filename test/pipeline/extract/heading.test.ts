@@ -96,7 +96,7 @@ const sheets: Sheet[] = [
     kind: '批复',
     numbers: ['东政函/2003/45'],
     issuers: ['东海省人民政府'],
-    addressees: ['临海市人民政府', '省财政厅', '省农业厅'],
+    addressees: ['临海市人民政府', '省财政厅、省农业厅'],
   },
   {
     name: 'a law with nothing over it but its title and note',
