@@ -1,0 +1,168 @@
+/**
+ * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--quick] [--jobs N] [--errors]`: how well pages are read.
+ *
+ * CER is edits over characters of truth, in code points, furniture left out; it may exceed 1. See text-measures.ts for what each column
+ * counts. `--any-place 文件` lets the line that holds just that word stand anywhere (a letterhead beside stacked issuers).
+ */
+import { existsSync } from 'node:fs'
+import { GazetteFailure } from '../gazette/failure.ts'
+import { openPipelineReader, type ReadScan } from './read-scans.ts'
+import { measurePage, type PageFigures, type Share } from './text-measures.ts'
+import { type KnownPage, knownPages } from './truth-pages.ts'
+
+export type AccuracyOptions = {
+  read: ReadScan
+  anyPlace: readonly string[]
+  textLayer: boolean
+  /** Pages of a scan to measure, from 1; null for all with truth. */
+  pages: { from: number; to: number } | null
+}
+export type MeasuredPage = PageFigures & { name: string; at: number }
+
+export async function accuracy(args: readonly string[]): Promise<void> {
+  const { folders, options, quick, jobs, errors } = parseArguments(args)
+  const reader = openPipelineReader({ quick, jobs })
+  try {
+    const measured = await measureAccuracy(folders, { ...options, read: reader.read })
+    if (errors) for (const page of measured) printErrors(page)
+    print(measured)
+  } finally {
+    await reader.close()
+  }
+}
+
+/** Reads every page with truth under the folders and measures it. Throws GazetteFailure 'input-missing' where there is no truth. */
+export async function measureAccuracy(folders: readonly string[], options: AccuracyOptions): Promise<MeasuredPage[]> {
+  const known: KnownPage[] = []
+  for (const folder of folders) {
+    if (!existsSync(folder))
+      throw new GazetteFailure('input-missing', `${folder}: there is no such file or folder`, 'bench accuracy samples')
+    known.push(...(await knownPages(folder, options)))
+  }
+  const wanted = known.filter(({ at }) => options.pages === null || (at >= options.pages.from && at <= options.pages.to))
+  if (wanted.length === 0)
+    throw new GazetteFailure(
+      'input-missing',
+      `${folders.join(', ')}: no scan with its truth beside it`,
+      'Put NAME.txt beside NAME.pdf, or name samples',
+    )
+  const measured: MeasuredPage[] = []
+  for (const scan of new Set(wanted.map((page) => page.scan))) {
+    const pages = await options.read(scan)
+    for (const page of wanted.filter((one) => one.scan === scan)) {
+      measured.push({ ...measurePage(page.lines, pages[page.at - 1] ?? [], options.anyPlace), name: page.name, at: page.at })
+    }
+  }
+  return measured
+}
+
+function parseArguments(args: readonly string[]): {
+  folders: string[]
+  options: Omit<AccuracyOptions, 'read'>
+  quick: boolean
+  jobs: number
+  errors: boolean
+} {
+  const folders: string[] = []
+  const anyPlace: string[] = []
+  let pages: AccuracyOptions['pages'] = null
+  let jobs = 1
+  const flags = new Set<string>()
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at]!
+    if (arg === '--any-place') anyPlace.push(args[++at] ?? '')
+    else if (arg === '--jobs') jobs = Number(args[++at]) || 1
+    else if (arg === '--pages') {
+      const [from = 1, to = from] = (args[++at] ?? '').split('-').map(Number)
+      pages = { from, to }
+    } else if (arg.startsWith('--')) flags.add(arg)
+    else folders.push(arg)
+  }
+  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors'].includes(flag))
+  if (unknown)
+    throw new GazetteFailure(
+      'usage',
+      `${unknown}: no such option`,
+      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--quick] [--jobs N] [--errors]',
+    )
+  return {
+    folders: folders.length > 0 ? folders : ['samples'],
+    options: { anyPlace, pages, textLayer: flags.has('--text-layer') },
+    quick: flags.has('--quick'),
+    jobs,
+    errors: flags.has('--errors'),
+  }
+}
+
+const MEASURES = ['strict', 'words', 'orderFree', 'critical'] as const
+
+function print(measured: readonly MeasuredPage[]): void {
+  const rows = measured.map((page) => ({ page: `${page.name} p${page.at}`, ...cells(page) }))
+  const names = [...new Set(measured.map((page) => page.name))]
+  const totals = names.map((name) => ({ name, total: sum(measured.filter((page) => page.name === name)) }))
+  const all = sum(measured)
+  console.table([...rows, ...totals.map(({ name, total }) => ({ page: `${name} all`, ...cells(total) })), { page: 'all', ...cells(all) }])
+  console.log(
+    JSON.stringify({
+      bench: 'accuracy',
+      pages: measured.length,
+      all: shares(all),
+      scans: Object.fromEntries(totals.map(({ name, total }) => [name, shares(total)])),
+    }),
+  )
+}
+
+type Figures = Record<(typeof MEASURES)[number], Share>
+
+function sum(pages: readonly Figures[]): Figures {
+  const add = (measure: (typeof MEASURES)[number]): Share => ({
+    errors: pages.reduce((total, page) => total + page[measure].errors, 0),
+    of: pages.reduce((total, page) => total + page[measure].of, 0),
+  })
+  return { strict: add('strict'), words: add('words'), orderFree: add('orderFree'), critical: add('critical') }
+}
+
+function cells(figures: Figures): Record<string, string | number> {
+  const percent = ({ errors, of }: Share): string =>
+    of === 0 ? (errors === 0 ? '0' : `${errors} extra`) : `${((errors / of) * 100).toFixed(2)} %`
+  const { strict, words, orderFree, critical } = figures
+  return {
+    characters: strict.of,
+    strict: percent(strict),
+    words: percent(words),
+    'order-free': percent(orderFree),
+    critical: `${critical.errors}/${critical.of}`,
+  }
+}
+
+function shares(figures: Figures): Record<string, { cer: number | null; errors: number; of: number }> {
+  return Object.fromEntries(
+    MEASURES.map((measure) => {
+      const { errors, of } = figures[measure]
+      return [measure, { cer: of === 0 ? null : Math.round((errors / of) * 1e6) / 1e6, errors, of }]
+    }),
+  )
+}
+
+/** Every run of edits of a page, with the characters around it: `防[波→彼]堤`. */
+function printErrors(page: MeasuredPage): void {
+  const { edits, truth, read } = page
+  for (let at = 0; at < edits.length; at += 1) {
+    if (edits[at]!.kind === 'same') continue
+    let to = at
+    while (to < edits.length && edits[to]!.kind !== 'same') to += 1
+    const run = edits.slice(at, to)
+    const printed = run
+      .filter((edit) => edit.kind !== 'insert')
+      .map((edit) => truth[edit.truth])
+      .join('')
+    const seen = run
+      .filter((edit) => edit.kind !== 'delete')
+      .map((edit) => read[edit.read])
+      .join('')
+    const before = truth.slice(Math.max(0, run[0]!.truth - 5), run[0]!.truth).join('')
+    const end = edits[to]?.truth ?? truth.length
+    console.log(`${page.name} p${page.at}  ${before}[${printed}→${seen}]${truth.slice(end, end + 5).join('')}`)
+    at = to
+  }
+}
