@@ -290,6 +290,27 @@ test('masthead and colophon are no text of a document', () => {
   )
 })
 
+test('running heads and folios that were laid out as text are no text of a document', () => {
+  const head = '=东海省人民政府公报 1985年第12期'
+  const pages = [NOTICE, ['　　一、各地要做好收购工作。'], REPLY, ['　　二、按质论价。']]
+  const made = CUT(
+    printedIssue(pages.map((lines, at) => [head, ...lines, `=—${at + 266}—`])).map((page) => ({
+      ...page,
+      blocks: page.blocks.slice(0, -1),
+    })),
+  )
+  assert.deepEqual(titles(made), ['关于加强茶叶收购的通知', '关于设立溪口镇的批复'])
+  assert.ok(!made.documents.some((document) => document.lines.some((line) => /公报|266/u.test(line.text))))
+  assert.deepEqual(
+    made.apart.map((part) => [part.kind, part.lines.length]),
+    [['furniture', 8]],
+  )
+  assert.deepEqual(
+    made.printedPages.map((page) => page.printed),
+    ['266', '267', '268', '269'],
+  )
+})
+
 test('a table keeps its cells and is read cell by cell', () => {
   const made = CUT(
     printedIssue([['^关于名茶评比结果的通报', '　　评比结果如下。', '+茶名,产地', '+岭上雪芽,鹤岭县', '>一九八五年四月二日']]),
