@@ -1,7 +1,6 @@
 /** The whole site as one function from request to answer: no port, so that tests call app.request(). */
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import type { Config } from '../config.ts'
@@ -14,7 +13,7 @@ import { type DeskTools, desk } from './desk/desk.ts'
 import { catalogueOf } from './public/catalogue.ts'
 import { publicSite } from './public/public.ts'
 import { type Ctx, type Env, readPage } from './request.ts'
-import { headers, limiter, ownForms } from './security.ts'
+import { formLimit, headers, limiter, ownForms } from './security.ts'
 import { type Problem, problemPage } from './views/problem.ts'
 
 /**
@@ -52,7 +51,7 @@ export function createApp(tools: AppTools): Hono<Env> {
   app.route('/', assets())
   if (tools.desk !== null) app.route('/', desk({ ...tools.desk, inbox, config, now, released: () => catalogue.forget() }))
 
-  app.use(bodyLimit({ maxSize: options.formMaxBytes, onError: (c) => tooLarge(c as Ctx) }))
+  app.use(formLimit(options))
   app.use(etag())
   app.use(publicCaching)
   app.route('/', publicSite({ published, search, catalogue, inbox, config, now, mayReport }))
@@ -95,6 +94,7 @@ const STATUSES: Partial<Record<FailureCode, number>> = {
   'not-found': 404,
   'access-denied': 403,
   'release-refused': 409,
+  'input-too-large': 413,
   'service-down': 503,
   'archive-locked': 503,
   'disk-full': 507,
@@ -122,9 +122,4 @@ function answer(c: Ctx, problem: Problem): Response | Promise<Response> {
   const path = new URL(c.req.url).pathname
   if (path.startsWith('/api/') || path.endsWith('.json')) return c.json({ error: { code, message, remedy } }, status as 400)
   return c.html(problemPage(c.get('page'), problem, path.startsWith('/desk') ? 'desk' : 'none'), status as 400)
-}
-
-function tooLarge(c: Ctx): Response | Promise<Response> {
-  const { t } = c.get('page')
-  return answer(c, { status: 413, code: 'usage', message: t('problem.tooLarge'), remedy: t('problem.tooLarge.remedy') })
 }

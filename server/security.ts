@@ -1,9 +1,10 @@
 /** What keeps a public server safe: headers, a policy that lets nothing foreign run, and forms that only our own pages can send. */
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { GazetteFailure } from '../gazette/failure.ts'
-import type { Ctx, Env } from './request.ts'
+import type { Ctx, Env, ServerOptions } from './request.ts'
 
 /**
  * Everything from ourselves, nothing inline. Images also from `data:` and `blob:`, because the deep-zoom viewer draws its own.
@@ -50,6 +51,17 @@ function isOwn(c: Ctx): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false
   const host = c.req.header('host') ?? new URL(c.req.url).host
   return new URL(origin).host === host
+}
+
+/** Refuses an ordinary form that is larger than any honest one. */
+export function formLimit({ formMaxBytes }: ServerOptions): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: formMaxBytes,
+    onError: (c) => {
+      const { t } = (c as Ctx).get('page')
+      throw new GazetteFailure('input-too-large', t('problem.tooLarge'), t('problem.tooLarge.remedy'))
+    },
+  })
 }
 
 /** The token that the forms of one session carry: derived from the session's own, so that it needs no store and dies with it. */

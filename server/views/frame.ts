@@ -20,6 +20,8 @@ export type Sheet = {
   scripts?: string[]
   /** Described for machines: JSON-LD. */
   described?: object
+  /** Without a script the page looks again every five seconds: something is under way. */
+  refresh?: boolean
   /** The page uses the whole width of the window. */
   wide?: boolean
 }
@@ -36,6 +38,7 @@ export function frame(page: Page, sheet: Sheet): Html {
 <title>${title}</title>
 ${sheet.description === undefined ? '' : html`<meta name="description" content="${sheet.description}">`}
 ${sheet.hidden ? html`<meta name="robots" content="noindex">` : ''}
+${sheet.refresh ? html`<noscript><meta http-equiv="refresh" content="5"></noscript>` : ''}
 <meta name="SiteName" content="${siteName}">
 <meta name="ColumnName" content="${sheet.title}">
 ${sheet.canonical === undefined ? '' : html`<link rel="canonical" href="${page.origin}${sheet.canonical}">`}

@@ -7,13 +7,20 @@ import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
 
 /** `address`: of the page of its own; `image`: of the picture. */
-export function sheet(page: Page, one: EditionPage, lines: EditionLine[], image: string, address: string | null): Html {
+export function sheet(
+  page: Page,
+  one: EditionPage,
+  lines: (EditionLine & { doubtful?: boolean })[],
+  image: string,
+  address: string | null,
+): Html {
   const { t } = page
   const name = one.printed === null ? t('page.scan', { n: one.number }) : t('page.printed', { n: one.printed })
   return html`<figure class="sheet" id="sheet-p${one.number}">
 <div class="paper"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt="${t('sheet.alt', { page: name })}">
 <svg viewBox="0 0 ${one.width} ${one.height}" aria-hidden="true" focusable="false">${lines.map(
-    (line) => html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}" ${rect(line.box)}/></a>`,
+    (line) =>
+      html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}"${line.doubtful ? html` class="doubt"` : ''} ${rect(line.box)}/></a>`,
   )}</svg></div>
 <figcaption>${address === null ? name : html`<a href="${address}">${t('sheet.open', { page: name })}</a>`} <a class="to-text" href="#text-p${one.number}">${t('sheet.toText')}</a></figcaption>
 </figure>`

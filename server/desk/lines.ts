@@ -1,0 +1,59 @@
+/** The printed lines of a draft, each to be typed over, with its doubts named. */
+import { html, raw } from 'hono/html'
+import type { Correction } from '../../gazette/correction.ts'
+import type { DocumentLine } from '../../gazette/document.ts'
+import type { ReviewedEdition } from '../../gazette/reviewed.ts'
+import { may } from '../access.ts'
+import type { Page } from '../request.ts'
+import type { Html } from '../views/frame.ts'
+import { hiddenToken, whoOf } from './room.ts'
+
+/** `typed`: what stood in the form that was refused; it comes back as it was. */
+export function linesForm(
+  page: Page,
+  edition: ReviewedEdition,
+  corrections: Correction[],
+  typed: ReadonlyMap<string, string> | null,
+): Html {
+  const { t } = page
+  const { document } = edition
+  const corrected = new Map(corrections.flatMap((one) => (one.kind === 'text' ? [[one.line, one] as const] : [])))
+  if (!may(whoOf(page), 'correct'))
+    return html`<div class="song printed-lines" lang="zh-CN">${byPage(document.lines, page, (line) => html`<span class="line" id="${line.id}" data-line="${line.id}">${doubted(line)}</span><br>`)}</div>`
+  const row = (line: DocumentLine): Html => {
+    const was = typed?.get(`was:${line.id}`) ?? line.text
+    const value = typed?.get(`line:${line.id}`) ?? line.text
+    const by = corrected.get(line.id)
+    const conflict = was !== line.text
+    return html`<div class="proof-line${line.doubts.length > 0 ? ' doubtful' : ''}" id="${line.id}" data-line="${line.id}">
+<input type="hidden" name="was:${line.id}" value="${line.text}"><input class="song" name="line:${line.id}" lang="zh-CN" value="${value}" autocomplete="off" spellcheck="false" aria-label="${t('lines.line', { page: line.pageNumber, text: line.text.slice(0, 12) })}"${value === line.text ? '' : raw(' data-changed')}>
+${line.doubts.length === 0 ? '' : html`<small class="doubts">${t('lines.doubts')} <span lang="zh-CN">${doubted(line)}</span></small>`}${by === undefined ? '' : html`<small class="quiet">${t('lines.corrected', { by: by.by })} <span lang="zh-CN">${by.before} → ${by.after}</span></small>`}${conflict ? html`<small class="conflict">${t('lines.conflict')} <span lang="zh-CN">${line.text}</span></small>` : ''}</div>`
+  }
+  return html`<form method="post" action="/desk/documents/${document.id}/lines" class="proof" data-keep="${document.id}">${hiddenToken(page)}
+${byPage(document.lines, page, row)}
+<p class="save"><button>${t('lines.save')}</button> <span class="quiet" data-kept="${t('lines.kept')}"></span></p></form>`
+}
+
+function byPage(lines: DocumentLine[], page: Page, show: (line: DocumentLine) => Html): Html {
+  let last = 0
+  return html`${lines.map((line) => {
+    const turn =
+      line.pageNumber === last
+        ? ''
+        : html`<p class="page-turn" id="text-p${line.pageNumber}"><a class="page-break" href="#sheet-p${line.pageNumber}">${page.t('page.scan', { n: line.pageNumber })}</a></p>`
+    last = line.pageNumber
+    return html`${turn}${show(line)}`
+  })}`
+}
+
+/** Doubtful characters marked. */
+function doubted({ text, doubts }: DocumentLine): Html {
+  const marked = new Set(doubts)
+  const parts: Html[] = []
+  let at = 0
+  for (const character of text) {
+    parts.push(marked.has(at) ? html`<mark class="doubt">${character}</mark>` : html`${character}`)
+    at += character.length
+  }
+  return html`${parts}`
+}
