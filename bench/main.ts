@@ -2,6 +2,7 @@
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | Promise<void>>> = {
   accuracy: async () => (await import('./accuracy.ts')).accuracy,
   records: async () => (await import('./records.ts')).records,
+  contents: async () => (await import('./contents.ts')).contents,
   speed: async () => (await import('./speed.ts')).speed,
   search: async () => (await import('./search.ts')).search,
   crash: async () => (await import('./crash.ts')).crash,
