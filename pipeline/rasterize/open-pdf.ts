@@ -8,15 +8,15 @@ import { hearing } from './complaints.ts'
 /** Decoders, character maps and standard fonts lie in the package itself; nothing is fetched. */
 const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 
-type Wanted = { file: string; digest: string; maxPixels: number; strict: boolean }
+type Wanted = { file: string; digest: string; maxPixels: number }
 type Opened = { key: string; task: PDFDocumentLoadingTask }
 let opened: Opened | null = null
 let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Page `index` (from 0) for the time of `use`; its memory is given back after. `losses`: what the library could not read of the page.
- * `strict`: the first broken object throws; otherwise what can be shown is shown. An image of more than `maxPixels` is never decoded:
- * strict throws "exceeded maximum allowed size". Pages are painted one after another, whoever asks.
+ * An image of more than `maxPixels` is never decoded: the loss says "exceeded maximum allowed size". (The option stopAtErrors is of no
+ * use: with it a broken page ends early without a word.) Pages are painted one after another, whoever asks.
  */
 export function withPage<Value>(
   wanted: Wanted,
@@ -57,7 +57,6 @@ async function open(wanted: Wanted): Promise<PDFDocumentLoadingTask> {
     disableAutoFetch: true,
     disableStream: true,
     maxImageSize: wanted.maxPixels,
-    stopAtErrors: wanted.strict,
     cMapUrl: `${join(PACKAGE, 'cmaps')}/`,
     cMapPacked: true,
     standardFontDataUrl: `${join(PACKAGE, 'standard_fonts')}/`,

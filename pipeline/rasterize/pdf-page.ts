@@ -3,7 +3,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { PageScan } from '../../gazette/page.ts'
 import { composed } from './compose.ts'
 import { type PageContent, survey } from './content.ts'
-import { reasonOf, tooLarge } from './failures.ts'
+import { tooLarge } from './failures.ts'
 import { imagesOf } from './images.ts'
 import type { Matrix } from './matrix.ts'
 import { withPage } from './open-pdf.ts'
@@ -12,26 +12,13 @@ import { rendered } from './render.ts'
 import type { Sheet } from './sheet.ts'
 import { tiling } from './tiling.ts'
 
-/**
- * First strictly: a page that breaks a rule of the format or holds an oversize image says so. A page broken elsewhere is then painted as
- * far as it goes, with a finding. Throws GazetteFailure 'page-too-large'; other errors are damage.
- */
+/** The library mends in silence what it can; what it says of losses decides here. Throws GazetteFailure 'page-too-large'; other errors are damage. */
 export async function paintPdfPage(scan: PageScan, options: RasterizeOptions): Promise<Picture> {
   const { file, digest, index } = scan.source
-  const wanted = { file, digest, maxPixels: options.maxPixels }
-  try {
-    return told(await withPage({ ...wanted, strict: true }, index, (page) => paintPage(page, scan, options)))
-  } catch (error) {
-    const reason = reasonOf(error)
-    if (reason.includes('exceeded maximum allowed size')) throw tooLarge(scan, null, null, options.maxPixels)
-    const { value, losses } = await withPage({ ...wanted, strict: false }, index, (page) => paintPage(page, scan, options))
-    return told({ value, losses: losses.length > 0 ? losses : [reason] })
-  }
-}
-
-/** A page with a broken font or a cut stream looks whole where it is not: a person must see it. */
-function told({ value, losses }: { value: Picture; losses: string[] }): Picture {
+  const { value, losses } = await withPage({ file, digest, maxPixels: options.maxPixels }, index, (page) => paintPage(page, scan, options))
+  if (losses.some((loss) => loss.includes('exceeded maximum allowed size'))) throw tooLarge(scan, null, null, options.maxPixels)
   if (losses.length === 0) return value
+  // A page with a broken font or a cut stream looks whole where it is not: a person must see it.
   const message = `页面有缺损，能显示的已显示 (partly damaged, shown as far as it goes: ${losses.slice(0, 3).join('; ')})`
   return { ...value, findings: [...value.findings, { code: 'page-damaged', weight: 'doubt', message }] }
 }
