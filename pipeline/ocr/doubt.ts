@@ -2,7 +2,7 @@ import type { Doubt, Glyph } from '../../gazette/text.ts'
 import { isHan, isLetterOrNumber } from './characters.ts'
 import type { Character } from './ctc.ts'
 import { pitchOf } from './glyphs.ts'
-import { inkLimit, inkProfile } from './ink-profile.ts'
+import { inkOf, inkProfile } from './ink-profile.ts'
 import type { Strip } from './strip.ts'
 
 export type DoubtOptions = {
@@ -92,12 +92,12 @@ function isLeader(text: string): boolean {
 }
 
 /** Rows of the strip from the first to the last with ink in the stretch. */
-function bandOf({ width, height, data }: Strip, from: number, to: number): number {
-  const limit = inkLimit(data)
+function bandOf(strip: Strip, from: number, to: number): number {
+  const ink = inkOf(strip)
   const rows: number[] = []
-  for (let y = 0; y < height; y++) {
-    const row = data.subarray(y * width + Math.max(0, Math.round(from)), y * width + Math.min(width, Math.round(to)))
-    if (row.some((value) => value < limit)) rows.push(y)
+  for (let y = 0; y < strip.height; y++) {
+    const row = ink.subarray(y * strip.width + Math.max(0, Math.round(from)), y * strip.width + Math.min(strip.width, Math.round(to)))
+    if (row.includes(1)) rows.push(y)
   }
   return rows.length === 0 ? 0 : rows.at(-1)! - rows[0]! + 1
 }

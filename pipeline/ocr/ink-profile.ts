@@ -1,14 +1,30 @@
-import type { Strip } from './strip.ts'
+type Grey = { width: number; height: number; data: Uint8Array }
 
 /** Share of the paper's grey below which a pixel is ink. */
 const DARKNESS = 0.62
+/** Share of the strip's width: a row of pixels with more ink is part of a printed rule, not of characters. */
+const RULE_ROW = 0.6
+/** Times its height: in a shorter strip a single stroke may fill a row. */
+const RULE_LENGTH = 4
 
-/** Ink pixels of each column of the strip. */
-export function inkProfile(strip: Pick<Strip, 'width' | 'height' | 'data'>): Float64Array {
-  const limit = inkLimit(strip.data)
-  const ink = new Float64Array(strip.width)
-  for (let at = 0; at < strip.data.length; at++) if (strip.data[at]! < limit) ink[at % strip.width]!++
+/** 1 where the strip has ink, row by row; the rules of a table above and below the line are left out. */
+export function inkOf({ width, height, data }: Grey): Uint8Array {
+  const limit = inkLimit(data)
+  const ink = new Uint8Array(data.length)
+  for (let y = 0; y < height; y++) {
+    let count = 0
+    for (let at = y * width; at < (y + 1) * width; at++) if (data[at]! < limit) count += ink[at] = 1
+    if (width > RULE_LENGTH * height && count > RULE_ROW * width) ink.fill(0, y * width, (y + 1) * width)
+  }
   return ink
+}
+
+/** Ink pixels of each column. */
+export function inkProfile(strip: Grey): Float64Array {
+  const columns = new Float64Array(strip.width)
+  const ink = inkOf(strip)
+  for (let at = 0; at < ink.length; at++) columns[at % strip.width]! += ink[at]!
+  return columns
 }
 
 /** The grey below which a pixel of the strip is ink: a share of its paper, which is the grey that three quarters do not pass. */
