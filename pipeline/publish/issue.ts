@@ -3,16 +3,17 @@ import type { IssueDraft } from '../../gazette/draft.ts'
 import type { Edition, PublicIssue } from '../../gazette/edition.ts'
 import type { PageId } from '../../gazette/ids.ts'
 import type { ReadPage } from '../../gazette/page.ts'
-import { isComplete, type OnShelf, type PageView, releasable, type VeilOptions, viewOf } from './veil.ts'
+import { isComplete, type OnShelf, type PageView, releasable, sheetLines, type VeilOptions, viewOf } from './veil.ts'
 
 export type IssueOnShelf = { issue: PublicIssue; views: Map<PageId, PageView> }
 
 /** `shelf`: what is released of the issue, current versions. The same draft and shelf give the same issue. */
 export function issueOnShelf(draft: IssueDraft, shelf: readonly OnShelf[], options: VeilOptions): IssueOnShelf {
   const complete = isComplete(draft, shelf)
+  const sheet = sheetLines(draft, shelf)
   const views = new Map<PageId, PageView>()
   for (const page of draft.pages) {
-    const view = viewOf(page, shelf, { complete, margin: options.margin })
+    const view = viewOf(page, shelf, { ...options, complete, sheet: sheet(page.id) })
     if (view) views.set(page.id, view)
   }
   const editions = shelf.map((one) => one.edition).sort((a, b) => a.order - b.order)

@@ -4,7 +4,7 @@
  */
 import type { IssueDraft } from '../../gazette/draft.ts'
 import type { Edition } from '../../gazette/edition.ts'
-import type { Digest } from '../../gazette/ids.ts'
+import type { Digest, PageId } from '../../gazette/ids.ts'
 import type { PageText, ReadPage } from '../../gazette/page.ts'
 import { type Box, boxAround, height, width } from '../../gazette/place.ts'
 
@@ -22,32 +22,38 @@ export type PageView =
 /** `margin`: share of a line's thickness by which the veil over an unreleased line is wider than the line. */
 export type VeilOptions = { margin: number }
 
-/** How a page may be shown now; null when it may not be shown at all. `complete`: every document of the issue is released. */
-export function viewOf(
-  page: ReadPage,
-  shelf: readonly OnShelf[],
-  { complete, margin }: VeilOptions & { complete: boolean },
-): PageView | null {
+/** `complete`: every document of the issue is released. `sheet`: lines that belong to the sheet of paper, seen with any text on it. */
+export type Circumstances = VeilOptions & { complete: boolean; sheet: readonly Box[] }
+
+/** How a page may be shown now; null when it may not be shown at all. */
+export function viewOf(page: ReadPage, shelf: readonly OnShelf[], { complete, margin, sheet }: Circumstances): PageView | null {
   if (page.image === null || page.state === 'unread') return null
   const here = shelf.flatMap((one) => onPage(one, page)).sort((a, b) => b.registerNo - a.registerNo)
   const image = here[0]?.image ?? page.image.file
   if (complete) return { image, whole: true }
   if (here.length === 0 || page.state === 'blank') return null
   // Boxes of a release that was made on another picture of the page do not fit this one.
-  const open = here.filter((one) => one.image === image)
-  const lines = image === page.image.file ? linesOn(page) : null
-  const closed =
-    lines === null
-      ? null
-      : closedAmong(
-          lines,
-          open.flatMap((one) => one.boxes),
-        )
-  if (closed !== null && closed.length === 0) return { image, whole: true }
-  const shut = (closed ?? []).map((line) => line.box)
-  const heads = (lines ?? []).filter((line) => line.kind === 'furniture').map((line) => line.box)
-  const shown = [...open.flatMap((one) => runs(one.boxes, shut)), ...heads].map((box) => grown(box, margin))
-  return { image, whole: false, shown, closed: shut, open: open.flatMap((one) => one.boxes), margin }
+  const open = here.filter((one) => one.image === image).flatMap((one) => one.boxes)
+  if (image !== page.image.file) return { image, whole: false, shown: runs(open, { closed: [], margin }), closed: [], open, margin }
+  const lines = linesOn(page, sheet)
+  const closed = closedAmong(lines, open)
+  if (closed.length === 0) return { image, whole: true }
+  const heads = lines.filter((line) => line.kind === 'furniture').map((line) => grown(line.box, margin))
+  return { image, whole: false, shown: [...runs(open, { closed, margin }), ...heads], closed, open, margin }
+}
+
+/**
+ * The lines of each page that belong to its sheet though the reader took them for text: running heads and folios found later, and the
+ * heading of a column (栏目) under which something is released.
+ */
+export function sheetLines(draft: IssueDraft, shelf: readonly OnShelf[]): (page: PageId) => Box[] {
+  const columns = new Set(shelf.map((one) => one.edition.column))
+  const texts = draft.segmentation.apart.filter((text) => {
+    const words = text.lines.map((line) => line.text).join('')
+    return text.kind === 'furniture' || (text.kind === 'column-heading' && columns.has(words))
+  })
+  const lines = texts.flatMap((text) => text.lines)
+  return (page) => lines.filter((line) => line.page === page).map((line) => line.box)
 }
 
 /** Every text of the issue that can be released is: then cover, contents and colophon are open too. */
@@ -70,31 +76,32 @@ function onPage({ edition, images, registerNo }: OnShelf, page: ReadPage): { ima
 type PageLine = { box: Box; kind: 'text' | 'furniture' | 'picture' }
 
 /** Marginal notes are text: only head and folio belong to the sheet. A figure or a seal has no lines and counts by its block. */
-function linesOn(page: PageText): PageLine[] {
+function linesOn(page: PageText, sheet: readonly Box[]): PageLine[] {
   return page.blocks.flatMap(({ kind, lines, box }): PageLine[] => {
     if (lines.length === 0) return [{ box, kind: 'picture' }]
-    const furniture = kind === 'running-head' || kind === 'folio'
-    return lines.map((line) => ({ box: line.box, kind: furniture ? 'furniture' : 'text' }))
+    const isSheet = (line: { box: Box }) => kind === 'running-head' || kind === 'folio' || sheet.some((one) => holds(one, line.box))
+    return lines.map((line) => ({ box: line.box, kind: isSheet(line) ? 'furniture' : 'text' }))
   })
 }
 
 /** Whose a picture is nobody knows: it is closed as soon as any text on the page is. */
-function closedAmong(lines: readonly PageLine[], open: readonly Box[]): PageLine[] {
-  const outside = (line: PageLine) => !open.some((box) => holds(box, line.box))
-  const texts = lines.filter((line) => line.kind === 'text' && outside(line))
-  return texts.length === 0 ? [] : [...texts, ...lines.filter((line) => line.kind === 'picture' && outside(line))]
+function closedAmong(lines: readonly PageLine[], open: readonly Box[]): Box[] {
+  const outside = lines.filter((line) => !open.some((box) => holds(box, line.box)))
+  const texts = outside.filter((line) => line.kind === 'text')
+  return texts.length === 0 ? [] : outside.filter((line) => line.kind !== 'furniture').map((line) => line.box)
 }
 
 /** Neighbouring lines are shown with what lies between them, so that paragraphs look like paragraphs; never over a closed line. */
-function runs(boxes: readonly Box[], closed: readonly Box[]): Box[] {
+function runs(boxes: readonly Box[], { closed, margin }: { closed: readonly Box[]; margin: number }): Box[] {
   const found: Box[] = []
   let run: Box | null = null
   for (const box of boxes) {
-    const joined: Box | null = run && follows(run, box) ? boxAround([run, box]) : null
+    const line = grown(box, margin)
+    const joined: Box | null = run && follows(run, line) ? boxAround([run, line]) : null
     if (joined && !closed.some((one) => meet(one, joined))) run = joined
     else {
       if (run) found.push(run)
-      run = box
+      run = line
     }
   }
   return run ? [...found, run] : found

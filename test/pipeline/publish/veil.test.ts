@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
+import type { DocumentLine } from '../../../gazette/document.ts'
 import type { PageText } from '../../../gazette/page.ts'
 import type { Box } from '../../../gazette/place.ts'
 import { withdraw } from '../../../pipeline/publish/publish.ts'
 import { type Desk, makeDesk, release } from '../../make/desks.ts'
-import { nth, savedDraft } from '../../make/drafts.ts'
+import { COPY, type Copy, nth, savedDraft } from '../../make/drafts.ts'
 
 let desk: Desk
 before(() => {
@@ -128,4 +129,45 @@ test('a page read again from another picture still shows what was released of it
   for (const line of draft.segmentation.documents[2]!.lines.filter((one) => one.page === 'dhzb-1985-21-p0002'))
     assert.ok(isReadable(pixels, line.box), line.text)
   for (const line of draft.segmentation.documents[1]!.lines) assert.ok(isVeiled(pixels, line.box), line.text)
+})
+
+test('running heads found later and the heading of a released column are seen; other headings and texts that nobody owns are not', async () => {
+  const draft = await savedDraft(desk.archive, {
+    id: 'dhzb-1985-22',
+    copy: [...COPY, { title: '省政府文件', from: 2, paragraphs: [['省政府文件'], ['部门文件'], ['页首标题'], ['无主的一行']] }],
+  })
+  const [column, otherColumn, head, stray] = draft.segmentation.documents.pop()!.lines as [
+    DocumentLine,
+    DocumentLine,
+    DocumentLine,
+    DocumentLine,
+  ]
+  draft.records.pop()
+  const apart = (kind: 'column-heading' | 'furniture', line: DocumentLine) => ({ kind, lines: [line] })
+  draft.segmentation.apart = [apart('column-heading', column), apart('column-heading', otherColumn), apart('furniture', head)]
+  desk.archive.save(draft)
+  await release(desk, nth(draft, 3))
+  const pixels = (await shown('dhzb-1985-22-p0002'))!
+  for (const line of [column, head]) assert.ok(isReadable(pixels, line.box), line.text)
+  for (const line of [otherColumn, stray]) assert.ok(isVeiled(pixels, line.box), line.text)
+  await release(desk, nth(draft, 2))
+  assert.ok(isVeiled((await shown('dhzb-1985-22-p0002'))!, stray.box), 'a line that nobody owns waits for the whole issue')
+  await release(desk, nth(draft, 4))
+  assert.ok(isReadable((await shown('dhzb-1985-22-p0002'))!, stray.box))
+})
+
+test('a tall block of released lines does not widen the view beyond them', async () => {
+  const copy: Copy[] = [
+    { title: '甲', from: 1, class: '其他', paragraphs: Array.from({ length: 12 }, () => ['甲甲甲甲甲甲甲甲']) },
+    { title: '乙', from: 1, class: '其他', paragraphs: [['乙']] },
+  ]
+  const draft = await savedDraft(desk.archive, { id: 'dhzb-1985-23', copy })
+  await release(desk, nth(draft, 1))
+  const pixels = (await shown('dhzb-1985-23-p0001'))!
+  const { right } = draft.segmentation.documents[0]!.lines[0]!.box
+  assert.ok(isReadable(pixels, draft.segmentation.documents[0]!.lines[5]!.box))
+  assert.ok(
+    isVeiled(pixels, { left: right + 8, top: 90, right: 590, bottom: 500 }),
+    'the next column, where a reader may have missed a line',
+  )
 })
