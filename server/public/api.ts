@@ -8,6 +8,7 @@ import { askAddress, asksSomething, readAsk, search } from './ask.ts'
 import { wanted } from './document.ts'
 import { documentObject, issueFacts, issueObject } from './document-object.ts'
 import { wantedIssue } from './issue.ts'
+import { listed } from './listed.ts'
 import { holdersOf } from './number.ts'
 import { OPERATIONS, openApiDocument } from './open-api.ts'
 import type { PublicTools } from './public.ts'
@@ -18,7 +19,8 @@ export async function apiSearch(c: Ctx, tools: PublicTools): Promise<Response> {
   const [wrong] = refused
   if (wrong !== undefined) throw new GazetteFailure('usage', page.t('api.refused', wrong), page.t('api.refused.remedy'))
   if (!asksSomething(ask)) throw new GazetteFailure('usage', page.t('api.nothingAsked'), page.t('api.nothingAsked.remedy'))
-  const { query, total, totalIsExact, notice, hits, facets, next } = await search(ask, tools.search, tools.config.server)
+  const { query, total, totalIsExact, notice, hits, facets, next } =
+    ask.q === '' ? await listed(ask, tools.catalogue) : await search(ask, tools.search, tools.config.server)
   return c.json({
     query,
     total,

@@ -17,8 +17,10 @@ export type Entry = {
   numbers: { raw: string; key: string }[]
   issuers: string[]
   kind: string | null
+  class: string | null
   date: string | null
   issue: Issue
+  status: string
   publishedAt: string
   targets: { type: RelationType; target: DocumentId; sentence: string }[]
 }
@@ -27,6 +29,8 @@ export type Catalogue = {
   /** All that is released, in order of id. */
   entries(): Promise<Entry[]>
   issues(): Promise<PublicIssue[]>
+  /** Those of the entries whose texts are on the shelves at this moment: whatever is shown by name goes through here. */
+  present(entries: Entry[]): Promise<Entry[]>
   /** Holders of a number in any spelling, oldest first. */
   byNumber(raw: string): Promise<NumberHolder[]>
   /** Documents that say something of this one. */
@@ -35,22 +39,30 @@ export type Catalogue = {
   forget(): void
 }
 
+/** Entries read again at each look: 100 editions are a few hundredths of a second, and 10,000 of them take a quarter of an hour. */
+const READ_AGAIN = 100
+
 /** Looks again after `maxAgeMs`; only what is new is read. Calls at the same time share one look. */
 export function catalogueOf(published: Published, maxAgeMs: number, now: () => number): Catalogue {
   let known = new Map<DocumentId, Entry>()
   let shelved: PublicIssue[] = []
   let seenAt: number | null = null
   let looking: Promise<void> | null = null
+  let turn = 0
 
   async function look(): Promise<void> {
     const issues = await published.issues()
+    const documents = issues.flatMap((issue) => issue.documents)
     const fresh = new Map<DocumentId, Entry>()
-    for (const { id, version } of issues.flatMap((issue) => issue.documents)) {
+    for (const [at, { id, version }] of documents.entries()) {
       const old = known.get(id)
-      const entry = old?.version === version ? old : await readEntry(published, id)
+      // The status in force changes without a new version: some entries are read again each time, all of them in turn.
+      const due = (at - turn + documents.length) % documents.length < READ_AGAIN
+      const entry = old?.version === version && !due ? old : await readEntry(published, id)
       if (entry !== null) fresh.set(id, entry)
     }
     known = new Map([...fresh].sort(([a], [b]) => (a < b ? -1 : 1)))
+    turn = (turn + READ_AGAIN) % Math.max(1, documents.length)
     shelved = issues
     seenAt = now()
   }
@@ -70,6 +82,10 @@ export function catalogueOf(published: Published, maxAgeMs: number, now: () => n
     issues: async () => {
       await current()
       return shelved
+    },
+    async present(entries) {
+      const editions = await Promise.all(entries.map(({ id }) => readEntry(published, id)))
+      return editions.filter((entry) => entry !== null)
     },
     async byNumber(raw) {
       const keys = numberKeys(raw)
@@ -104,8 +120,10 @@ export function entryOf(edition: Edition): Entry {
     numbers: record.documentNumbers.flatMap(({ value }) => (value === null ? [] : [{ raw: value.raw, key: value.key }])),
     issuers: record.issuers.flatMap(({ value }) => (value === null ? [] : [value])),
     kind: record.kind.value,
+    class: record.class.value,
     date: record.dateOfDocument.value ?? record.promulgationDate.value,
     issue: edition.issue,
+    status: edition.validity.status,
     publishedAt: edition.register.publishedAt,
     targets: record.relations.flatMap(({ type, target, sentence }) => (target === null ? [] : [{ type, target, sentence }])),
   }

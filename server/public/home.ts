@@ -15,7 +15,8 @@ const MOST_NAMED = 10
 export async function home(c: Ctx, { catalogue, config }: PublicTools): Promise<Response> {
   const page = c.get('page')
   const [entries, issues] = await Promise.all([catalogue.entries(), catalogue.issues()])
-  const newest = entries.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt) || a.id.localeCompare(b.id)).slice(0, NEWEST)
+  const latest = entries.toSorted((a, b) => b.publishedAt.localeCompare(a.publishedAt) || a.id.localeCompare(b.id)).slice(0, NEWEST)
+  const newest = await catalogue.present(latest)
   const { t } = page
   return c.html(
     frame(page, {
@@ -27,7 +28,7 @@ export async function home(c: Ctx, { catalogue, config }: PublicTools): Promise<
 <h1 class="song">${config.series[0]?.titles[0] ?? config.server.siteName[page.lang]}</h1>
 <p class="lead">${t('home.lead')}</p>
 ${searchBox(page, '')}
-<p class="hint">${t('home.try')} ${examples(entries)}</p>
+<p class="hint">${t('home.try')} ${examples(newest)}</p>
 </section>
 ${entries.length === 0 ? html`<p class="empty">${t('home.empty')}</p>` : coverage(page, entries, issues)}
 <div class="columns">

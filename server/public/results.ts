@@ -5,7 +5,8 @@ import { parseQuery } from '../../published/search/query.ts'
 import type { Hit, NumberHolder, SearchAnswer } from '../../published/search/search-index.ts'
 import type { Ctx } from '../request.ts'
 import { type Clips, resultsView, searchDownView } from '../views/results.ts'
-import { type Ask, asksSomething, readAsk, search } from './ask.ts'
+import { type Ask, asksSomething, filterPairs, readAsk, search } from './ask.ts'
+import { listed } from './listed.ts'
 import { holdersOf } from './number.ts'
 import type { PublicTools } from './public.ts'
 
@@ -15,6 +16,9 @@ export async function results(c: Ctx, tools: PublicTools): Promise<Response> {
   if (!asksSomething(ask)) return c.html(resultsView(page, { ask, refused, hints: [], holders: [], answer: null, clips: new Map() }))
   const holders = ask.from === 0 ? await numberHolders(ask, tools) : []
   const hints = ask.q === '' ? [] : parseQuery(ask.q).hints
+  // Nothing that can be looked for, and no filter: all texts would be no answer to it.
+  if (hints.includes('nothing-left') && filterPairs(ask.filters).length === 0)
+    return c.html(resultsView(page, { ask, refused, hints, holders, answer: null, clips: new Map() }))
   const answer = await asked(ask, tools)
   if (answer === null) return c.html(searchDownView(page, ask, holders), 503, { 'retry-after': '60' })
   return c.html(resultsView(page, { ask, refused, hints, holders, answer, clips: await clipsOf(answer.hits, tools) }))
@@ -23,7 +27,7 @@ export async function results(c: Ctx, tools: PublicTools): Promise<Response> {
 /** null when the search does not answer. */
 async function asked(ask: Ask, tools: PublicTools): Promise<SearchAnswer | null> {
   try {
-    return await search(ask, tools.search, tools.config.server)
+    return ask.q === '' ? await listed(ask, tools.catalogue) : await search(ask, tools.search, tools.config.server)
   } catch (error) {
     if (error instanceof GazetteFailure && error.code === 'service-down') return null
     throw error

@@ -61,7 +61,7 @@ function notes(page: Page, { refused, hints, answer }: Found): Html {
   const { t } = page
   const said = [
     ...refused.map(({ name, value }) => t('search.refused', { name: t(`ask.${name}` as WordKey), value })),
-    ...hints.filter((hint) => hint !== 'nothing-left' || answer?.total === 0).map((hint) => t(`hint.${hint}`)),
+    ...hints.map((hint) => t(`hint.${hint}`)),
     ...(answer?.notice ? [answer.notice] : []),
   ]
   return said.length === 0 ? html`` : html`<ul class="notice" role="note">${said.map((one) => html`<li>${one}</li>`)}</ul>`

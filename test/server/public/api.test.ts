@@ -1,0 +1,112 @@
+/** The JSON API: what contracts promise, and errors that say what to do. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { WITHDRAWN } from '../../fakes/shelves.ts'
+import { makeSite } from '../../make/sites.ts'
+
+const e = encodeURIComponent
+
+test('a search answers with hits, marks, boxes, facets and the way on', async () => {
+  const site = makeSite()
+  const answer = await site.json(`/api/v1/search?q=${e('东海省')}&size=2`)
+  assert.equal(answer.total, 4)
+  assert.equal(answer.hits.length, 2)
+  const [hit] = answer.hits
+  assert.ok(['exact', 'probable'].includes(hit.match))
+  const [excerpt] = hit.excerpts
+  const [start, end] = excerpt.marks[0]
+  assert.equal(excerpt.text.slice(start, end), '东海省')
+  assert.equal(excerpt.boxes[0].length, 4)
+  assert.ok(answer.facets.year.some((one: { value: string }) => one.value === '1985'))
+  const next = await site.json(answer.next)
+  assert.equal(next.hits.length, 2)
+  assert.equal(next.next, null)
+  assert.notEqual(next.hits[0].document, hit.document)
+})
+
+test('a number answers with every holder, oldest first', async () => {
+  const { holders } = await makeSite().json(`/api/v1/numbers?q=${e('东政发[85]12')}`)
+  assert.deepEqual(
+    holders.map((one: { document: string }) => one.document),
+    ['dhzb-1985-12-d0001', 'dhzb-2003-07-d0001'],
+  )
+})
+
+test('a document answers with its record, text, authority, status and register', async () => {
+  const document = await makeSite().json('/api/v1/documents/dhzb-1985-12-d0002')
+  assert.equal(document.version, 2)
+  assert.equal(document.attachmentOf, 'dhzb-1985-12-d0001')
+  assert.equal(document.validity.status, 'unknown')
+  assert.equal(document.textAuthority.code, 'gazetteText')
+  assert.equal(document.register[0].registerNo, 3)
+  const third = document.articles.find((one: { id: string }) => one.id === 'art_3')
+  assert.match(third.text, /^第三条/)
+  for (const line of document.lines) assert.ok(document.text.slice(line.start, line.end).length > 0)
+})
+
+/** Address, status, code. */
+const ERRORS: [string, number, string][] = [
+  ['/api/v1/search', 400, 'usage'],
+  [`/api/v1/search?q=x&year=nineteen`, 400, 'usage'],
+  [`/api/v1/search?q=x&size=100000`, 400, 'usage'],
+  [`/api/v1/search?q=x&from=-1`, 400, 'usage'],
+  [`/api/v1/search?q=x&dateTo=2001-13-01`, 400, 'usage'],
+  [`/api/v1/search?q=${'x'.repeat(300)}`, 400, 'usage'],
+  ['/api/v1/numbers', 400, 'usage'],
+  ['/api/v1/documents/nothing', 404, 'not-found'],
+  ['/api/v1/documents/dhzb-1985-12-d0002?version=0', 400, 'usage'],
+  [`/api/v1/documents/${WITHDRAWN}`, 410, 'withdrawn'],
+  ['/api/v1/issues/nothing', 404, 'not-found'],
+  ['/api/v1/nothing', 404, 'not-found'],
+]
+
+test('errors come as JSON with code, message and remedy', async () => {
+  const site = makeSite()
+  for (const [address, status, code] of ERRORS) {
+    const answer = await site.get(address)
+    assert.equal(answer.status, status, address)
+    const { error } = (await answer.json()) as { error: { code: string; message: string; remedy: string } }
+    assert.equal(error.code, code, address)
+    assert.ok(error.message.length > 0 && error.remedy.length > 0, address)
+  }
+})
+
+test('issues are listed page by page, and by year', async () => {
+  const site = makeSite()
+  const all = await site.json('/api/v1/issues?size=2')
+  assert.equal(all.total, 3)
+  const rest = await site.json(all.next)
+  assert.equal(rest.issues.length, 1)
+  const one = await site.json('/api/v1/issues?year=1985')
+  assert.deepEqual(
+    one.issues.map((issue: { id: string }) => issue.id),
+    ['dhzb-1985-12'],
+  )
+  const issue = await site.json('/api/v1/issues/dhzb-1985-12')
+  assert.equal(issue.withheld, 3)
+  assert.equal(issue.pages.find((page: { number: number }) => page.number === 5).image, null)
+})
+
+test('the answers are what the OpenAPI document says they are', async () => {
+  const site = makeSite()
+  const api = await site.json('/api/v1/openapi.json')
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema({ $id: 'api', ...api })
+  for (const [path, entry] of Object.entries<{
+    get: { responses: Record<string, { content: Record<string, { schema: { $ref: string } }> }> }
+  }>(api.paths)) {
+    const address = {
+      '/api/v1/search': `/api/v1/search?q=${e('东海省')}`,
+      '/api/v1/numbers': `/api/v1/numbers?q=${e('东政发[1985]12号')}`,
+      '/api/v1/documents/{id}': '/api/v1/documents/dhzb-1985-12-d0002',
+      '/api/v1/issues': '/api/v1/issues',
+      '/api/v1/issues/{id}': '/api/v1/issues/dhzb-1985-12',
+    }[path]
+    assert.ok(address !== undefined, `${path} is described and not tried`)
+    const schema = entry.get.responses['200']?.content['application/json']?.schema.$ref ?? ''
+    const holds = ajv.getSchema(`api${schema}`)
+    const answer = await site.json(address)
+    assert.ok(holds?.(answer), `${path}: ${JSON.stringify(holds?.errors)}`)
+  }
+})
