@@ -3,7 +3,7 @@
  * the folder flushed: after a crash a name either stands for its whole content or does not exist.
  */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, rmSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -16,6 +16,7 @@ let written = 0
 
 export function openFiles(folder: string): FileStore {
   const root = join(folder, 'files')
+  sweep(root)
   const place = (digest: Digest) => join(root, digest.slice(0, 2), digest)
   const keep = (content: (write: (chunk: Uint8Array) => Promise<unknown>) => Promise<void>, name: string) =>
     storing(name, () => store(root, place, content))
@@ -30,6 +31,23 @@ export function openFiles(folder: string): FileStore {
     has: (digest) => DIGEST.test(digest) && existsSync(place(digest)),
     all: () => digestsUnder(root),
     verify: async (digest) => DIGEST.test(digest) && existsSync(place(digest)) && (await digestOfFile(place(digest))) === digest,
+  }
+}
+
+/** What a killed process was writing. Files of processes that still live are left alone. */
+function sweep(root: string): void {
+  if (!existsSync(root)) return
+  for (const name of readdirSync(root)) {
+    const owner = /^\.incoming-(\d+)-\d+\.tmp$/.exec(name)?.[1]
+    if (owner !== undefined && !isAlive(Number(owner))) rmSync(join(root, name), { force: true })
+  }
+}
+
+function isAlive(owner: number): boolean {
+  try {
+    return process.kill(owner, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }
 

@@ -20,6 +20,7 @@ export type Review = {
   contentDigest: Digest
 }
 
+/** `at`: ISO 8601 with its zone, by the clock of the publishing unit: the register and every 'as of' day go by it. */
 export type ReleaseDecision = { document: DocumentId; publisher: string; at: string; channels: string[] }
 
 /** Taking a released text off the shelves. `keepTitle`: whether the tombstone may name it (not when the title itself must go). */

@@ -4,6 +4,7 @@
  */
 import type { Archive } from '../../archive/archive.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
+import type { Box } from '../../gazette/place.ts'
 import type { Person, ReleaseDecision, Review, Role, Withdrawal } from '../../gazette/release.ts'
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 
@@ -19,6 +20,7 @@ export function passGate(edition: ReviewedEdition, decision: ReleaseDecision, ar
     throw refused(document.id, '没有写明发布渠道 (no channel is named)', '写明渠道，如“门户网站” (name a channel)')
   refuseUnreleasable(edition)
   refuseRepetition(edition, archive)
+  refuseAnotherText(edition, archive)
   const reviews = KINDS.map((kind) => newestReview(edition, kind, archive))
   for (const review of reviews) checkReviewer(review, { edition, decision, person: people.get(review.by) })
   return reviews
@@ -73,6 +75,29 @@ function refuseRepetition({ document, contentDigest }: ReviewedEdition, archive:
     `同样的内容已作为第 ${version} 版发布，登记号 ${last.entry.registerNo} (this very content is public as version ${version})`,
     '无需再发；有更正后可发布新版 (nothing to do; a corrected text becomes a new version)',
   )
+}
+
+/** Share of the released lines that must stand in the new version too. Corrections move no lines; a better reader may lose some. */
+const SAME_TEXT = 0.5
+
+/** Ids come from position: after another reading of the issue an id may mean another text. That is no correction of the old one. */
+function refuseAnotherText({ document }: ReviewedEdition, archive: Archive): void {
+  const last = archive.publication(document.id).status === 'published' ? archive.released(document.id) : null
+  if (!last) return
+  const again = last.edition.lines.filter(({ page, box }) =>
+    document.lines.some((line) => line.page === page && isCentredIn(box, line.box)),
+  )
+  if (again.length >= SAME_TEXT * last.edition.lines.length) return
+  throw refused(
+    document.id,
+    '此标识下已发布的是版面上的另一份文件 (what is public under this id is another text on the page)',
+    '先撤回旧文再发布 (withdraw the old text first, then release)',
+  )
+}
+
+function isCentredIn(inner: Box, { left, top, right, bottom }: Box): boolean {
+  const [x, y] = [(inner.left + inner.right) / 2, (inner.top + inner.bottom) / 2]
+  return x >= left && x < right && y >= top && y < bottom
 }
 
 /** The newest review of this content decides: a later negative one takes an earlier positive one back. */

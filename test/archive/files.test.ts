@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { openFiles } from '../../archive/files.ts'
+import { guarded } from '../../archive/sqlite/database.ts'
 import { digestOf } from '../../gazette/canonical.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongbao-files-'))
@@ -48,7 +49,43 @@ test('what is not there is named', async () => {
   await assert.rejects(files.put(join(folder, 'gone.pdf')), { code: 'input-missing', message: /gone\.pdf/ })
 })
 
+test('what a killed process was writing is swept away, what a living one writes is not', () => {
+  const own = `.incoming-${process.pid}-99.tmp`
+  const dead = '.incoming-4194304-1.tmp'
+  for (const name of [own, dead]) writeFileSync(join(folder, 'files', name), 'half')
+  openFiles(folder)
+  const left = readdirSync(join(folder, 'files'))
+  assert.deepEqual([left.includes(own), left.includes(dead)], [true, false])
+  rmSync(join(folder, 'files', own))
+})
+
 test('a full disk is a failure that says what to do', { skip: process.platform !== 'linux' && 'needs /dev/full' }, async () => {
   const { writeFlushed } = await import('../../published/whole.ts')
   await assert.rejects(writeFlushed('/dev/full', 'x'), { code: 'disk-full', remedy: /free space/ })
+})
+
+for (const [what, error, code] of [
+  ['a full disk', { errcode: 13 }, 'disk-full'],
+  ['a full disk met by the file system', { code: 'ENOSPC' }, 'disk-full'],
+  ['a lock that is not given back', { errcode: 5 }, 'archive-locked'],
+  ['a damaged page of the database', { errcode: 11 }, 'archive-damaged'],
+  ['a disk that fails', { errcode: 10 | (3 << 8) }, 'disk-write'],
+  ['a read-only folder', { errcode: 8 }, 'disk-write'],
+] as const)
+  test(`the database says ${what} in words`, () => {
+    const fail = () => {
+      throw Object.assign(new Error('sqlite'), error)
+    }
+    assert.throws(() => guarded('archive.sqlite', fail), { code, message: /archive\.sqlite/ })
+  })
+
+test('a bug stays a bug', () => {
+  const bug = Object.assign(new Error('no such column'), { errcode: 1 })
+  assert.throws(
+    () =>
+      guarded('archive.sqlite', () => {
+        throw bug
+      }),
+    bug,
+  )
 })

@@ -10,7 +10,7 @@ import type { Edition, Tombstone } from '../../../gazette/edition.ts'
 import { makeGood, publish, rebuildPublished, withdraw } from '../../../pipeline/publish/publish.ts'
 import { openPublished } from '../../../published/editions.ts'
 import { approve, type Desk, decision, makeDesk, release, reviewed } from '../../make/desks.ts'
-import { nth, savedDraft } from '../../make/drafts.ts'
+import { COPY, nth, savedDraft } from '../../make/drafts.ts'
 import { tree } from '../../make/trees.ts'
 
 let desk: Desk
@@ -99,6 +99,17 @@ test('a correction becomes version 2; version 1 stays', async () => {
   assert.equal((await edition(RULE, 1)).record.title.value, '东海省渔港管理办法')
   assert.deepEqual(await desk.tools.published.versions(RULE), [1, 2])
   assert.equal(desk.search.held.get(RULE)?.version, 2)
+})
+
+test('an id that means another text after a new reading is no correction of the old one', async () => {
+  await savedDraft(desk.archive)
+  await release(desk, NOTICE)
+  await savedDraft(desk.archive, { copy: [COPY[0]!, COPY[1]!, COPY[3]!, COPY[2]!], engine: 'test-2' })
+  await assert.rejects(release(desk, NOTICE), { code: 'release-refused', message: /另一份文件/ })
+  assert.equal((await edition(NOTICE)).record.title.value, COPY[2]!.title)
+  await withdraw(taken, desk.tools)
+  await release(desk, NOTICE)
+  assert.equal((await edition(NOTICE)).record.title.value, COPY[3]!.title)
 })
 
 test('a withdrawn text leaves a tombstone and nothing else', async () => {
