@@ -4,7 +4,7 @@ import { defaults } from '../config.ts'
 import type { Article } from '../gazette/article.ts'
 import { isRead } from '../gazette/page.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
-import { extract } from '../pipeline/extract/extract.ts'
+import { extractIssue } from '../pipeline/extract/extract.ts'
 import { identify } from '../pipeline/identify/identify.ts'
 import { segment } from '../pipeline/segment/segment.ts'
 import { takenIn } from '../test/make/issues.ts'
@@ -58,7 +58,7 @@ function recordsOf(sample: string): DocumentRecord[] {
   const taken = takenIn()
   const found = identify(taken, samplePages(sample, taken.id, { headings: true }), { ...defaults.identify, series: defaults.series })
   const made = segment(found.issue, found.pages.filter(isRead), defaults.segment)
-  return made.documents.map((document) => extract(document, defaults.extract))
+  return extractIssue(made.documents, defaults.extract)
 }
 
 function compare(figures: FieldFigures, truth: TruthDocument, record: DocumentRecord, tell: (miss: string) => void): void {
@@ -79,15 +79,13 @@ function compare(figures: FieldFigures, truth: TruthDocument, record: DocumentRe
     truth.documentNumbers.map((number) => number.key),
     record.documentNumbers.map((number) => number.value?.key ?? ''),
   )
-  // A carried or attached text takes issuer and date from its carrier; the carrier's are not printed on it.
-  const own = truth.carriedBy === null && truth.attachmentOf === null
-  if (own || record.issuers.length > 0)
-    count(
-      'issuer',
-      truth.issuers.map(bare),
-      record.issuers.map((issuer) => bare(issuer.value ?? '')),
-    )
-  if (own || record.dateOfDocument.value !== null) count('date', one(truth.dateOfDocument), one(record.dateOfDocument.value))
+  count(
+    'issuer',
+    truth.issuers.map(bare),
+    record.issuers.map((issuer) => bare(issuer.value ?? '')),
+  )
+  // What a carrier lends its text is not printed on it.
+  count('date', one(truth.dateOfDocument), record.dateOfDocument.basis === 'carrier' ? [] : one(record.dateOfDocument.value))
   count(
     'addressee',
     truth.addressees.map(bare),

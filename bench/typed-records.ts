@@ -49,7 +49,9 @@ export function typedRecords(args: readonly string[]): void {
 function fieldFigures(fields: FieldFigures): Figures {
   const rounded = (value: number) => Math.round(value * 1000) / 1000
   return Object.fromEntries(
-    Object.entries(fields).map(([name, { right, printed, extra }]) => [`${name}F1`, rounded((2 * right) / (printed + right + extra || 1))]),
+    Object.entries(fields)
+      .filter(([, { printed, extra }]) => printed + extra > 0)
+      .map(([name, { right, printed, extra }]) => [`${name}F1`, rounded((2 * right) / (printed + right + extra))]),
   )
 }
 

@@ -127,7 +127,7 @@ function isBody(row: Row): boolean {
 
 /** Sentences that end with a colon, and the salutation of a speech. */
 const NO_ADDRESSEE =
-  /(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
+  /(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|下列|任免|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
 
 /** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
 function isAddressee(passage: Passage): boolean {

@@ -77,3 +77,26 @@ export function termIn(source: Source, clause: Piece | null, { body }: Anatomy):
   const piece = { start: from + match.index, end: from + match.index + match[0].length }
   return { piece, duration: `P${count}${LETTERS[unit]}`, after: { count, unit: UNITS[unit] } }
 }
+
+/** 从一九八五年五月一日起调整价格: a notice that says from when its own measure holds, before its numbered points. */
+const FROM_DAY =
+  /(?<!》)[自从][^。；，\n]{6,20}日起[，]?(?:在全省|全省|一律|正式|开始|统一)?(?:实行|施行|执行|调整|实施|启用|提高|降低|取消|停止|使用|征收|改为|恢复|开征|发行)(?!以来|以后|后的|之前|前)/u
+/** Characters at the beginning of a notice within which it says so. */
+const LEAD = 400
+
+/** Only for acts that order something: in a report or a speech the same words tell of the past. */
+export function leadClause(source: Source, { body }: Anatomy, kind: string | null): Piece | null {
+  if (kind === null || !/通知|通告|公告|布告|决定|批复|命令/u.test(kind)) return null
+  const text = source.text.slice(body.start, Math.min(body.end, body.start + LEAD))
+  const lead = text.slice(0, firstPoint(text))
+  const match = FROM_DAY.exec(lead)
+  if (match === null) return null
+  const start = lastBreak(lead, match.index)
+  const end = lead.indexOf('。', match.index)
+  return { start: body.start + start, end: body.start + (end < 0 ? lead.length : end + 1) }
+}
+
+function firstPoint(text: string): number {
+  const at = text.search(/\n[\s\u3000]*(?:一、|（一）|1[.．、])/u)
+  return at < 0 ? text.length : at
+}

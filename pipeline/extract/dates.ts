@@ -6,7 +6,7 @@ import { type DateContext, type FoundDate, findDates, readDate, type WrittenDate
 import { absent, type Reading } from '../../gazette/reading.ts'
 import { dayAfter, findRelativeDates, type RelativeDate } from '../../gazette/relative-date.ts'
 import type { Anatomy } from './anatomy.ts'
-import { effectiveClause, type Term, termIn } from './clauses.ts'
+import { effectiveClause, leadClause, type Term, termIn } from './clauses.ts'
 import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
 
 export type Dates = {
@@ -19,12 +19,12 @@ export type Dates = {
   expiryDate: Reading<string>
 }
 
-export function readDates(source: Source, anatomy: Anatomy): Dates {
+export function readDates(source: Source, anatomy: Anatomy, kind: string | null): Dates {
   const context = source.issueYear === null ? {} : { issueYear: source.issueYear }
   const dateOfDocument = readDateOfDocument(source, anatomy, context)
   const adoption = readAdoption(source, anatomy, context)
   const promulgationDate = readPromulgation(source, anatomy, context, dateOfDocument)
-  const clause = effectiveClause(source, anatomy)
+  const clause = effectiveClause(source, anatomy) ?? leadClause(source, anatomy, kind)
   const clauseReading = clause === null ? absent<string>() : proven(source, clause, printedAt(source, clause).trim(), source.sureness.plain)
   const effectiveDate = readEffective(source, clause, context, promulgationDate, dateOfDocument)
   const term = termIn(source, clause, anatomy)

@@ -14,6 +14,7 @@ import { readClass } from './class.ts'
 import { readDates } from './dates.ts'
 import { findDoubts } from './doubts.ts'
 import { readAddressees, readCarriedTitle, readIssuers, readKind, readNumbers, readTitle, readTitleNote } from './heading.ts'
+import { passDown } from './pass-down.ts'
 import { readRelations } from './relations.ts'
 import { openSource, printedAt, proven, type Source, type Sureness } from './source.ts'
 import { closed, signerOf } from './words.ts'
@@ -24,16 +25,25 @@ export type ExtractOptions = {
   sureness: Sureness
 }
 
+/** The records of an issue's documents, in their order; carried texts have from their carriers what they do not print themselves. */
+export function extractIssue(documents: readonly GazetteDocument[], options: ExtractOptions): DocumentRecord[] {
+  return passDown(
+    documents,
+    documents.map((document) => extract(document, options)),
+    options.sureness,
+  )
+}
+
 /** The record of one document. Never throws for what is printed: a document without a title, an empty one, a lone date are records too. */
 export function extract(document: GazetteDocument, options: ExtractOptions): DocumentRecord {
   const source = openSource(document, options.sureness)
   const anatomy = anatomyOf(source)
   const title = readCarriedTitle(source, anatomy) ?? readTitle(source, anatomy)
-  const dates = readDates(source, anatomy)
+  const kind = readKind(source, title, anatomy)
+  const dates = readDates(source, anatomy, kind.value)
   const numbering = numberContext(source, dates.dateOfDocument, options)
   const documentNumbers = readNumbers(source, anatomy, numbering)
   const issuers = readIssuers(source, anatomy, documentNumbers)
-  const kind = readKind(source, title, anatomy)
   const amends = /修改|修正|修订|补充/u.test(title.value ?? '')
   const attachments = readAttachmentNotes(source, anatomy)
   const left = [...(anatomy.signature === null ? [] : [anatomy.signature]), ...attachments.pieces]

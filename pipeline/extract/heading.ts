@@ -56,9 +56,9 @@ export function readTitleNote(source: Source, { notes }: Anatomy): Reading<strin
 export function readNumbers(source: Source, anatomy: Anatomy, context: NumberContext): Reading<DocumentNumber>[] {
   return anatomy.numbers.flatMap((row) => {
     const order = orderLine(anatomy, row)
-    const numbers = parseDocumentNumbers(order === null ? row.text : `${order.text}${row.text.trim()}`, context)
+    const numbers = parseDocumentNumbers(`${order === null ? '' : printedAt(source, order)}${printedAt(source, row).trim()}`, context)
     return numbers.map((number) => {
-      const at = numbers.length > 1 ? row.text.indexOf(number.raw) : -1
+      const at = numbers.length > 1 ? printedAt(source, row).indexOf(number.raw) : -1
       const piece = at < 0 ? trimmedRow(source, order ?? row, row) : { start: row.start + at, end: row.start + at + number.raw.length }
       const raw = printedAt(source, piece)
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
@@ -97,7 +97,7 @@ export function readIssuers(source: Source, anatomy: Anatomy, numbers: readonly 
     const sure = agree ? source.sureness.plain : source.sureness.likely
     return best.map((piece) => proven(source, piece, bodyName(printedAt(source, piece)), sure))
   }
-  return speakerOf(source, anatomy) ?? hintOf(source, numbers)
+  return speakerOf(source, anatomy) ?? noteIssuer(source, anatomy) ?? hintOf(source, numbers)
 }
 
 /** A speech has a speaker for an issuer. */
@@ -105,6 +105,20 @@ function speakerOf(source: Source, { speaker }: Anatomy): Reading<string>[] | nu
   if (speaker === null) return null
   const name = signerOf(printedAt(source, speaker).replace(/[（(][^（()）]{4,20}[）)]\s*$/u, ''))?.split(' ')[1]
   return name === undefined ? null : [proven(source, speaker, name, source.sureness.likely)]
+}
+
+/** （一九六四年五月二十日东海省人民委员会第三十七次会议通过）: the body that adopted or published a text issued it. */
+function noteIssuer(source: Source, { notes }: Anatomy): Reading<string>[] | null {
+  for (const note of notes) {
+    const text = source.text.slice(note.start, note.end)
+    const named = /日[\s\u3000]*((?:(?!日)[^，。；（(《]){2,40}?)(?:第[^，。；]{1,8}次|令第|发布|公布|颁布|批准|通过)/u.exec(text)
+    const name = named?.[1]
+    if (named === null || name === undefined || !isBodyName(name)) continue
+    const start = note.start + named.index + named[0].indexOf(name)
+    const piece = { start, end: start + name.length }
+    return [{ ...proven(source, piece, bodyName(printedAt(source, piece)), source.sureness.inferred), status: 'inferred' }]
+  }
+  return null
 }
 
 function hintOf(source: Source, numbers: readonly Reading<DocumentNumber>[]): Reading<string>[] {

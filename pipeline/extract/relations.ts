@@ -65,7 +65,8 @@ function sentenceRelations(source: Source, sentence: Sentence, opening: boolean,
     if (type === 'cites' && title !== null && number === null && !isLegalTitle(title)) return []
     const printedStart = sentence.start + start + 1
     const printed = title === null ? null : joined(source.printed.slice(printedStart, printedStart + title.length))
-    return [{ type, cue, title: printed, number: number?.raw ?? null, start, end }]
+    const raw = number === null ? null : source.printed.slice(sentence.start + number.start, sentence.start + number.end)
+    return [{ type, cue, title: printed, number: raw, start, end }]
   })
   return [...special, ...cited].map((said) => relation(source, evidence(sentence, said), limits.articles, said))
 }

@@ -50,18 +50,20 @@ const OFFICE =
   '(?:代理?|副)?(?:国务院)?(?:国家主席|主席|总理|副总理|省长|市长|县长|区长|州长|盟长|乡长|镇长|专员|主任委员|主任|部长|厅长|局长|委员长|议长|院长|检察长|行长|署长|秘书长|司令员|政治委员|审计长|理事长|会长)'
 const SIGNER = new RegExp(
   `^(?:[\\p{Script=Han}]{2,20}?)??(${OFFICE})[\\s：:]+((?:[\\p{Script=Han}·][\\s]{0,3}){2,6})(?:[（(]?(?:签字|签章|印)[）)]?)?$`,
-  'u',
+  'du',
 )
-const SIGNER_TIGHT = new RegExp(`^(${OFFICE})([\\p{Script=Han}]{2,4})$`, 'u')
+const SIGNER_TIGHT = new RegExp(`^(${OFFICE})([\\p{Script=Han}]{2,4})$`, 'du')
 
-/** `总理　　李克强` → `总理 李克强`; null when the line is not an office with a name. */
+/** `总理　　李克强` → `总理 李克强`, as printed; null when the line is not an office with a name. */
 export function signerOf(text: string): string | null {
   const line = text.trim()
   if (line.length > 40) return null
-  const match = SIGNER.exec(line) ?? SIGNER_TIGHT.exec(closed(line))
-  const [, office, name] = match ?? []
-  if (office === undefined || name === undefined) return null
-  return `${office} ${closed(name)}`
+  return officeAndName(SIGNER, line) ?? officeAndName(SIGNER_TIGHT, closed(line))
+}
+
+function officeAndName(pattern: RegExp, line: string): string | null {
+  const [, office, name] = pattern.exec(simplified(line))?.indices ?? []
+  return office === undefined || name === undefined ? null : `${closed(line.slice(...office))} ${closed(line.slice(...name))}`
 }
 
 /** The text without any blank: titles and names are letter-spaced in print. */

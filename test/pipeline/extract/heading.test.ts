@@ -104,7 +104,7 @@ const sheets: Sheet[] = [
     title: '东海省山林保护条例',
     kind: '条例',
     numbers: [],
-    issuers: [],
+    issuers: ['东海省第七届人民代表大会常务委员会'],
     addressees: [],
   },
   {

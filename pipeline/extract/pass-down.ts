@@ -1,0 +1,86 @@
+/**
+ * What a carrier lends the text it carries: a rule printed under a notice or an order has its issuer, date and number from it.
+ * Lent values are `inferred`, their basis is the carrier, their proof stands on the carrier's page. Nothing printed is replaced.
+ */
+
+import type { GazetteDocument } from '../../gazette/document.ts'
+import type { DocumentId } from '../../gazette/ids.ts'
+import type { Reading } from '../../gazette/reading.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
+import type { Relation } from '../../gazette/relation.ts'
+import { dayAfter, findRelativeDates } from '../../gazette/relative-date.ts'
+import { simplified } from '../../gazette/traditional.ts'
+import type { Sureness } from './source.ts'
+import { closed } from './words.ts'
+
+/** `records` in the order of `documents`; so is the result. */
+export function passDown(documents: readonly GazetteDocument[], records: readonly DocumentRecord[], sureness: Sureness): DocumentRecord[] {
+  const byId = new Map<DocumentId, DocumentRecord>(records.map((record) => [record.id, record]))
+  return documents.map((document, at) => {
+    const record = withTargets(records[at]!, document, byId)
+    const carrier = document.parent === null ? undefined : byId.get(document.parent)
+    if (carrier === undefined) return record
+    return forwards(carrier, record) ? record : lend(carrier, record, sureness)
+  })
+}
+
+/** A forwarded report is another body's: only what it prints itself is its own. */
+function forwards(carrier: DocumentRecord, record: DocumentRecord): boolean {
+  return carrier.relations.some((relation) => ['forwards', 'approvesAndForwards'].includes(relation.type) && names(relation, record))
+}
+
+function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Sureness): DocumentRecord {
+  const lent = <Value>(reading: Reading<Value>): Reading<Value> => ({
+    ...reading,
+    status: 'inferred',
+    basis: 'carrier',
+    confidence: Math.min(reading.confidence, sureness.inferred),
+  })
+  const one = <Value>(own: Reading<Value>, carriers: Reading<Value>) =>
+    own.status === 'absentInSource' && carriers.value !== null ? lent(carriers) : own
+  const order = carrier.kind.value === '命令（令）'
+  const promulgationDate = one(record.promulgationDate, carrier.promulgationDate)
+  const dateOfDocument = one(record.dateOfDocument, carrier.dateOfDocument)
+  const own = one(record.effectiveDate, effectiveFrom(record, promulgationDate, dateOfDocument, sureness))
+  return {
+    ...record,
+    issuers: record.issuers.length > 0 ? record.issuers : carrier.issuers.map(lent),
+    documentNumbers: record.documentNumbers.length > 0 || !order ? record.documentNumbers : carrier.documentNumbers.map(lent),
+    dateOfDocument,
+    promulgationDate,
+    effectiveDate: order ? one(own, carrier.effectiveDate) : own,
+  }
+}
+
+/** 自公布之日起施行, where the day of the event stands on the carrier. */
+function effectiveFrom(record: DocumentRecord, promulgated: Reading<string>, dated: Reading<string>, sureness: Sureness): Reading<string> {
+  const clause = record.effectiveClause
+  const relative = findRelativeDates(simplified(clause.value ?? ''))[0]
+  // 自公布之日起 hangs on an order's promulgation, 自印发之日起 on the date of the notice that issues the rule.
+  const event = relative?.anchor === 'issue' ? dated : promulgated
+  const day =
+    relative === undefined || event.value === null ? null : relative.after.count === 0 ? event.value : dayAfter(event.value, relative.after)
+  if (day === null) return record.effectiveDate
+  return { ...clause, value: day, status: 'inferred', confidence: Math.min(event.confidence, sureness.inferred) }
+}
+
+/** The carrier's own words about the text it carries now lead to it. */
+function withTargets(record: DocumentRecord, document: GazetteDocument, byId: ReadonlyMap<DocumentId, DocumentRecord>): DocumentRecord {
+  if (document.carries.length === 0) return record
+  const carried = document.carries.flatMap((id) => byId.get(id) ?? [])
+  const relations = record.relations.map((relation): Relation => {
+    const target = relation.type === 'cites' ? undefined : carried.find((child) => names(relation, child))
+    return target === undefined ? relation : { ...relation, target: target.id, resolution: 'resolved' }
+  })
+  return { ...record, relations }
+}
+
+function names(relation: Relation, record: DocumentRecord): boolean {
+  const cited = bare(relation.citedTitle ?? '')
+  const title = bare(record.title.value ?? '')
+  return title !== '' && cited !== '' && (cited === title || cited.endsWith(title) || title.endsWith(cited))
+}
+
+function bare(title: string): string {
+  return simplified(closed(title)).replace(/[《》〈〉「」『』“”]|[（(][^（()）]{1,20}[）)]$/gu, '')
+}
