@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadConfig } from '../../../config.ts'
+import type { GazetteDocument } from '../../../gazette/document.ts'
+import type { DocumentRecord } from '../../../gazette/record.ts'
+import { extractIssue } from '../../../pipeline/extract/extract.ts'
+import { typedDocument } from '../../make/typed-document.ts'
+
+/** A carrier and the text it carries, as segmentation joins them. */
+function issue(carrier: string, carried: string): [DocumentRecord, DocumentRecord] {
+  const [first, second] = ['dhzb-2003-07-d0001', 'dhzb-2003-07-d0002']
+  const wish: Partial<GazetteDocument> & { issue: string } = { issue: 'dhzb-2003-07' }
+  const documents = [
+    typedDocument(carrier, { ...wish, id: first, carries: [second] }),
+    typedDocument(carried, { ...wish, id: second, order: 2, role: 'carried', parent: first }),
+  ]
+  const [one, other] = extractIssue(documents, loadConfig(null).extract)
+  assert.ok(one && other)
+  return [one, other]
+}
+
+const order =
+  '东海省人民政府令\n第158号\n《东海省渔港管理办法》已经2003年4月10日省人民政府第8次常务会议通过，现予公布，自2003年7月1日起施行。\n省长　王明\n二○○三年五月二十日'
+
+test('an order lends its number, issuer and promulgation to the rule it promulgates', () => {
+  const [carrier, rule] = issue(order, '东海省渔港管理办法\n第一条　为了管理渔港，制定本办法。')
+  assert.equal(rule.documentNumbers[0]?.value?.key, '东海省人民政府令/-/158')
+  assert.deepEqual(
+    rule.issuers.map((issuer) => issuer.value),
+    ['东海省人民政府'],
+  )
+  assert.equal(rule.promulgationDate.value, '2003-05-20')
+  assert.equal(rule.effectiveDate.value, '2003-07-01')
+  for (const reading of [rule.documentNumbers[0], rule.issuers[0], rule.promulgationDate, rule.effectiveDate]) {
+    assert.equal(reading?.status, 'inferred')
+    assert.equal(reading?.basis, 'carrier')
+    assert.ok((reading?.places.length ?? 0) > 0, 'the proof stands on the carrier')
+  }
+  assert.deepEqual(
+    carrier.relations.map(({ type, target, resolution }) => [type, target, resolution]),
+    [['issues', 'dhzb-2003-07-d0002', 'resolved']],
+  )
+})
+
+test('from the day of promulgation means the day of the order', () => {
+  const [, rule] = issue(
+    order.replace('，自2003年7月1日起施行', ''),
+    '东海省渔港管理办法\n第一条　为了管理渔港，制定本办法。\n第二条　本办法自公布之日起施行。',
+  )
+  assert.equal(rule.effectiveDate.value, '2003-05-20')
+  assert.equal(rule.effectiveDate.status, 'inferred')
+  assert.match(rule.effectiveDate.quote, /自公布之日起施行/)
+})
+
+test('what a text prints itself is not replaced', () => {
+  const [, rule] = issue(order, '东海省渔港管理办法\n（2002年1月5日东海省水产局发布）\n第一条　本办法自2002年3月1日起施行。')
+  assert.deepEqual(
+    [rule.promulgationDate.value, rule.effectiveDate.value, rule.issuers[0]?.value],
+    ['2002-01-05', '2002-03-01', '东海省水产局'],
+  )
+})
+
+test('a forwarded report keeps to what it prints: its issuer is another body', () => {
+  const [carrier, report] = issue(
+    '东海省人民政府办公厅转发省档案局关于征集档案的意见的通知\n东政办〔2003〕36号\n各市、县人民政府：\n省档案局《关于征集档案的意见》已经省政府同意，现转发给你们。\n东海省人民政府办公厅\n二○○三年四月十一日',
+    '关于征集档案的意见\n一、征集范围。要抓紧征集。',
+  )
+  assert.deepEqual([report.issuers, report.documentNumbers, report.dateOfDocument.value], [[], [], null])
+  assert.deepEqual(
+    carrier.relations.map(({ type, target }) => [type, target]),
+    [['forwards', 'dhzb-2003-07-d0002']],
+  )
+})
