@@ -2,6 +2,7 @@
 import type { Edition } from '../../gazette/edition.ts'
 import type { DocumentId, PageId } from '../../gazette/ids.ts'
 import type { Writing } from '../../gazette/text.ts'
+import { simplified } from '../../gazette/traditional.ts'
 import { fold, folded } from './fold.ts'
 
 export type Entry = {
@@ -45,10 +46,11 @@ export function entryOf(edition: Edition): Entry {
     kind: record.kind.value,
     class: record.class.value ?? '其他',
     status: edition.validity.status,
-    series: issue.series,
+    series: issue.series === null ? null : simplified(issue.series),
     year: issue.year === null ? null : String(issue.year),
     issue: { id: issue.id, title: issueTitle(edition) },
-    issuers: [...new Set(record.issuers.flatMap((issuer) => (issuer.value === null ? [] : [issuer.value])))],
+    // One body has one name in the lists, in whatever script it was printed; the document page shows it as printed.
+    issuers: [...new Set(record.issuers.flatMap((issuer) => (issuer.value === null ? [] : [simplified(issuer.value)])))],
     date,
     day: firstDay(date),
     numbers: record.documentNumbers.flatMap(({ value }) => (value === null ? [] : [{ raw: value.raw, norm: value.norm, key: value.key }])),
