@@ -18,7 +18,7 @@ export function measurePage(truthLines: readonly string[], readLines: readonly s
   return {
     strict: { errors: edits.filter((edit) => edit.kind !== 'same').length, of: truth.length },
     words,
-    orderFree: orderFree(placed.map(strictly), read),
+    orderFree: orderFree(placed.map(strictly), readLines.map(strictly)),
     critical: critical(truth, read, edits),
     edits,
     truth,
@@ -29,7 +29,7 @@ export function measurePage(truthLines: readonly string[], readLines: readonly s
 /** The characters of a text as they count: composed, without white space, a run of dot leaders as one. */
 export function strictly(text: string): string[] {
   const bare = text.normalize('NFC').replace(/\s/gu, '')
-  return [...bare.replace(/[….·‥・⋯︙]{3,}|\.{4,}/gu, '…')]
+  return [...bare.replace(/[…⋯︙]{2,}|[….·‥・⋯︙]{3,}|\.{4,}/gu, '…')]
 }
 
 /** Han, digits and Latin letters alone, after compatibility folding; every printed zero is 〇. */
@@ -54,30 +54,44 @@ function bestPlace(truthLines: string[], readLines: readonly string[], word: str
 }
 
 /**
- * Every line of the truth, longest first, takes the stretch of the reading that is nearest to it; what no line took is an insertion.
- * A line costs at most its own length: it may as well not have been read.
+ * Every line of the truth, longest first, takes the stretch of the reading that is nearest to it; what no line took is an insertion,
+ * or the other half of a misreading at a line's end. A line costs at most its own length: it may as well not have been read.
  */
-function orderFree(lines: readonly string[][], read: readonly string[]): Share {
-  const left: (string | null)[] = [...read]
+function orderFree(lines: readonly string[][], readLines: readonly string[][]): Share {
+  const left: (string | null)[] = readLines.flat()
+  const breaks = new Set([0])
+  for (const line of readLines) breaks.add([...breaks].at(-1)! + line.length)
   let errors = 0
+  let lost = 0
   for (const line of [...lines].sort((a, b) => b.length - a.length)) {
-    const found = nearestStretch(line, left)
-    errors += Math.min(found.errors, line.length)
+    const found = nearestStretch(line, left, breaks)
     if (found.errors < line.length) left.fill(null, found.from, found.to)
+    errors += Math.min(found.errors, line.length)
+    lost += found.errors < line.length ? Math.max(0, line.length - (found.to - found.from)) : line.length
   }
-  return { errors: errors + left.filter((char) => char !== null).length, of: lines.reduce((sum, line) => sum + line.length, 0) }
+  const added = left.filter((char) => char !== null).length
+  return { errors: errors + Math.max(0, added - lost), of: lines.reduce((sum, line) => sum + line.length, 0) }
 }
 
-/** Where a line stands in a longer text with the fewest edits (Sellers 1980): from (included), to (excluded). A taken character matches nothing. */
-function nearestStretch(line: readonly string[], text: readonly (string | null)[]): { from: number; to: number; errors: number } {
+/**
+ * Where a line stands in a longer text with the fewest edits (Sellers 1980): from (included), to (excluded). A taken character matches
+ * nothing. Of stretches equally near, one that begins and ends where a read line does: 报告 also stands across 报 and 告的通知.
+ */
+function nearestStretch(
+  line: readonly string[],
+  text: readonly (string | null)[],
+  breaks: ReadonlySet<number>,
+): { from: number; to: number; errors: number } {
   let column = line.map((_, at) => at + 1)
   let starts = line.map(() => 0)
   let best = { from: 0, to: 0, errors: line.length }
+  const ends = ({ from, to }: { from: number; to: number }): number => Number(breaks.has(from)) + Number(breaks.has(to))
   text.forEach((char, at) => {
     const nextColumn: number[] = []
     const nextStarts: number[] = []
     line.forEach((wanted, down) => {
-      const diagonal = (down === 0 ? 0 : column[down - 1]!) + (char !== null && wanted === char ? 0 : 1)
+      const misread = char === null ? line.length : wanted === char ? 0 : 1
+      const diagonal = (down === 0 ? 0 : column[down - 1]!) + misread
       const deleted = (down === 0 ? 0 : nextColumn[down - 1]!) + 1
       // What another line took may not be bridged.
       const inserted = column[down]! + (char === null ? line.length : 1)
@@ -90,32 +104,32 @@ function nearestStretch(line: readonly string[], text: readonly (string | null)[
     column = nextColumn
     starts = nextStarts
     const errors = column.at(-1)!
-    if (errors < best.errors) best = { from: starts.at(-1)!, to: at + 1, errors }
+    const found = { from: starts.at(-1)!, to: at + 1, errors }
+    if (errors < best.errors || (errors === best.errors && errors < line.length && ends(found) > ends(best))) best = found
   })
   return best
 }
 
 /** Numerals, dates, amounts, negations, bounds, modals: what changes the law when it is misread (target 0). */
 const CRITICAL =
-  /[0-9０-９〇○零一二三四五六七八九十百千万萬亿億廿卅]|[年月日号號第条條款项項章]|[不未无無非]|除.{0,12}?外|以[上下内內外前后後]|应当|應當|可以|和|或者?|[元角分亩畝吨噸公斤尺]|%|％/gu
+  /[0-9０-９〇○零一二三四五六七八九十百千万萬亿億廿卅]|[年月日号號第条條款项項章]|[不未无無非]|以[上下内內外前后後]|应当|應當|可以|和|或者?|[元角分亩畝吨噸公斤尺]|%|％/gu
+
+/** 除…外: the two ends turn a rule round. */
+const EXCEPTION = /除.{1,12}?外/gu
 
 /** Which characters of a text are critical, by position. */
 export function criticalPositions(text: readonly string[]): Set<number> {
   const positions = new Set<number>()
-  const startOf = new Map<number, number>()
+  const placeOf = new Map<number, number>()
   let offset = 0
   for (const [at, char] of text.entries()) {
-    startOf.set(offset, at)
+    placeOf.set(offset, at)
     offset += char.length
   }
-  for (const match of text.join('').matchAll(CRITICAL)) {
-    const isException = match[0].startsWith('除')
-    const first = startOf.get(match.index)
-    if (first === undefined) continue
-    const length = [...match[0]].length
-    // Of 除…外 only the two ends count.
-    for (let at = 0; at < length; at += 1) if (!isException || at === 0 || at === length - 1) positions.add(first + at)
-  }
+  const whole = text.join('')
+  for (const match of whole.matchAll(CRITICAL))
+    for (let at = 0; at < match[0].length; at += 1) positions.add(placeOf.get(match.index + at)!)
+  for (const match of whole.matchAll(EXCEPTION)) for (const end of [0, match[0].length - 1]) positions.add(placeOf.get(match.index + end)!)
   return positions
 }
 

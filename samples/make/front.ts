@@ -35,9 +35,13 @@ export function composeContents(copy: IssueCopy, style: Style, measure: number, 
   return slugs.map((slug) => ({ ...slug, spanning: style.columns > 1 }))
 }
 
-/** The words of the entry as printed, without leaders and page. */
+/** The title as the contents print it, without number, leaders and page. */
 export function entryTitle(document: DocumentCopy): string {
-  const title = typeof document.inContents === 'string' ? document.inContents : document.title.join('')
+  return typeof document.inContents === 'string' ? document.inContents : document.title.join('')
+}
+
+function entryWords(document: DocumentCopy): string {
+  const title = entryTitle(document)
   return document.numberInContents ? `${title}　${document.numbers![0]!.raw}` : title
 }
 
@@ -47,7 +51,7 @@ function composeEntry(document: DocumentCopy, page: number, style: Style, measur
   const pageWidth = pageSorts.reduce((sum, sort) => sum + sort.advance, 0)
   const indent = type.size
   const hanging = type.size * 2
-  const title = sorts(entryTitle(document), type, style)
+  const title = sorts(entryWords(document), type, style)
   // A document number is not torn apart.
   const number = document.numberInContents ? [...document.numbers![0]!.raw].length : 0
   for (const sort of number === 0 ? [] : title.slice(1 - number)) sort.bound = true

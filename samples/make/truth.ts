@@ -112,7 +112,8 @@ function documentTruth(copy: DocumentCopy, column: string, ids: Map<string, stri
     kind: copy.kind,
     class: copy.class,
     documentNumbers: copy.numbers ?? [],
-    issuers: copy.issuers,
+    // An attachment names no issuer of its own: its head is its label and its title.
+    issuers: copy.attachmentOf ? [] : copy.issuers,
     addressees: copy.addressees ?? [],
     signedBy: copy.signedBy ?? null,
     dateOfDocument: copy.date ?? null,

@@ -524,7 +524,7 @@ export const ISSUE_1964: IssueCopy = {
           kind: '大事记',
           class: '其他',
           title: ['一九六四年五月大事记'],
-          issuers: ['东海省人民委员会办公厅'],
+          issuers: [],
           body: CHRONICLE,
         },
       ],

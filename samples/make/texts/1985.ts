@@ -587,7 +587,7 @@ export const ISSUE_1985: IssueCopy = {
           kind: '更正',
           class: '其他',
           title: ['更　正'],
-          issuers: ['东海省人民政府公报编辑室'],
+          issuers: [],
           inContents: '更正',
           body: ERRATUM,
           relations: [

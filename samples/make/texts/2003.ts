@@ -536,9 +536,7 @@ export const ISSUE_2003: IssueCopy = {
     },
     {
       name: '【大事记】',
-      documents: [
-        { key: 'chronicle', kind: '大事记', class: '其他', title: ['2003年6月大事记'], issuers: ['东海省人民政府办公厅'], body: CHRONICLE },
-      ],
+      documents: [{ key: 'chronicle', kind: '大事记', class: '其他', title: ['2003年6月大事记'], issuers: [], body: CHRONICLE }],
     },
   ],
 }
