@@ -29,9 +29,10 @@ export function identify(
   const decided = decideAll(intake, evidence, options)
   const found = decided.issue
   const code = seriesCode(found.series, evidence, options)
-  const id = finalId(intake.id, code, found)
+  const known = knownId(code, found)
+  const id = known ?? intake.id
   const findings = decided.findings.map((finding) => moved(finding, intake.id, id))
-  if (id === intake.id) findings.push(unidentified(found, code))
+  if (known === null) findings.push(unidentified(found, code))
   const readings = Object.fromEntries(
     Object.entries(decided.readings).map(([field, reading]) => [field, movedReading(reading, intake.id, id)]),
   )
@@ -123,8 +124,8 @@ function seriesCode(series: string | null, evidence: readonly Evidence[], option
   return claimedSeries(series, options.series)?.code ?? null
 }
 
-function finalId(provisional: IssueId, code: string | null, { year, number, numberEnd, kind, piece }: Facts): IssueId {
-  if (code === null || year === null || (number === null && kind === '正刊')) return provisional
+function knownId(code: string | null, { year, number, numberEnd, kind, piece }: Facts): IssueId | null {
+  if (code === null || year === null || (number === null && kind === '正刊')) return null
   return issueId({ series: code, year, number, numberEnd, kind, piece })
 }
 

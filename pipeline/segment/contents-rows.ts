@@ -112,9 +112,12 @@ function isPageEnd(groups: Record<string, string | undefined>): boolean {
     : /\s{2,}/u.test(groups.leader ?? '')
 }
 
-/** The wording with blanks of letter-spacing closed: 目 录 and 国 务 院 are set wide, not written with blanks. */
+/** Without the leader, also one that was read as letters: 的通知 FTOrrOOETrr. */
 function trimmed(text: string): string {
-  return text.replace(new RegExp(`${LEADER}$`, 'u'), '').trim()
+  return text
+    .replace(new RegExp(`${LEADER}$`, 'u'), '')
+    .replace(/(?<=\p{Script=Han})[\sA-Za-z.…·]{5,}$/u, '')
+    .trim()
 }
 
 /** Wording of several rows as one: no breaks, and no blanks between Han characters, which are only set wide. */

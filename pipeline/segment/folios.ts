@@ -33,13 +33,13 @@ export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly
   }
   findings.push(...jumps(pageNumbers, offsets, lines))
   const printed = new Map<number, number>()
-  const read = found.map(({ page }) => page)
+  const read = all.map(({ page }) => page)
   for (const page of pageNumbers) {
     const offset = offsets.get(page)
     const between = page >= Math.min(...read) && page <= Math.max(...read)
     if (offset !== undefined && between && page + offset > 0) printed.set(page, page + offset)
   }
-  return { printed, offsets, lines: new Set(found.map(({ line }) => line.id)), findings }
+  return { printed, offsets, lines: new Set([...found.map(({ line }) => line), ...ornaments(lines)].map((line) => line.id)), findings }
 }
 
 type Found = { page: number; value: number; line: DocumentLine }
@@ -54,6 +54,13 @@ function folioOf(page: number, lines: readonly DocumentLine[]): Found[] {
     if (value !== null) return [{ page, value, line }]
   }
   return []
+}
+
+/** What stands at the edge of a page without a letter or a digit is what was left of a folio, or a speck. */
+function ornaments(lines: readonly DocumentLine[]): DocumentLine[] {
+  return [...Map.groupBy(lines, (line) => line.pageNumber).values()].flatMap((own) =>
+    edgeLines(own).filter((line) => line.geometry !== null && /\S/u.test(line.text) && !/[\p{L}\p{N}〇□]/u.test(line.text)),
+  )
 }
 
 /** Laid out as furniture, or decorated as folios are: · 3 ·, — 3 —, 第3页. */

@@ -1,5 +1,6 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { LineId } from '../../gazette/ids.ts'
+import { boxAround } from '../../gazette/place.ts'
 import { titleKey } from './compare.ts'
 
 /**
@@ -12,14 +13,14 @@ export function straySheetLines(lines: readonly DocumentLine[], series: string |
   const edges = [...Map.groupBy(lines, (line) => line.pageNumber).values()]
     .flatMap(edgeLines)
     .filter((line) => line.geometry !== null && line.geometry.size <= LARGEST * body)
-  const counts = new Map<string, number>()
-  for (const line of edges) counts.set(headKey(line), (counts.get(headKey(line)) ?? 0) + 1)
+  const alike = Map.groupBy(edges, headKey)
   const pages = new Set(lines.map((line) => line.pageNumber)).size
   const key = series === null ? null : titleKey(series)
   const strays = edges.filter((line) => {
     const own = headKey(line)
     if (key !== null && own.includes(key) && own.length <= key.length + REST) return true
-    return own.length >= 4 && (counts.get(own) ?? 0) >= Math.max(FEWEST, REPEATED * pages)
+    const same = alike.get(own) ?? []
+    return own.length >= 4 && same.length >= Math.max(FEWEST, REPEATED * pages) && inOnePlace(same)
   })
   return new Set(strays.map((line) => line.id))
 }
@@ -33,12 +34,29 @@ const FEWEST = 4
 /** The same words at the edge of this share of the pages, 0 to 1, are a running head. */
 const REPEATED = 0.3
 
-/** The lines of a page that have nothing above or below them: at most the first two and the last two rows. */
+/**
+ * The lines of a page that have nothing outside them: the highest and the lowest row, on a page of vertical columns also the first and the
+ * last column. In typed text the first and the last line.
+ */
 export function edgeLines(lines: readonly DocumentLine[]): DocumentLine[] {
   if (lines.some((line) => line.box.bottom <= line.box.top)) return [...new Set([lines[0]!, lines.at(-1)!])]
-  const highest = Math.min(...lines.map((line) => line.box.top))
-  const lowest = Math.max(...lines.map((line) => line.box.bottom))
-  return lines.filter(({ box }) => box.top < highest + 0.6 * (box.bottom - box.top) || box.bottom > lowest - 0.6 * (box.bottom - box.top))
+  const sheet = boxAround(lines.map((line) => line.box))
+  return lines.filter(({ box, writing }) => {
+    if (writing === 'vertical') {
+      const reach = 0.6 * (box.right - box.left)
+      return box.left < sheet.left + reach || box.right > sheet.right - reach
+    }
+    const reach = 0.6 * (box.bottom - box.top)
+    return box.top < sheet.top + reach || box.bottom > sheet.bottom - reach
+  })
+}
+
+/** Whether lines stand at one height (or, vertical ones, at one distance from the side) on their pages, as running heads do. */
+function inOnePlace(lines: readonly DocumentLine[]): boolean {
+  const at = lines.map(({ box, writing }) => (writing === 'vertical' ? box.left : box.top)).sort((a, b) => a - b)
+  const size = Math.max(...lines.map((line) => line.geometry?.size ?? 0))
+  const middle = at[Math.floor(at.length / 2)] ?? 0
+  return at.filter((place) => Math.abs(place - middle) < 2 * size).length > 0.8 * at.length
 }
 
 function headKey(line: DocumentLine): string {

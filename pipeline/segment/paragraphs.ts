@@ -18,15 +18,12 @@ export type Sheet = {
  */
 export function joinParagraphs(sheet: Sheet): Paragraph[] {
   const paragraphs: Paragraph[] = []
-  let open: DocumentLine[] = []
-  for (const [at, line] of sheet.lines.entries()) {
-    if (at > 0 && beginsAnew(at, sheet)) {
-      paragraphs.push(...paragraphOf(open, sheet))
-      open = []
-    }
-    open.push(line)
+  let start = 0
+  for (let at = 1; at <= sheet.lines.length; at++) {
+    if (at < sheet.lines.length && !beginsAnew(at, sheet)) continue
+    paragraphs.push(...paragraphOf(start, at, sheet))
+    start = at
   }
-  paragraphs.push(...paragraphOf(open, sheet))
   return paragraphs
 }
 
@@ -41,15 +38,17 @@ function beginsAnew(at: number, sheet: Sheet): boolean {
     const cell = cells.get(line.id)
     return cell === undefined || cell !== cells.get(above.id)
   }
-  if (line.kind !== above.kind) return true
+  if (kindOf(line, here) !== kindOf(above, before)) return true
   if (line.geometry === null || above.geometry === null) return true
-  if (here.date || before.date || here.attachment || here.heading !== before.heading) return true
+  if (here.date || before.date || here.attachment) return true
   return beginsBySetting(line, above, here, before)
 }
 
 function beginsBySetting(line: DocumentLine, above: DocumentLine, here: Traits, before: Traits): boolean {
   const { indent, size } = line.geometry!
   if (here.atFoot || before.atFoot) return true
+  // A comma never ends one, whatever the setting looks like.
+  if (/[，、,]$/u.test(before.plain) && !before.centred && !NUMBERED.test(here.plain)) return false
   if (!before.full) return !isNarrowContinuation(line, above, before)
   // Prose does not end a paragraph in the middle of a clause, so a full line without a mark goes on, whatever the indent.
   if (!PARAGRAPH_END.test(before.plain)) return NUMBERED.test(here.plain) && indent > 0.8 * size
@@ -65,7 +64,8 @@ function isNarrowContinuation(line: DocumentLine, above: DocumentLine, before: T
   )
 }
 
-function paragraphOf(lines: readonly DocumentLine[], { title }: Sheet): Paragraph[] {
+function paragraphOf(start: number, end: number, { lines: all, traits, title }: Sheet): Paragraph[] {
+  const lines = all.slice(start, end)
   const first = lines[0]
   if (first === undefined) return []
   const isTitle = title.has(first.id)
@@ -85,11 +85,11 @@ function paragraphOf(lines: readonly DocumentLine[], { title }: Sheet): Paragrap
       last.edges.push(last.edges.at(-1)!)
     }
   }
-  return text === '' ? [] : [{ text, kind: kindOf(first, isTitle), spans }]
+  return text === '' ? [] : [{ text, kind: isTitle ? 'heading' : kindOf(first, traits[start]!), spans }]
 }
 
-function kindOf(line: DocumentLine, isTitle: boolean): ParagraphKind {
-  if (isTitle || line.kind === 'heading' || isChapter(line)) return 'heading'
+function kindOf(line: DocumentLine, trait: Traits): ParagraphKind {
+  if (trait.heading || isChapter(line)) return 'heading'
   return line.kind === 'table' || line.kind === 'footnote' ? line.kind : 'text'
 }
 

@@ -2,7 +2,7 @@ import { readDate } from '../../gazette/date.ts'
 import type { DocumentLine } from '../../gazette/document.ts'
 import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import { plain } from './compare.ts'
-import { ATTACHMENT, ISSUER_LINE, LETTERHEAD, NOTE_LINE, NUMBER_LINE, NUMBERED, SALUTATION, SENTENCE_END } from './words.ts'
+import { ATTACHMENT, ISSUER_LINE, LETTERHEAD, NOTE_LINE, NUMBER_LINE, NUMBERED, PARAGRAPH_END, SALUTATION, SENTENCE_END } from './words.ts'
 
 /** What can be said of one printed line by itself. Geometry is null in typed text; then the traits that need it are false. */
 export type Traits = {
@@ -11,7 +11,7 @@ export type Traits = {
   centred: boolean
   /** In larger type than the running text. */
   large: boolean
-  /** Laid out as a heading by the layout stage. */
+  /** Laid out as a heading by the layout stage, and nothing in the wording says otherwise. */
   heading: boolean
   /** Reaches the end of its column. */
   full: boolean
@@ -38,7 +38,14 @@ export type TraitOptions = {
 /** The traits of each line, in the same order. */
 export function traitsOf(lines: readonly DocumentLine[], options: TraitOptions): Traits[] {
   const body = runningText(lines)
-  return lines.map((line) => ({ ...wording(line), ...setting(line, body, options) }))
+  const traits = lines.map((line) => ({ ...wording(line), ...setting(line, body, options) }))
+  return traits.map((trait, at) => ({ ...trait, heading: trait.heading && !runsOn(trait, traits[at - 1]) }))
+}
+
+/** Called a heading by the layout, but it ends a sentence, or goes on with the one that the full line before it left open. */
+function runsOn(here: Traits, before: Traits | undefined): boolean {
+  if (here.centred || here.large) return false
+  return here.sentenceEnd || (before?.full === true && !before.centred && !before.large && !PARAGRAPH_END.test(before.plain))
 }
 
 type RunningText = { size: number; gap: number }

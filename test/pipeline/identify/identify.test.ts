@@ -83,6 +83,13 @@ test('every value has its quote and its place under the final id', () => {
   for (const [field, reading] of Object.entries(issue.readings)) assert.ok(reading.quote !== '' && reading.places.length > 0, field)
 })
 
+test('an issue that is identified again stays what it is', () => {
+  const pages = [['^东海省人民政府公报', '=1985年第12期', ...TEXT]]
+  const once = named(pages)
+  const twice = identify(takenIn({ id: once.issue.id }), once.pages, OPTIONS)
+  assert.deepEqual([twice.issue, twice.findings], [once.issue, []])
+})
+
 test('running heads name an issue without a cover', () => {
   const page = (text: string) => ['#东海省人民政府公报　1985年第12期', text]
   assert.equal(named([[...page('^关于加强茶叶收购的通知'), ...TEXT.slice(1)], page('　　续前。')]).issue.id, 'dhzb-1985-12')

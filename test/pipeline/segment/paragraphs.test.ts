@@ -64,6 +64,20 @@ test('chapter headings are headings, signatures and dates stand alone', () => {
   )
 })
 
+test('a line called a heading by mistake goes on with its sentence', () => {
+  const pages = printedIssue([['^关于茶叶收购的通　知', `　　${FULL.slice(0, 22)}`, '工作，按质论价。'], FULL_PAGE])
+  const [title, ...rest] = pages[0]!.blocks[0]!.lines
+  pages[0]!.blocks = [
+    { ...pages[0]!.blocks[0]!, lines: [title!, rest[0]!] },
+    { ...pages[0]!.blocks[0]!, kind: 'heading', lines: [rest[1]!] },
+  ]
+  const [document] = segment(knownIssue(), pages, defaults.segment).documents
+  assert.deepEqual(
+    document!.paragraphs.slice(1).map((p) => [p.kind, p.text]),
+    [['text', `${FULL.slice(0, 22)}工作，按质论价。`]],
+  )
+})
+
 test('words that are only set wide are closed up, blanks that part words stay', () => {
   assert.deepEqual(texts(paragraphs(['=邮 电 部 北 京 邮 局', '　　第一条　江雪舟　方竹君'])), ['邮电部北京邮局', '第一条　江雪舟　方竹君'])
 })
