@@ -15,6 +15,7 @@ export async function picture(file: string, view: PageView, options: PictureOpti
   const encode = (side: number) =>
     sharp(data, { raw: info })
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .toColourspace(info.channels === 1 ? 'b-w' : 'srgb')
       .jpeg({ quality: options.quality })
       .toBuffer()
   return { full: await encode(options.longSide), thumbnail: await encode(options.thumbnailSide) }
@@ -24,7 +25,10 @@ type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 }
 
 async function decoded(file: string): Promise<{ data: Buffer; info: Raw }> {
   try {
-    const { data, info } = await sharp(file).flatten({ background: '#fff' }).raw().toBuffer({ resolveWithObject: true })
+    // A grey scan stays grey: a third of the memory and a smaller file.
+    const isGrey = (await sharp(file).metadata()).channels === 1
+    const copy = isGrey ? sharp(file).toColourspace('b-w') : sharp(file).flatten({ background: '#fff' }).toColourspace('srgb')
+    const { data, info } = await copy.raw().toBuffer({ resolveWithObject: true })
     return { data, info: { width: info.width, height: info.height, channels: info.channels } }
   } catch (cause) {
     throw new GazetteFailure(
@@ -51,6 +55,12 @@ function maskOf(view: Extract<PageView, { whole: false }>, { width, height }: Ra
   return mask
 }
 
+/** By stretches: a call a pixel would take longer than decoding. */
 function paint(data: Buffer, mask: Uint8Array, { channels, grey }: { channels: number; grey: number }): void {
-  for (let at = 0; at < mask.length; at++) if (mask[at]) data.fill(grey, at * channels, (at + 1) * channels)
+  for (let from = mask.indexOf(1); from >= 0; ) {
+    const open = mask.indexOf(0, from)
+    const to = open < 0 ? mask.length : open
+    data.fill(grey, from * channels, to * channels)
+    from = mask.indexOf(1, to)
+  }
 }
