@@ -114,10 +114,11 @@ function isPageEnd(groups: Record<string, string | undefined>): boolean {
 
 /** Without the leader, also one that was read as letters: 的通知 FTOrrOOETrr. */
 function trimmed(text: string): string {
-  return text
+  const wording = text
     .replace(new RegExp(`${LEADER}$`, 'u'), '')
     .replace(/(?<=\p{Script=Han})[\sA-Za-z.…·]{5,}$/u, '')
     .trim()
+  return /^[A-Za-z\s]{5,}$/u.test(wording) ? '' : wording
 }
 
 /** Wording of several rows as one: no breaks, and no blanks between Han characters, which are only set wide. */
