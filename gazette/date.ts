@@ -68,6 +68,8 @@ export function findDates(text: string, context: DateContext = {}): FoundDate[] 
   return dates(text, context, false)
 }
 
+const HEADLESS = /^(?:九[一二三四五六七八九〇○◯零]{2}|[〇○◯零][一二三四五六七八九〇○◯零]{2})$/u
+
 type Parts = { year: Slot | null; month: Slot | null; day: Slot | null; calendarText: string | null; season: number | null }
 /** `value` null: printed, but not a number. `unread`: the place of a character that nobody can read. */
 type Slot = { value: number | null; edtf: string; repaired: boolean; inferred: boolean; printed: string }
@@ -100,6 +102,7 @@ function isDateInText(groups: Record<string, string | undefined>, parts: Parts, 
     return parts.year?.value !== null && inReach(parts.year?.value ?? 0) && (parts.month?.value ?? 0) <= 12
   if (groups.era !== undefined) return true
   const printed = parts.year?.printed ?? ''
+  if (groups.month !== undefined && HEADLESS.test(printed)) return groups.day !== undefined
   if (groups.month !== undefined)
     return printed.length === 2 ? /^\p{Nd}{2}$|^[一二三四五六七八九〇○零]{2}$/u.test(printed) : printed.length >= 4
   if (printed.length !== 4 || parts.year?.edtf === undefined) return false
@@ -132,7 +135,16 @@ function readYear(groups: Record<string, string | undefined>, context: DateConte
     const full = fullYear(year.value, context.issueYear)
     return { ...year, value: full, edtf: String(full), inferred: true }
   }
+  const full = headlessYear(printed, context.issueYear)
+  if (full !== null) return { ...year, value: full, edtf: String(full), repaired: true }
   return { ...year, edtf: String(year.value).padStart(4, '0') }
+}
+
+/** 九八五年: the first stroke at a line's head is easily lost. 九 was 一九, 〇 was 二〇; any other three digits are no year. */
+function headlessYear(printed: string, issueYear: number | undefined): number | null {
+  if (!HEADLESS.test(printed)) return null
+  const full = (printed.startsWith('九') ? 1000 : 2000) + (parseNumeral(printed.replace(/[○◯零]/gu, '〇')) ?? 0)
+  return full <= (issueYear ?? LAST_YEAR) ? full : null
 }
 
 /** The latest year ending in these two digits that is not after the issue. */

@@ -86,9 +86,12 @@ function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head
   return { letterhead: [...rowsOf('letterhead'), ...bodies], title, numbers: rowsOf('number'), notes, speaker }
 }
 
+/** The closing bracket at the line's end is easily lost. */
+export const SPEECH_DATE = /[（(][^（()）]{4,20}[）)]?\s*$/u
+
 /** 省长　程思源（一九八五年四月十六日）: the date in brackets beside the speaker of a speech. */
 function bracketOf(row: Row): Piece[] {
-  const bracket = /[（(][^（()）]{4,20}[）)]\s*$/u.exec(row.text)
+  const bracket = SPEECH_DATE.exec(row.text)
   return bracket === null ? [] : [{ start: row.start + bracket.index, end: row.end }]
 }
 
@@ -97,7 +100,7 @@ function partOf(row: Row, before: Row | undefined): Part {
     return 'number'
   if (readDate(row.text.trim()) !== null) return 'date'
   if (/^[\s\u3000]*附(?:件|表|录)?[\s\u3000]*[0-9一二三四五六七八九十]{0,2}[：:]?[\s\u3000]*$/u.test(row.text)) return 'label'
-  if (!row.inTitle && signerOf(row.text.replace(/[（(][^（()）]{4,20}[）)]\s*$/u, '')) !== null) return 'speaker'
+  if (!row.inTitle && signerOf(row.text.replace(SPEECH_DATE, '')) !== null) return 'speaker'
   return /(?:文件|公报)$/u.test(closed(row.text)) && isBodyName(closed(row.text).replace(/(?:文件|公报)$/u, '')) ? 'letterhead' : 'title'
 }
 
@@ -153,10 +156,13 @@ function balanced(text: string): boolean {
   return (text.match(/[（(〔]/gu)?.length ?? 0) <= (text.match(/[）)〕]/gu)?.length ?? 0)
 }
 
+/** A note that tells when and by what number a text was published is no number line. */
+const TELLS_OF_NUMBER = /[0-9一二三四五六七八九十]\s*[月日]|根据|公布|发布|修正|修订|通过|批准/u
+
 /** A line of numbers and nothing else: 东政发〔2001〕5号　东军发〔2001〕3号. */
 export function isNumberLine(text: string): boolean {
   const line = text.trim()
-  if (line.length < 4 || line.length > 120) return false
+  if (line.length < 4 || line.length > 120 || TELLS_OF_NUMBER.test(line)) return false
   const numbers = parseDocumentNumbers(line)
   if (
     numbers.some((number) => number.resolution === 'unparsed' || number.serial === null || (number.code === null && number.year === null))

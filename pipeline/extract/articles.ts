@@ -24,6 +24,8 @@ type Reading = { tree: Tree; quoted: number; amends: boolean; hasArticles: boole
 
 /** 附件1, 附：, 附表 alone on a line: what follows is no part of the article before it. */
 const ATTACHMENT = /^[\s\u3000]*附(?:件|表|录|錄|图)?[\s\u3000]*[0-9０-９一二三四五六七八九十]{0,2}[\s\u3000]*(?:[：:].{0,60})?$/u
+/** Words that follow the number of an article only where it is referred to. */
+const SURE_REFERENCE = /^(?:规定|所称|所列|所述|第.{1,6}[款项条]|[、和与至及或]第|的规定|修改|改为|删去|删除|增加|作为|改作)/u
 /** Where an article begins inside a paragraph: print runs articles on, and a lost indent joins two paragraphs. */
 const RUN_IN = /[。；：”][\s\u3000]*(第[〇零一二三四五六七八九十百千]{1,7}条)/gu
 
@@ -132,9 +134,12 @@ function levelIn(reading: Reading, passage: Passage, numbered: Numbered): Articl
   return reading.tree.open.some((unit) => unit.article.level === '项') ? '目' : null
 }
 
-/** 第三条规定的… at the head of a paragraph is a reference, unless it is the very next article and goes on in brackets or quotes. */
+/**
+ * 第三条规定的… at the head of a paragraph is a reference. The very next article is believed more: reading loses the blank after its
+ * number, and its words may well begin with 和 or 中.
+ */
 function isArticle(reading: Reading, passage: Passage, numbered: Numbered): boolean {
   if (!readsAsReference(passage.text, numbered)) return true
   const next = (reading.tree.last?.number ?? 0) + 1
-  return numbered.number === next && /^[（(“，]/u.test(passage.text.slice(numbered.textAt))
+  return numbered.number === next && !SURE_REFERENCE.test(passage.text.slice(numbered.textAt))
 }

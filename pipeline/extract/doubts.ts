@@ -1,5 +1,6 @@
 /** What a person should look at in a record: doubtful characters in fields that matter, refused and inferred values, missing ones. */
 
+import { readDate } from '../../gazette/date.ts'
 import type { Finding, FindingCode } from '../../gazette/finding.ts'
 import type { Reading } from '../../gazette/reading.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
@@ -64,6 +65,15 @@ function dateFindings(record: DocumentRecord): Finding[] {
     if (reading.status === 'present' && reading.value === null)
       findings.push(
         finding('date-refused', 'doubt', `${NAMES[name]}“${reading.quote}”不是可能的日期，未取值 (no possible date, refused)`, reading),
+      )
+    if (reading.value !== null && readDate(reading.quote)?.status === 'repaired')
+      findings.push(
+        finding(
+          'date-inferred',
+          'doubt',
+          `${NAMES[name]}印作“${reading.quote}”，改读为 ${reading.value}，请核 (misread, put right)`,
+          reading,
+        ),
       )
     if (reading.status === 'inferred' && name !== 'promulgationDate')
       findings.push(finding('date-inferred', 'note', `${NAMES[name]} ${reading.value} 系推定，请核 (inferred, to be confirmed)`, reading))

@@ -1,10 +1,10 @@
 /** What stands over a text: its title and kind, its numbers, the bodies that issue it and the bodies it is addressed to. */
 
-import { type DocumentNumber, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
+import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import { simplified } from '../../gazette/traditional.ts'
-import type { Anatomy } from './anatomy.ts'
-import { splitNames } from './signature.ts'
+import { type Anatomy, SPEECH_DATE } from './anatomy.ts'
+import { runTogether, splitNames } from './signature.ts'
 import { type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle, signerOf } from './words.ts'
 
@@ -54,6 +54,7 @@ export function readTitleNote(source: Source, { notes }: Anatomy): Reading<strin
 
 /** Every number of the head's number lines. 第8号 under an order's name belongs to it. */
 export function readNumbers(source: Source, anatomy: Anatomy, context: NumberContext): Reading<DocumentNumber>[] {
+  if (anatomy.numbers.length === 0) return noteNumber(source, anatomy, context)
   return anatomy.numbers.flatMap((row) => {
     const order = orderLine(anatomy, row)
     const numbers = parseDocumentNumbers(`${order === null ? '' : printedAt(source, order)}${printedAt(source, row).trim()}`, context)
@@ -64,6 +65,21 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })
   })
+}
+
+/** （2003年5月20日东海省人民政府令第158号公布）: the order that promulgated a rule is its number where the rule has none of its own. */
+function noteNumber(source: Source, { notes }: Anatomy, context: NumberContext): Reading<DocumentNumber>[] {
+  for (const note of notes) {
+    const text = source.text.slice(note.start, note.end)
+    const found = findDocumentNumbers(text, context).find(
+      (number) => number.kind === 'order' && /^[\s\u3000]*(?:公布|发布|颁布)/u.test(text.slice(number.end)),
+    )
+    if (found === undefined) continue
+    const { start, end, ...number } = found
+    const piece = { start: note.start + start, end: note.start + end }
+    return [proven(source, piece, { ...number, raw: printedAt(source, piece) }, source.sureness.likely)]
+  }
+  return []
 }
 
 /** The line 东海省人民政府令 over 第8号. */
@@ -103,7 +119,7 @@ export function readIssuers(source: Source, anatomy: Anatomy, numbers: readonly 
 /** A speech has a speaker for an issuer. */
 function speakerOf(source: Source, { speaker }: Anatomy): Reading<string>[] | null {
   if (speaker === null) return null
-  const name = signerOf(printedAt(source, speaker).replace(/[（(][^（()）]{4,20}[）)]\s*$/u, ''))?.split(' ')[1]
+  const name = signerOf(printedAt(source, speaker).replace(SPEECH_DATE, ''))?.split(' ')[1]
   return name === undefined ? null : [proven(source, speaker, name, source.sureness.likely)]
 }
 
@@ -138,15 +154,6 @@ function titleIssuers(source: Source, { title }: Anatomy): Piece[] {
   const apart = parts.length > 1 && parts.every((part) => isBodyName(before.slice(part.start, part.end)))
   const names = apart ? parts : isBodyName(before) ? runTogether(before) : []
   return names.map(({ start, end }) => trimPiece(source, { start: first.start + start, end: first.start + end }))
-}
-
-/** 东海省教育厅东海省农业厅: names of one province printed with a blank between them that reading has lost. */
-function runTogether(names: string): Piece[] {
-  const lead = names.trimStart().slice(0, 2)
-  const starts = [0]
-  for (let at = names.indexOf(lead, 3); at > 0; at = names.indexOf(lead, at + 1)) starts.push(at)
-  const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? names.length }))
-  return parts.every((part) => isBodyName(names.slice(part.start, part.end))) ? parts : [{ start: 0, end: names.length }]
 }
 
 function letterheadIssuers(source: Source, { letterhead }: Anatomy): Piece[] {

@@ -25,7 +25,7 @@ const CHAPTERS = new RegExp(
 )
 const ROMAN: readonly { level: ArticleLevel; pattern: RegExp }[] = [
   { level: '一、', pattern: /^([\s\u3000]*)(([一二三四五六七八九十百]{1,5})[、，．.])([\s\u3000]*)/u },
-  { level: '（一）', pattern: /^([\s\u3000]*)([（(〔]([一二三四五六七八九十百]{1,5})[）)〕][、.．]?)([\s\u3000]*)/u },
+  { level: '（一）', pattern: /^([\s\u3000]*)([（(〔]?([一二三四五六七八九十百]{1,5})[）)〕][、.．]?)([\s\u3000]*)/u },
   { level: '1.', pattern: /^([\s\u3000]*)(([0-9０-９]{1,3})(?:[.．、](?![0-9０-９]))|[①-⑳])([\s\u3000]*)/u },
   { level: '（1）', pattern: /^([\s\u3000]*)([（(〔]([0-9０-９]{1,3})[）)〕][、.．]?)([\s\u3000]*)/u },
 ]
@@ -87,7 +87,7 @@ function chapter(paragraph: string): Numbered | null {
 
 /** Words with which a reference to an article goes on; a heading does not begin so. */
 const REFERENCE =
-  /^(?:规定|所称|所列|所述|第.{1,6}[款项条]|、|至|和|与|及|或|的|中|修改|改为|删去|删除|增加|以及|，|。|“|款|项|末尾|前款|后段|[（(]|作为|改作|移至|调整|合并)/u
+  /^(?:规定|所称|所列|所述|第.{1,6}[款项条]|、|至|和|与|及|或|的|中|修改|改为|删去|删除|增加|以及|，|。|“|末尾|前款|后段|[（(]|作为|改作|移至|调整|合并)/u
 
 /** Whether a paragraph that begins 第三条… goes on as a reference to that article and not as the article. */
 export function readsAsReference(paragraph: string, numbered: Numbered): boolean {

@@ -1,5 +1,5 @@
 /**
- * What a carrier lends the text it carries: a rule printed under a notice or an order has its issuer, date and number from it.
+ * What a carrier lends the text it carries: a rule printed under a notice or an order has its issuer and dates from it.
  * Lent values are `inferred`, their basis is the carrier, their proof stands on the carrier's page. Nothing printed is replaced.
  */
 
@@ -19,7 +19,8 @@ export function passDown(documents: readonly GazetteDocument[], records: readonl
   return documents.map((document, at) => {
     const record = withTargets(records[at]!, document, byId)
     const carrier = document.parent === null ? undefined : byId.get(document.parent)
-    if (carrier === undefined) return record
+    // An attachment may be anybody's report or list: it is joined to its document, but has nothing from it.
+    if (carrier === undefined || document.role !== 'carried') return record
     return forwards(carrier, record) ? record : lend(carrier, record, sureness)
   })
 }
@@ -45,7 +46,6 @@ function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Surenes
   return {
     ...record,
     issuers: record.issuers.length > 0 ? record.issuers : carrier.issuers.map(lent),
-    documentNumbers: record.documentNumbers.length > 0 || !order ? record.documentNumbers : carrier.documentNumbers.map(lent),
     dateOfDocument,
     promulgationDate,
     effectiveDate: order ? one(own, carrier.effectiveDate) : own,

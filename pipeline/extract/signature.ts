@@ -87,7 +87,17 @@ export function splitNames(text: string): Piece[] {
   }))
   if (parts.length > 1 && parts.every((part) => isBodyName(part.name))) return parts.map(({ start, end }) => ({ start, end }))
   if (/[。：:；！？《》]/u.test(text) || !isBodyName(text)) return []
-  return [{ start: 0, end: text.length }]
+  return runTogether(text)
+}
+
+/** 东海省教育厅东海省农业厅, 省水利厅省气象局: names of one province, the blank between them lost in reading. */
+export function runTogether(names: string): Piece[] {
+  const name = names.trimStart()
+  const lead = /^[省市县]/u.test(name) ? name.slice(0, 1) : name.slice(0, 2)
+  const starts = [0]
+  for (let at = names.indexOf(lead, 3); at > 0; at = names.indexOf(lead, at + 1)) starts.push(at)
+  const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? names.length }))
+  return parts.every((part) => isBodyName(names.slice(part.start, part.end))) ? parts : [{ start: 0, end: names.length }]
 }
 
 /** The last line names a body of the title, but no date follows. */

@@ -95,8 +95,8 @@ const texts: Text[] = [
   },
   {
     name: 'articles whose blanks were lost in reading',
-    lines: ['第一条为了保护山林，制定本条例。', '第二条本条例适用于全省。', '第三条本条例自公布之日起施行。'],
-    tree: ['art_1', 'art_2', 'art_3'],
+    lines: ['第一条为了保护山林，制定本条例。', '第二条项目完成后验收。', '第三条中小学校适用。', '第四条和第五条规定的除外。'],
+    tree: ['art_1', 'art_2', 'art_3', 'art_3__para_1', 'art_3__para_2'],
   },
   {
     name: 'articles that run on in one paragraph',
@@ -189,6 +189,7 @@ test('numbers at the head of a paragraph', () => {
     ['1985年3月', null],
     ['第三届运动会', null],
     ['一九八五年', null],
+    ['五）甲', '（一）', 5],
     ['（甲）乙', null],
     ['', null],
   ]

@@ -108,6 +108,15 @@ const sheets: Sheet[] = [
     addressees: [],
   },
   {
+    name: 'a rule whose note names the order that promulgated it and the one that mended it',
+    text: '东海省渔港管理办法\n（2003年5月20日东海省人民政府令第158号公布　根据2011年12月31日东海省人民政府令第286号修正）\n第一条　为了管理渔港，制定本办法。',
+    title: '东海省渔港管理办法',
+    kind: '办法',
+    numbers: ['东海省人民政府令/-/158'],
+    issuers: ['东海省人民政府'],
+    addressees: [],
+  },
+  {
     name: 'a forwarding notice names its own issuer, not the one it forwards',
     text: '东海省人民政府转发国务院关于节约用水的通知的通知\n东政发〔1985〕30号\n各市、县人民政府：\n现将国务院通知转发给你们。\n东海省人民政府\n一九八五年八月二日',
     title: '东海省人民政府转发国务院关于节约用水的通知的通知',
