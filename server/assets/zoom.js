@@ -6,9 +6,10 @@
   const note = document.getElementById('zoom-note')
   const svg = holder.querySelector('svg')
   const width = Number(holder.dataset.zoomWidth)
-  // The viewer would add a rule of its own to the page, which the policy of this site refuses; where the mark is found it does not.
-  const mark = document.createElement('style')
-  mark.dataset.openseadragonMobileCss = ''
+  // The viewer would add a style of its own, which the policy of this site refuses; where it finds its mark it does not. The mark is
+  // an element that only bears the name.
+  const mark = document.createElementNS('urn:gongbao', 'style')
+  mark.setAttribute('data-openseadragon-mobile-css', '')
   document.head.append(mark)
   const frame = document.createElement('div')
   frame.className = 'viewer'

@@ -52,6 +52,8 @@ function proof(page: Page, { record, pages }: ReviewedEdition, field: Correctabl
   const readings: Reading<unknown>[] = Array.isArray(record[field]) ? record[field] : [record[field]]
   const numbers = new Map(pages.map((one) => [one.id, one.number]))
   return html`${readings.map((reading) => {
+    if (reading.status === 'absentInSource' && reading.reader === 'machine')
+      return html`<small class="field-proof">${page.t('fields.noQuote')}</small>`
     const number = reading.places[0] === undefined ? undefined : numbers.get(reading.places[0].page)
     const place = number === undefined ? '' : html` <a href="#sheet-p${number}">${page.t('page.scan', { n: number })}</a>`
     const state = reading.status === 'present' ? '' : html` · ${wordsOf(page.t, 'readingStatus', reading.status)}`

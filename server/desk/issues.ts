@@ -65,8 +65,8 @@ function documentsForm(page: Page, issue: string, documents: DocumentSummary[], 
       one,
     ) => html`<tr>${canReview || canRelease ? html`<td><input type="checkbox" name="document:${one.id}" aria-label="${t('deskIssue.choose', { title: one.title })}"></td>` : ''}
 <td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}">${one.title || one.id}</a> <small>${one.role === 'document' ? '' : wordsOf(t, 'documentRole', one.role)}</small></td>
-<td lang="zh-CN">${one.numbers.join('、')}</td><td>${showDate(one.date, page.lang)}</td><td class="right">${one.pages[0] === one.pages[1] ? one.pages[0] : `${one.pages[0]}–${one.pages[1]}`}</td>
-<td>${t(`publication.${one.status}`)}${one.version === null ? '' : ` · ${t('version.n', { version: one.version })}`}</td><td>${weights(page, one.findings)}</td></tr>`,
+<td lang="zh-CN">${one.numbers.join('、')}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="right tight">${one.pages[0] === one.pages[1] ? one.pages[0] : `${one.pages[0]}–${one.pages[1]}`}</td>
+<td class="tight">${t(`publication.${one.status}`)}${one.version === null ? '' : ` · ${t('version.n', { version: one.version })}`}</td><td>${weights(page, one.findings)}</td></tr>`,
   )
   return html`<form method="post" class="some">${hiddenToken(page)}
 <div class="table" role="region" tabindex="0" aria-label="${t('issues.documents')}"><table class="list"><thead><tr>${canReview || canRelease ? html`<th scope="col"><span class="vh">${t('deskIssue.chosen')}</span></th>` : ''}<th scope="col">${t('field.title')}</th><th scope="col">${t('field.documentNumber')}</th><th scope="col">${t('field.dateOfDocument')}</th><th scope="col" class="right">${t('issue.page')}</th><th scope="col">${t('deskIssue.status')}</th><th scope="col">${t('deskDocument.findings')}</th></tr></thead><tbody>${rows}</tbody></table></div>

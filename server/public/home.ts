@@ -61,8 +61,9 @@ ${bars(years, t('coverage.caption', { issues: issues.length, documents: entries.
 }
 
 function release(page: Page, entry: Entry): Html {
+  const source = entry.numbers[0]?.raw ?? entry.issuers[0]
   return html`<li><a class="song" lang="zh-CN" href="/documents/${entry.id}">${entry.title}</a>
-<small><span lang="zh-CN">${entry.numbers[0]?.raw ?? entry.issuers[0] ?? ''}</span> <span>${showDate(entry.date, page.lang)}</span> <span lang="zh-CN">${issueNumber(entry.issue, page.lang)}</span> <span class="quiet">${page.t('home.released', { time: showTime(entry.publishedAt).slice(0, 10) })}</span></small></li>`
+<small>${source === undefined ? '' : html`<span lang="zh-CN">${source}</span> `}${entry.date === null ? '' : html`<span>${showDate(entry.date, page.lang)}</span> `}<span lang="zh-CN">${issueNumber(entry.issue, page.lang)}</span> <span class="quiet">${page.t('home.released', { time: showTime(entry.publishedAt).slice(0, 10) })}</span></small></li>`
 }
 
 function named(page: Page, entries: Entry[]): Html {

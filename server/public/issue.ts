@@ -53,36 +53,68 @@ export async function wantedIssue(page: Page, { published }: PublicTools, id: st
   return found
 }
 
-/** The contents as printed, by column; released texts that no line of it names follow after. */
+/** The contents as printed, by column, each text followed by those it carries; released texts that no line names follow after. */
 function contents(page: Page, shown: PublicIssue): Html {
   const { t } = page
   const named = new Set(shown.contents.map((entry) => entry.document))
-  const others = shown.documents.filter((one) => !named.has(one.id))
-  const titles = new Map(shown.documents.map((one) => [one.id, one]))
-  let column: string | null = null
+  const inside = (parent: string | null): PublicIssue['documents'] =>
+    parent === null ? [] : shown.documents.filter((one) => one.parent === parent && !named.has(one.id))
+  const released = new Set(shown.documents.map((one) => one.id))
+  const numbered = shown.contents.some((entry) => entry.documentNumber !== null)
+  const column = (title: string | Html): Html =>
+    html`<tr class="column"><th colspan="${numbered ? 3 : 2}" scope="colgroup">${title}</th></tr>`
+  const own = (one: PublicIssue['documents'][number], depth: number): Html =>
+    row(page, {
+      title: one.title,
+      number: null,
+      printed: printedOf(shown, one.pages[0]),
+      document: one.id,
+      state: 'released',
+      depth,
+      numbered,
+    })
+
+  let last: string | null = null
   const rows = shown.contents.map((entry) => {
-    const heading =
-      entry.column !== null && entry.column !== column
-        ? html`<tr class="column"><th colspan="3" scope="colgroup" lang="zh-CN">${entry.column}</th></tr>`
-        : ''
-    column = entry.column
-    const one = entry.document === null ? undefined : titles.get(entry.document)
-    return html`${heading}${row(page, { title: entry.title, number: entry.documentNumber, printed: entry.page, document: one?.id ?? null })}`
+    const heading = entry.column !== null && entry.column !== last ? column(html`<span lang="zh-CN">${entry.column}</span>`) : ''
+    last = entry.column
+    const state = entry.document === null ? 'unmatched' : released.has(entry.document) ? 'released' : 'notPublic'
+    const line = {
+      title: entry.title,
+      number: entry.documentNumber,
+      printed: entry.page,
+      document: entry.document,
+      state,
+      depth: 0,
+      numbered,
+    } as const
+    return html`${heading}${row(page, line)}${inside(entry.document).map((one) => own(one, 1))}`
   })
+  const listed = new Set([...named, ...shown.contents.flatMap((entry) => inside(entry.document).map((one) => one.id))])
+  const others = shown.documents.filter((one) => !listed.has(one.id))
   if (rows.length + others.length === 0) return html`<p class="empty">${t('issue.nothing')}</p>`
-  const rest = others.map((one) => row(page, { title: one.title, number: null, printed: printedOf(shown, one.pages[0]), document: one.id }))
-  return html`<table class="contents"><thead><tr><th scope="col">${t('field.title')}</th><th scope="col">${t('field.documentNumber')}</th><th scope="col" class="right">${t('issue.page')}</th></tr></thead><tbody>${rows}
-${others.length === 0 || rows.length === 0 ? rest : html`<tr class="column"><th colspan="3" scope="colgroup">${t('issue.notInContents')}</th></tr>${rest}`}</tbody></table>`
+  return html`<table class="contents"><thead><tr><th scope="col">${t('field.title')}</th>${numbered ? html`<th scope="col">${t('field.documentNumber')}</th>` : ''}<th scope="col" class="right">${t('issue.page')}</th></tr></thead><tbody>${rows}
+${others.length === 0 || rows.length === 0 ? '' : column(t('issue.notInContents'))}${others.map((one) => own(one, 0))}</tbody></table>`
 }
 
-type Row = { title: string; number: string | null; printed: string | null; document: string | null }
+/** `unmatched`: the printed line was not matched to any text; `notPublic`: its text is not released. */
+type Row = {
+  title: string
+  number: string | null
+  printed: string | null
+  document: string | null
+  state: 'released' | 'notPublic' | 'unmatched'
+  /** 1: carried by the text above. */
+  depth: number
+  numbered: boolean
+}
 
-function row(page: Page, { title, number, printed, document }: Row): Html {
+function row(page: Page, { title, number, printed, document, state, depth, numbered }: Row): Html {
   const name =
-    document === null
-      ? html`${title} <span class="quiet" lang="${page.lang}">${page.t('issue.notPublic')}</span>`
-      : html`<a href="/documents/${document}">${title}</a>`
-  return html`<tr><td class="song" lang="zh-CN">${name}</td><td lang="zh-CN">${number ?? ''}</td><td class="right">${printed ?? ''}</td></tr>`
+    state === 'released'
+      ? html`<a href="/documents/${document}">${title}</a>`
+      : html`${title} <span class="quiet" lang="${page.lang}">${page.t(state === 'notPublic' ? 'issue.notPublic' : 'issue.unmatched')}</span>`
+  return html`<tr${depth === 0 ? '' : html` class="inner"`}><td class="song" lang="zh-CN">${name}</td>${numbered ? html`<td lang="zh-CN">${number ?? ''}</td>` : ''}<td class="right">${printed ?? ''}</td></tr>`
 }
 
 function printedOf({ pages }: PublicIssue, number: number): string | null {

@@ -149,7 +149,8 @@ function setPiece({ edition }: Setting, paragraph: Paragraph, from: number, to: 
     const end = Math.min(to, article.start + number.length)
     parts.push(html`${text.slice(at, article.start)}`)
     if (article.start > paragraph.start) parts.push(html`<span id="${article.id}"></span>`)
-    if (end > article.start) parts.push(html`<b>${text.slice(article.start, end)}</b>`)
+    if (end > article.start)
+      parts.push(html`<b${/^[\s　]/u.test(text.slice(end)) ? '' : html` class="apart"`}>${text.slice(article.start, end)}</b>`)
     at = end
   }
   return html`${parts}${text.slice(at, to)}`

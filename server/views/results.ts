@@ -102,7 +102,7 @@ function hitItem(page: Page, ask: Ask, hit: Hit, clips: Clips | null): Html {
     (fact) => fact !== undefined && fact !== null && fact !== '',
   )
   return html`<li class="hit"><h3 class="song" lang="zh-CN"><a href="${address}">${hit.title}</a></h3>
-<p class="facts-line">${facts.map((fact) => html`<span lang="zh-CN">${fact}</span> `)}<span>${showDate(hit.date, lang)}</span> <span class="status-text">${t(`validity.${hit.status}` as WordKey)}</span></p>
+<p class="facts-line">${facts.map((fact) => html`<span lang="zh-CN">${fact}</span> `)}${hit.date === null ? '' : html`<span>${showDate(hit.date, lang)}</span>`} <span class="status-text">${t(`validity.${hit.status}` as WordKey)}</span></p>
 ${hit.excerpts.map((excerpt) => html`<p class="excerpt song" lang="zh-CN">${marked(excerpt)} ${excerpt.article === null ? '' : html`<a class="to-article" href="/documents/${hit.document}/articles/${excerpt.article}" lang="${lang}">${t('results.toArticle')}</a>`}</p>${clips === null ? '' : clipOf(page, excerpt, clips)}`)}
 <p class="from"><a lang="zh-CN" href="/issues/${hit.issue.id}">${hit.issue.title}</a></p></li>`
 }

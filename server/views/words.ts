@@ -369,6 +369,7 @@ export const words = {
   'issue.page': ['页', 'Page'],
   'issue.nothing': ['本期尚无已公开的文件。', 'Nothing of this issue has been released yet.'],
   'issue.notInContents': ['目录未列', 'Not in the printed contents'],
+  'issue.unmatched': ['未与正文对应', 'not matched to a text'],
   'issue.notPublic': ['未公开', 'not released'],
   'page.scan': ['扫描第{n}页', 'scan page {n}'],
   'page.printed': ['第{n}页', 'page {n}'],
