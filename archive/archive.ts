@@ -111,6 +111,8 @@ export type Archive = {
   released(document: DocumentId, version?: number): FrozenRelease | null
   /** Ids of all documents ever released, in order; of one issue if asked. */
   releasedDocuments(issue?: IssueId): DocumentId[]
+  /** Compares every frozen edition with the digests in its register line: those that do not fit. */
+  damagedReleases(): { document: DocumentId; version: number; reason: string }[]
   /** The tombstone of the document's newest withdrawal, or null. */
   tombstone(document: DocumentId): Tombstone | null
   /** Newest releases whose relations name the document by id, number or title, withdrawn ones too, in order of id. */

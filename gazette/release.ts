@@ -32,6 +32,7 @@ export type RegisterEntry = {
   type: '发布' | '更正' | '撤回'
   document: DocumentId
   version: number
+  /** SHA-256 of the text, of the record in canonical JSON without its findings, of the page images and of the original files. */
   originalContent: { textHash: Digest; recordHash: Digest; imageHashes: Digest[]; sourceHashes: Digest[] }
   publishingUnit: string
   reviewers: { person: string; role: '保密审查' | '审核'; opinion: string; at: string }[]

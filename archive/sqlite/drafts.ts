@@ -3,7 +3,7 @@ import { canonical, digestOf } from '../../gazette/canonical.ts'
 import type { GazetteDocument, Segmentation } from '../../gazette/document.ts'
 import type { IssueDraft } from '../../gazette/draft.ts'
 import type { Finding } from '../../gazette/finding.ts'
-import type { DocumentId, IssueId } from '../../gazette/ids.ts'
+import type { IssueId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
 import type { ReadPage } from '../../gazette/page.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
@@ -127,6 +127,11 @@ function draftFrom(database: Database, id: IssueId): IssueDraft | null {
   }
 }
 
+/** Public is what the newest register line does not withdraw. */
+const COUNTS = `
+  SELECT count(*) AS documents, count(*) FILTER (WHERE last <> '撤回') AS published FROM (
+    SELECT (SELECT type FROM register WHERE document = d.id ORDER BY register_no DESC LIMIT 1) AS last FROM documents d WHERE d.issue = ?)`
+
 function issueSummary(database: Database, row: Row): IssueSummary {
   const id = String(row.id)
   const states = database.all('SELECT state, count(*) AS n, sum(doubts) AS doubts FROM pages WHERE issue = ? GROUP BY state', id)
@@ -137,7 +142,7 @@ function issueSummary(database: Database, row: Row): IssueSummary {
     pages.total += Number(n)
     doubts += Number(some)
   }
-  const ids = database.all('SELECT id FROM documents WHERE issue = ?', id).map((one): DocumentId => String(one.id))
-  const published = ids.filter((one) => publicationOf(database, one).status === 'published').length
-  return { issue: unpack<IssueBody>(row.body).issue, pages, documents: ids.length, published, doubts, quick: row.quick === 1 }
+  const counts = database.get(COUNTS, id)
+  const [documents, published] = [Number(counts?.documents), Number(counts?.published)]
+  return { issue: unpack<IssueBody>(row.body).issue, pages, documents, published, doubts, quick: row.quick === 1 }
 }

@@ -1,7 +1,8 @@
 /** Releases as they were frozen, what they are called and what they name, and the one release or withdrawal under way. */
-import { canonical } from '../../gazette/canonical.ts'
+import { canonical, digestOf } from '../../gazette/canonical.ts'
 import { numberKeys } from '../../gazette/document-number.ts'
 import type { Edition, Tombstone } from '../../gazette/edition.ts'
+import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Digest, DocumentId } from '../../gazette/ids.ts'
 import type { RegisterEntry } from '../../gazette/release.ts'
 import type { Archive, FrozenRelease, Intent, IntentContent } from '../archive.ts'
@@ -18,6 +19,7 @@ type Releases = Pick<
   | 'closeIntent'
   | 'released'
   | 'releasedDocuments'
+  | 'damagedReleases'
   | 'tombstone'
   | 'releasesNaming'
   | 'releasesNamedBy'
@@ -55,6 +57,7 @@ export function releases(database: Database): Releases {
       kind === 'title'
         ? ids(database, BEARERS, kind, plainTitle(name))
         : [...new Set(numberKeys(name).flatMap((key) => ids(database, BEARERS, kind, key)))].sort(),
+    damagedReleases: () => damaged(database),
     tombstone(document) {
       const row = database.get('SELECT body FROM withdrawals WHERE document = ? ORDER BY register_no DESC LIMIT 1', document)
       return row ? (JSON.parse(String(row.body)) as Tombstone) : null
@@ -145,6 +148,29 @@ const BEARERS = 'SELECT document FROM release_names WHERE kind = ?1 AND name = ?
 
 function ids(database: Database, sql: string, ...values: string[]): DocumentId[] {
   return database.all(sql, ...values).map((row) => String(row.document))
+}
+
+function damaged(database: Database): ReturnType<Archive['damagedReleases']> {
+  return database.all('SELECT document, version FROM releases ORDER BY document, version').flatMap((row) => {
+    const [document, version] = [String(row.document), Number(row.version)]
+    const reason = unfit(() => frozen(database, document, version)!)
+    return reason === null ? [] : [{ document, version, reason }]
+  })
+}
+
+function unfit(read: () => FrozenRelease): string | null {
+  try {
+    const { edition, entry } = read()
+    const { findings: _, ...facts } = edition.record
+    if (digestOf(edition.record.text) !== entry.originalContent.textHash)
+      return '正文与登记的校验值不符 (the text is not what the register says)'
+    if (digestOf(canonical(facts)) !== entry.originalContent.recordHash)
+      return '记录与登记的校验值不符 (the record is not what the register says)'
+    return canonical(edition.register) === canonical(entry) ? null : '登记行不是它的 (its register line is another one)'
+  } catch (error) {
+    if (error instanceof GazetteFailure) throw error
+    return `无法读出 (cannot be read): ${(error as Error).message}`
+  }
 }
 
 function others(database: Database, sql: string, document: DocumentId): DocumentId[] {

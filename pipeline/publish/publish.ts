@@ -18,7 +18,7 @@ import type { SearchIndex } from '../../published/search/search-index.ts'
 import { editionOf } from './edition.ts'
 import { passGate, passWithdrawal } from './gate.ts'
 import type { PictureOptions } from './picture.ts'
-import { coverAgain, refreshStandings, shelvesAfter, stageRelease } from './shelves.ts'
+import { coverAgain, indexAll, refreshStandings, shelvesAfter, stageRelease } from './shelves.ts'
 import { standingOf } from './standing.ts'
 import { type Designation, textAuthority } from './text-authority.ts'
 import type { VeilOptions } from './veil.ts'
@@ -85,7 +85,7 @@ async function carryOut(intent: Intent, tools: PublishTools): Promise<RegisterEn
   const { entry, content } = intent
   if ('edition' in content) await carryOutRelease(intent, content.edition, tools)
   else await carryOutWithdrawal(entry, content.tombstone, tools)
-  await refreshStandings(entry.document, tools)
+  await completing(entry, () => refreshStandings(entry.document, tools))
   tools.archive.closeIntent()
   return entry
 }
@@ -103,8 +103,7 @@ async function carryOutRelease({ entry, registered }: Intent, edition: Edition, 
     // Only now does the register know the text by its names, so that what repeals it can be told.
     const validity = standingOf(edition, entry.publishedAt, archive)
     await published.putStanding(entry.document, validity)
-    const { failed } = await search.put([{ ...edition, validity }])
-    for (const { document, reason } of failed) throw notIndexed(document, reason)
+    await indexAll([{ ...edition, validity }], search)
   })
 }
 
@@ -177,8 +176,4 @@ async function completing(entry: RegisterEntry, work: () => Promise<void>): Prom
       error,
     )
   }
-}
-
-function notIndexed(document: string, reason: string): GazetteFailure {
-  return new GazetteFailure('service-down', `${document}：检索未收录 (not indexed): ${reason}`, '检查检索服务 (check the search service)')
 }

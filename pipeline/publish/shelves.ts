@@ -15,6 +15,7 @@ import type { OnShelf, PageView } from './veil.ts'
 
 /** What is released of an issue now, and once the change is through. */
 export type Shelves = { draft: IssueDraft; before: OnShelf[]; after: OnShelf[] }
+type IssueFiles = { issue: PublicIssue; images: PageFile[] }
 export type Change = { edition: Edition; entry: RegisterEntry } | { gone: DocumentId }
 
 export function shelvesAfter(archive: Archive, issue: IssueId, change: Change): Shelves {
@@ -44,11 +45,19 @@ export async function refreshStandings(document: DocumentId, { archive, publishe
     const release = archive.released(one)
     if (!shown || isTombstone(shown) || !release) continue
     const validity = standingOf(release.edition, release.entry.publishedAt, archive)
-    if (canonical(validity) === canonical(shown.validity)) continue
-    await published.putStanding(one, validity)
-    changed.push({ ...release.edition, validity })
+    if (canonical(validity) !== canonical(shown.validity)) changed.push({ ...release.edition, validity })
   }
-  if (changed.length > 0) await search.put(changed)
+  if (changed.length === 0) return
+  // The index first: what the page still says otherwise is how a second try knows that there is something left to do.
+  await indexAll(changed, search)
+  for (const edition of changed) await published.putStanding(edition.document, edition.validity)
+}
+
+/** Throws GazetteFailure 'service-down' when the index could not take one. */
+export async function indexAll(editions: Edition[], search: PublishTools['search']): Promise<void> {
+  const { failed } = await search.put(editions)
+  for (const { document, reason } of failed)
+    throw new GazetteFailure('service-down', `${document}：检索未收录 (not indexed): ${reason}`, '检查检索服务 (check the search service)')
 }
 
 /** Builds the shelves again from the register and the frozen releases: the same bytes. Onto an empty folder; the index is built apart. */
@@ -95,20 +104,27 @@ function shelved({ edition, entry }: { edition: Edition; entry: RegisterEntry })
   return { edition, images: entry.originalContent.imageHashes, registerNo: entry.registerNo }
 }
 
-async function issueFiles(
-  { draft, before, after }: Shelves,
-  tools: Omit<PublishTools, 'search'>,
-  all: boolean,
-): Promise<{ issue: PublicIssue; images: PageFile[] }> {
-  const { picture: pictureOptions, veil } = tools.options
-  const was = issueOnShelf(draft, before, veil).views
-  const { issue, views } = issueOnShelf(draft, after, veil)
+/**
+ * `all`: pages that look as before too. That is how shelves are put right, and then a page image that is damaged or gone must not keep
+ * anything from being completed or withdrawn: the page is hidden. A first release still fails on it, before anything is registered.
+ */
+async function issueFiles({ draft, before, after }: Shelves, tools: Omit<PublishTools, 'search'>, all: boolean): Promise<IssueFiles> {
+  const { archive, options } = tools
+  const was = issueOnShelf(draft, before, options.veil).views
+  const { issue, views } = issueOnShelf(draft, after, options.veil)
   const images: PageFile[] = []
+  const lost = new Set<PageId>()
   for (const [page, view] of views) {
     if (!all && looksLike(was, page, view)) continue
-    images.push({ page, ...(await picture(tools.archive.files.path(view.image), view, pictureOptions)) })
+    try {
+      images.push({ page, ...(await picture(archive.files.path(view.image), view, options.picture)) })
+    } catch (error) {
+      if (!all || !(error instanceof GazetteFailure)) throw error
+      lost.add(page)
+    }
   }
-  return { issue, images }
+  const pages = issue.pages.map((page) => (lost.has(page.id) ? { ...page, file: null, thumbnail: null } : page))
+  return { issue: { ...issue, pages }, images }
 }
 
 function looksLike(was: ReadonlyMap<PageId, PageView>, page: PageId, view: PageView): boolean {

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, test } from 'node:test'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { openArchive } from '../../../archive/sqlite/sqlite.ts'
 import { canonical, digestOf } from '../../../gazette/canonical.ts'
 import type { Edition, Tombstone } from '../../../gazette/edition.ts'
+import { GazetteFailure } from '../../../gazette/failure.ts'
 import { makeGood, publish, rebuildPublished, withdraw } from '../../../pipeline/publish/publish.ts'
 import { openPublished } from '../../../published/editions.ts'
 import { approve, type Desk, decision, makeDesk, release, reviewed } from '../../make/desks.ts'
@@ -187,6 +190,7 @@ test('the public sees of an issue what is released of it', async () => {
   })
   await withdraw(taken, desk.tools)
   assert.deepEqual(await seen(), { pages: ['hidden', 'veiled', 'veiled'], documents: [RULE, REPLY], contents: [RULE, REPLY], withheld: 1 })
+  assert.equal(desk.archive.issues()[0]?.published, 2)
   assert.equal(await desk.tools.published.pageImage(`${ISSUE}-p0001`, 'full'), null)
   assert.equal(await desk.tools.published.edition(CONTENTS), null)
 })
@@ -232,6 +236,34 @@ test('a page image that is gone stops the release before anything is registered'
   assert.deepEqual([desk.archive.register().length, desk.archive.intent(), await desk.tools.published.edition(RULE)], [0, null, null])
 })
 
+test('a page image that is gone does not keep a text from being withdrawn: the page is hidden', async () => {
+  const draft = await savedDraft(desk.archive)
+  await release(desk, RULE)
+  await release(desk, NOTICE)
+  rmSync(desk.archive.files.path(draft.pages[1]!.image!.file))
+  await withdraw(taken, desk.tools)
+  assert.equal(desk.archive.intent(), null)
+  assert.equal(desk.archive.publication(NOTICE).status, 'withdrawn')
+  assert.equal(await desk.tools.published.pageImage(`${ISSUE}-p0002`, 'full'), null)
+  assert.equal((await desk.tools.published.issue(ISSUE))?.pages[1]?.file, null)
+  assert.equal((await edition(RULE)).version, 1)
+})
+
+test('while search is down a withdrawal hides the text at once and leaves the index for later', async () => {
+  await savedDraft(desk.archive)
+  await release(desk, NOTICE)
+  const { withdraw: forget } = desk.search
+  desk.search.withdraw = async () => {
+    throw new GazetteFailure('service-down', 'no index', 'start it')
+  }
+  await assert.rejects(withdraw(taken, desk.tools), { code: 'service-down', message: /已登记（登记号 2）/ })
+  assert.equal(((await desk.tools.published.edition(NOTICE)) as Tombstone).reason, '误发')
+  assert.equal(desk.archive.publication(NOTICE).status, 'withdrawn')
+  desk.search.withdraw = forget
+  assert.equal(await makeGood(desk.tools), 'completed')
+  assert.equal(desk.search.held.has(NOTICE), false)
+})
+
 test('two processes release at once: each text once, one chain', async () => {
   await savedDraft(desk.archive)
   for (const document of [RULE, NOTICE, REPLY]) approve(desk.archive, reviewed(desk.archive, document))
@@ -270,3 +302,25 @@ test('the register line is the one that anybody can compute again', async () => 
   const { hash, ...line } = desk.archive.register()[0]!
   assert.equal(hash, digestOf(canonical(line)))
 })
+
+for (const [what, alter, reason] of [
+  ['its text', (edition: Edition) => ({ ...edition, record: { ...edition.record, text: `${edition.record.text}。` } }), /正文/],
+  ['its date', (edition: Edition) => ({ ...edition, record: { ...edition.record, signedBy: edition.record.title } }), /记录/],
+  ['its register line', (edition: Edition) => ({ ...edition, register: { ...edition.register, publisher: '李四' } }), /登记行/],
+  ['its bytes', () => null, /cannot be read/],
+] as const)
+  test(`a frozen release that somebody changed is found: ${what}`, async () => {
+    await savedDraft(desk.archive)
+    await release(desk, RULE)
+    await release(desk, NOTICE)
+    assert.deepEqual(desk.archive.damagedReleases(), [])
+    const changed = alter(desk.archive.released(RULE)!.edition)
+    const database = new DatabaseSync(join(desk.folder, 'archive.sqlite'))
+    database.exec('DROP TRIGGER releases_no_update')
+    const body = changed === null ? Buffer.from('no gzip') : gzipSync(canonical(changed))
+    database.prepare('UPDATE releases SET body = ? WHERE document = ?').run(body, RULE)
+    database.close()
+    const [found, ...rest] = desk.archive.damagedReleases()
+    assert.deepEqual([found?.document, found?.version, rest], [RULE, 1, []])
+    assert.match(found!.reason, reason)
+  })

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { afterEach, beforeEach, test } from 'node:test'
 import type { Edition } from '../../../gazette/edition.ts'
 import type { Relation, RelationType } from '../../../gazette/relation.ts'
-import { withdraw } from '../../../pipeline/publish/publish.ts'
+import { makeGood, withdraw } from '../../../pipeline/publish/publish.ts'
 import { type Desk, makeDesk, release } from '../../make/desks.ts'
 import { type Copy, savedDraft } from '../../make/drafts.ts'
 
@@ -140,4 +140,17 @@ for (const [expiry, status] of [
 test('a text that takes effect later is not yet in force', async () => {
   await put('dhzb-1985-1', { ...OLD, effective: '2026-07-01' }, '2026-03-01T00:00:00+08:00')
   assert.equal(await standing(), 'notYetInForce 2026-03-01')
+})
+
+test('when the index is down as a standing changes, a second try says it there too', async () => {
+  await put('dhzb-1985-1', OLD, '2026-03-01T00:00:00+08:00')
+  const { put: index } = desk.search
+  desk.search.put = async (editions) =>
+    editions.some((edition) => edition.document === OLD_ID)
+      ? { indexed: 0, failed: [{ document: OLD_ID, reason: 'down' }] }
+      : index(editions)
+  await assert.rejects(put('dhzb-1995-1', act([relation('repeals', REPEAL)]), '2026-04-01T00:00:00+08:00'), { code: 'service-down' })
+  desk.search.put = index
+  assert.equal(await makeGood(desk.tools), 'completed')
+  assert.match(await standing(), /^repealed/)
 })

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import type { DocumentLine } from '../../../gazette/document.ts'
+import type { Edition } from '../../../gazette/edition.ts'
 import type { PageText } from '../../../gazette/page.ts'
 import type { Box } from '../../../gazette/place.ts'
 import { withdraw } from '../../../pipeline/publish/publish.ts'
+import { viewOf } from '../../../pipeline/publish/veil.ts'
 import { type Desk, makeDesk, release } from '../../make/desks.ts'
 import { COPY, type Copy, nth, savedDraft } from '../../make/drafts.ts'
 
@@ -170,4 +172,29 @@ test('a tall block of released lines does not widen the view beyond them', async
     isVeiled(pixels, { left: right + 8, top: 90, right: 590, bottom: 500 }),
     'the next column, where a reader may have missed a line',
   )
+})
+
+test('vertical lines are shown with what lies between them, from right to left', () => {
+  const column = (left: number, top = 100) => ({ left, top, right: left + 30, bottom: 500 })
+  const lines = [column(400), column(350), column(300)].map((box, at) => ({ id: `l${at}`, page: 'dhzb-1957-3-p0001', box }))
+  const edition = { document: 'dhzb-1957-3-d0001', pages: [{ id: 'dhzb-1957-3-p0001' }], lines } as unknown as Edition
+  const stranger = column(250)
+  const block = (box: Box) => ({ kind: 'text', lines: [{ box }], box })
+  const image = { file: 'a', width: 600, height: 840 }
+  const page = {
+    state: 'text',
+    id: 'dhzb-1957-3-p0001',
+    number: 1,
+    image,
+    blocks: [...lines.map((line) => block(line.box)), block(stranger)],
+  }
+  const view = viewOf(page as unknown as PageText, [{ edition, images: ['a'], registerNo: 1 }], {
+    complete: false,
+    margin: 0.25,
+    sheet: [],
+  })
+  assert.deepEqual(view?.whole === false && { shown: view.shown, closed: view.closed }, {
+    shown: [{ left: 292, top: 92, right: 438, bottom: 508 }],
+    closed: [stranger],
+  })
 })
