@@ -1,5 +1,6 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import { titleKey } from './compare.ts'
+import { endOfRun, mayBeTitle } from './runs.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
 import { ABOUT, COLUMN_HEADING, LIST_END, ORDER_TITLE, TITLE_END } from './words.ts'
@@ -60,7 +61,7 @@ function unclaimed(
   if (isColumnLine(at, traits, columns) && ended)
     return { start: at, title: { start: at, end: at + 1 }, entry: null, sort: 'column', difference: 0 }
   if (traits[at]!.attachment) return attachment(at, lines, traits, claimed, ended, options)
-  const end = endOfRun(at, lines, traits, claimed, options)
+  const end = endOfRun(at, { lines, traits, claimed }, options)
   if (end === at) return null
   const wording = traits
     .slice(at, end)
@@ -68,11 +69,14 @@ function unclaimed(
     .join('')
   const sort = LIST_END.test(wording) ? 'list' : 'document'
   const sure = confidence(wording, at, end, traits, ended, before)
-  return sure >= ENOUGH ? { start: at, title: { start: at, end }, entry: null, sort, difference: 0 } : null
+  const enough = lines[at]!.geometry === null ? ENOUGH_TYPED : ENOUGH
+  return sure >= enough ? { start: at, title: { start: at, end }, entry: null, sort, difference: 0 } : null
 }
 
 /** What a run of lines must gather to be the head of a document that no contents page names. */
 const ENOUGH = 5
+/** In typed text, where nothing can be set apart, centred or large. */
+const ENOUGH_TYPED = 4
 
 function confidence(
   wording: string,
@@ -93,64 +97,14 @@ function confidence(
   if (run[0]!.apart) sure += 1
   if (ended) sure += 1
   if (next !== undefined && (next.number || next.date || next.note || next.salutation)) sure += 1
+  if (next?.number === true && ORDER_TITLE.test(wording)) sure += 1
   if (next !== undefined && /^第[一1](?:条|章|编)/u.test(next.plain)) sure += 1
   // A second heading before any text of the first has come is its subtitle, or the mark of its issuer.
   if (before !== undefined && !traits.slice(before.title.end, start).some(isText)) sure -= 3
+  // A letterhead is not yet a title.
+  if (run.every((trait) => trait.issuer)) sure -= 2
   if (wording.length < 4 && !ORDER_TITLE.test(wording)) sure -= 1
   return sure
-}
-
-/** Lines that are set as a heading, one after the other. In typed text a line that is worded as a title. */
-function endOfRun(
-  at: number,
-  lines: readonly DocumentLine[],
-  traits: readonly Traits[],
-  claimed: ReadonlyMap<number, Match>,
-  { titleLines }: WitnessOptions,
-): number {
-  let end = at
-  let wording = ''
-  while (end < Math.min(lines.length, at + titleLines)) {
-    const line = lines[end]!
-    const trait = traits[end]!
-    if (end > at && (claimed.has(end) || line.pageNumber !== lines[at]!.pageNumber || breaksRun(lines, end))) break
-    if (
-      !mayBeTitle(trait) ||
-      !(line.geometry === null ? isTypedTitle(trait) : trait.heading || trait.centred || (trait.large && !trait.atFoot))
-    )
-      break
-    wording += trait.plain
-    end++
-    if (line.geometry === null && TITLE_END.test(wording)) break
-  }
-  return end
-}
-
-function mayBeTitle(trait: Traits): boolean {
-  return (
-    trait.plain !== '' &&
-    !trait.date &&
-    !trait.number &&
-    !trait.note &&
-    !trait.numbered &&
-    !trait.sentenceEnd &&
-    !trait.salutation &&
-    !trait.table &&
-    !trait.attachment
-  )
-}
-
-function isTypedTitle(trait: Traits): boolean {
-  return trait.plain.length <= 60 && (TITLE_END.test(trait.plain) || ABOUT.test(trait.plain) || trait.issuer)
-}
-
-/** Type of another size, or a wide space, begins another heading. */
-function breaksRun(lines: readonly DocumentLine[], at: number): boolean {
-  const above = lines[at - 1]!.geometry
-  const here = lines[at]!.geometry
-  if (above === null || here === null) return false
-  const ratio = here.size / Math.max(1, above.size)
-  return ratio < 0.77 || ratio > 1.3 || here.gap > 2.2 * Math.max(here.size, above.size) || here.column !== above.column
 }
 
 function attachment(
@@ -168,7 +122,7 @@ function attachment(
   if (next === undefined) return null
   const bare = titleKey(label.plain).length <= 5
   if (claimed.has(at + 1)) return null
-  const end = bare ? Math.max(at + 1, endOfRun(at + 1, lines, traits, claimed, options)) : at + 1
+  const end = bare ? Math.max(at + 1, endOfRun(at + 1, { lines, traits, claimed }, options)) : at + 1
   return {
     start: at,
     title: bare && end > at + 1 ? { start: at + 1, end } : { start: at, end: at + 1 },

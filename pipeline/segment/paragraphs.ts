@@ -17,21 +17,45 @@ export type Sheet = {
  * indent of two characters, a line that stops short, a heading or a number begins anew. In typed text every line is a paragraph.
  */
 export function joinParagraphs(sheet: Sheet): Paragraph[] {
+  const all = sheet.lines.keys().toArray()
+  const running = joined(
+    all.filter((at) => !isAside(sheet.lines[at]!)),
+    sheet,
+  )
+  const asides = joined(
+    all.filter((at) => isAside(sheet.lines[at]!)),
+    sheet,
+  )
   const paragraphs: Paragraph[] = []
-  let start = 0
-  for (let at = 1; at <= sheet.lines.length; at++) {
-    if (at < sheet.lines.length && !beginsAnew(at, sheet)) continue
-    paragraphs.push(...paragraphOf(start, at, sheet))
-    start = at
+  for (const [at, group] of running.entries()) {
+    paragraphs.push(...paragraphOf(group, sheet))
+    const next = running[at + 1]?.[0] ?? Number.POSITIVE_INFINITY
+    while (asides.length > 0 && asides[0]![0]! < next) paragraphs.push(...paragraphOf(asides.shift()!, sheet))
   }
-  return paragraphs
+  return [...paragraphs, ...asides.flatMap((group) => paragraphOf(group, sheet))]
 }
 
-function beginsAnew(at: number, sheet: Sheet): boolean {
+/** Stands beside the running text: a sentence goes on past a footnote at the foot of the page. */
+function isAside({ kind }: DocumentLine): boolean {
+  return kind === 'footnote' || kind === 'figure' || kind === 'seal'
+}
+
+/** Lines, by index, in groups that are one paragraph each. */
+function joined(indexes: readonly number[], sheet: Sheet): number[][] {
+  const groups: number[][] = []
+  for (const [order, at] of indexes.entries()) {
+    const before = indexes[order - 1]
+    if (before === undefined || beginsAnew(before, at, sheet)) groups.push([at])
+    else groups.at(-1)!.push(at)
+  }
+  return groups
+}
+
+function beginsAnew(previous: number, at: number, sheet: Sheet): boolean {
   const { lines, traits, title, cells } = sheet
-  const above = lines[at - 1]!
+  const above = lines[previous]!
   const line = lines[at]!
-  const before = traits[at - 1]!
+  const before = traits[previous]!
   const here = traits[at]!
   if (title.has(line.id) || title.has(above.id)) return !(title.has(line.id) && title.has(above.id))
   if (line.kind === 'table' || above.kind === 'table') {
@@ -64,10 +88,9 @@ function isNarrowContinuation(line: DocumentLine, above: DocumentLine, before: T
   )
 }
 
-function paragraphOf(start: number, end: number, { lines: all, traits, title }: Sheet): Paragraph[] {
-  const lines = all.slice(start, end)
-  const first = lines[0]
-  if (first === undefined) return []
+function paragraphOf(group: readonly number[], { lines: all, traits, title }: Sheet): Paragraph[] {
+  const lines = group.map((at) => all[at]!)
+  const first = lines[0]!
   const isTitle = title.has(first.id)
   let text = ''
   const spans: Span[] = []
@@ -85,7 +108,7 @@ function paragraphOf(start: number, end: number, { lines: all, traits, title }: 
       last.edges.push(last.edges.at(-1)!)
     }
   }
-  return text === '' ? [] : [{ text, kind: isTitle ? 'heading' : kindOf(first, traits[start]!), spans }]
+  return text === '' ? [] : [{ text, kind: isTitle ? 'heading' : kindOf(first, traits[group[0]!]!), spans }]
 }
 
 function kindOf(line: DocumentLine, trait: Traits): ParagraphKind {

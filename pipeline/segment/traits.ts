@@ -2,7 +2,18 @@ import { readDate } from '../../gazette/date.ts'
 import type { DocumentLine } from '../../gazette/document.ts'
 import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import { plain } from './compare.ts'
-import { ATTACHMENT, ISSUER_LINE, LETTERHEAD, NOTE_LINE, NUMBER_LINE, NUMBERED, PARAGRAPH_END, SALUTATION, SENTENCE_END } from './words.ts'
+import {
+  ATTACHMENT,
+  ISSUER_LINE,
+  LETTERHEAD,
+  NOTE_BEGINNING,
+  NOTE_LINE,
+  NUMBER_LINE,
+  NUMBERED,
+  PARAGRAPH_END,
+  SALUTATION,
+  SENTENCE_END,
+} from './words.ts'
 
 /** What can be said of one printed line by itself. Geometry is null in typed text; then the traits that need it are false. */
 export type Traits = {
@@ -58,13 +69,18 @@ function wording(line: DocumentLine): Omit<Traits, keyof Setting> {
     plain: text,
     date,
     number: NUMBER_LINE.test(text) || isNumbers(line.text),
-    note: !date && NOTE_LINE.test(text) && /^[(〔]|\d|[一二三四五六七八九十〇○]{1,3}[年月日]|制定|批准/u.test(text),
+    note: !date && (isNote(text) || NOTE_BEGINNING.test(text)),
     numbered: NUMBERED.test(text),
     sentenceEnd: SENTENCE_END.test(text),
     salutation: SALUTATION.test(text),
     attachment: ATTACHMENT.test(text),
-    issuer: ISSUER_LINE.test(text) || LETTERHEAD.test(text),
+    issuer: ISSUER_LINE.test(text) || LETTERHEAD.test(text) || text === '文件',
   }
+}
+
+/** 题注: it names a day, or the body that made the text. */
+function isNote(text: string): boolean {
+  return NOTE_LINE.test(text) && /^[(〔]|\d|[一二三四五六七八九十〇○]{1,3}[年月日]|制定|批准/u.test(text)
 }
 
 function setting(line: DocumentLine, body: RunningText, { largeType }: TraitOptions): Setting {

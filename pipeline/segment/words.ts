@@ -29,6 +29,8 @@ export const NUMBER_LINE = new RegExp(
 )
 /** A whole line that says when and by whom a text was adopted: 题注. */
 export const NOTE_LINE = /^[(〔]?.{0,60}(?:通过|批准|公布|发布|颁布|核准|制定|修正|修订|同意|签发|施行|起施行|讨论通过|备案)[)〕]?$/u
+/** The first line of a note that is broken over two, and the unit of a table: neither is a title. */
+export const NOTE_BEGINNING = new RegExp(`^[(〔](?:${NUMERAL}{4}年|单位[:：]|自${NUMERAL}{4}年)`, 'u')
 const ISSUER =
   '政府|委员会|人民委员会|革命委员会|办公厅|办公室|厅|局|部|委|院|署|行|社|处|法院|检察院|总工会|联合会|司令部|军区|公司|大学|人民银行|常务委员会|代表大会'
 export const ISSUER_LINE = new RegExp(`^[\\p{Script=Han}、]{2,40}(?:${ISSUER})(?:文件)?$`, 'u')

@@ -78,6 +78,21 @@ test('a line called a heading by mistake goes on with its sentence', () => {
   )
 })
 
+test('a sentence goes on past the footnotes at the foot of its page', () => {
+  const pages = printedIssue([['^关于茶叶收购的通　知', `　　${FULL.slice(0, 22)}`, '（1）指本年春茶。'], ['工作，按质论价。'], FULL_PAGE])
+  const block = pages[0]!.blocks[0]!
+  const note = block.lines.pop()!
+  pages[0]!.blocks.splice(1, 0, { ...block, kind: 'footnote', lines: [note] })
+  const [document] = segment(knownIssue(), pages, defaults.segment).documents
+  assert.deepEqual(
+    document!.paragraphs.slice(1).map((p) => [p.kind, p.text]),
+    [
+      ['text', `${FULL.slice(0, 22)}工作，按质论价。`],
+      ['footnote', '（1）指本年春茶。'],
+    ],
+  )
+})
+
 test('words that are only set wide are closed up, blanks that part words stay', () => {
   assert.deepEqual(texts(paragraphs(['=邮 电 部 北 京 邮 局', '　　第一条　江雪舟　方竹君'])), ['邮电部北京邮局', '第一条　江雪舟　方竹君'])
 })

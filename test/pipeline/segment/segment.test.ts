@@ -162,6 +162,21 @@ test('an attachment is a child, and the note that announces it is not', () => {
   assert.equal(made.documents[1]!.lines[0]!.text, '附件：')
 })
 
+test('the letterhead of a joint notice belongs to the notice', () => {
+  const head = [
+    '^江苏省水利厅',
+    '^江苏省财政厅',
+    '^文件',
+    '=苏水节〔2025〕1号',
+    '^省水利厅　省财政厅',
+    '^关于印发《水效提升办法》的通知',
+    ...NOTICE.slice(2),
+  ]
+  const made = CUT(printedIssue([head]))
+  assert.deepEqual(titles(made), ['省水利厅　省财政厅关于印发《水效提升办法》的通知'])
+  assert.equal(made.documents[0]!.lines[0]!.text, '江苏省水利厅')
+})
+
 test('an appointment list of many days stays one document', () => {
   const list = ['^东海省人民委员会任免人员', '四月二日', '　　任命江雪舟为副局长。', '四月九日', '　　任命方竹君为处长。']
   assert.deepEqual(titles(CUT(printedIssue([[...NOTICE, ...list]]))), ['关于加强茶叶收购的通知', '东海省人民委员会任免人员'])

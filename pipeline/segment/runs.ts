@@ -1,0 +1,57 @@
+import type { DocumentLine } from '../../gazette/document.ts'
+import type { Traits } from './traits.ts'
+import type { Match, WitnessOptions } from './witness.ts'
+import { LIST_END, TITLE_END } from './words.ts'
+
+/** Lines with their traits; `claimed`: where titles begin that the contents name. */
+export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; claimed: ReadonlyMap<number, Match> }
+
+/** The end (exclusive) of the heading that begins at `at`; `at` itself when none does. */
+export function endOfRun(at: number, set: Body, options: WitnessOptions): number {
+  return set.lines[at]?.geometry === null ? endOfTypedRun(at, set, options) : endOfSetRun(at, set, options)
+}
+
+/** What a line of a title cannot be. */
+export function mayBeTitle(trait: Traits): boolean {
+  const { date, number, note, numbered, sentenceEnd, salutation, table, attachment } = trait
+  return trait.plain !== '' && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
+}
+
+/** Lines that are set as a heading, one after the other. */
+function endOfSetRun(at: number, { lines, traits, claimed }: Body, { titleLines }: WitnessOptions): number {
+  let end = at
+  while (end < Math.min(lines.length, at + titleLines)) {
+    const trait = traits[end]!
+    if (end > at && (claimed.has(end) || breaksRun(lines, end))) break
+    if (!mayBeTitle(trait) || !(trait.heading || trait.centred || (trait.large && !trait.atFoot))) break
+    end++
+  }
+  return end
+}
+
+/** Type of another size, a wide space, another column or page begins another heading. */
+function breaksRun(lines: readonly DocumentLine[], at: number): boolean {
+  const above = lines[at - 1]!
+  const here = lines[at]!
+  if (above.pageNumber !== here.pageNumber || above.geometry === null || here.geometry === null) return true
+  const ratio = here.geometry.size / Math.max(1, above.geometry.size)
+  const wide = here.geometry.gap > 2.2 * Math.max(here.geometry.size, above.geometry.size)
+  return ratio < 0.77 || ratio > 1.3 || wide || here.geometry.column !== above.geometry.column
+}
+
+/** Longest line of a title in typed text. */
+const LONGEST = 60
+
+/** In typed text only the wording tells: the most lines that together end as titles do, none of them a clause. */
+function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLines }: WitnessOptions): number {
+  let wording = ''
+  let ended = at
+  for (let end = at; end < Math.min(lines.length, at + titleLines); end++) {
+    const trait = traits[end]!
+    if (end > at && (claimed.has(end) || lines[end]!.pageNumber !== lines[at]!.pageNumber)) break
+    if (!mayBeTitle(trait) || /[，。；,;]/u.test(trait.plain) || trait.plain.length > LONGEST) break
+    wording += trait.plain
+    if (TITLE_END.test(wording) || LIST_END.test(wording)) ended = end + 1
+  }
+  return ended
+}
