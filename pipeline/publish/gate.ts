@@ -15,6 +15,7 @@ export function passGate(edition: ReviewedEdition, decision: ReleaseDecision, ar
   const people = new Map(archive.people().map((person) => [person.name, person]))
   const { document } = edition
   if (document.id !== decision.document) throw new Error(`decision about ${decision.document}, content of ${document.id}`)
+  mustBeTime(decision.at)
   mustHold('publisher', people.get(decision.publisher), decision.publisher)
   if (decision.channels.length === 0)
     throw refused(document.id, '没有写明发布渠道 (no channel is named)', '写明渠道，如“门户网站” (name a channel)')
@@ -28,7 +29,8 @@ export function passGate(edition: ReviewedEdition, decision: ReleaseDecision, ar
 
 /** The person may take texts down. Throws GazetteFailure 'release-refused'. */
 export function passWithdrawal(withdrawal: Withdrawal, archive: Archive): void {
-  const { document, by, reason } = withdrawal
+  const { document, by, reason, at } = withdrawal
+  mustBeTime(at)
   mustHold(
     'publisher',
     archive.people().find((person) => person.name === by),
@@ -144,6 +146,11 @@ function checkReviewer({ by, kind }: Review, { edition, decision, person }: Circ
       `${by} 校对过此文，不能又作${kind} (${by} corrected the text and cannot give the ${english(kind)})`,
       '由未校对此文的人审查 (have somebody else review it)',
     )
+}
+
+/** The register keeps it for ever: what is no time with its zone is a bug of the caller. */
+function mustBeTime(at: string): void {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(at)) throw new Error(`no time with its zone: ${at}`)
 }
 
 function mustHold(role: Role, person: Person | undefined, name: string): void {

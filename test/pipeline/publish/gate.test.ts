@@ -150,6 +150,15 @@ test('a disabled publisher releases nothing', async () => {
   await publish(edition, decision(nth(draft, 2)), desk.tools)
 })
 
+test('the register takes no time without its zone', async () => {
+  const draft = await savedDraft(desk.archive, { id: 'dhzb-1986-2' })
+  const edition = reviewed(desk.archive, nth(draft, 2))
+  approve(desk.archive, edition)
+  for (const at of ['2026-03-02', '2026-03-02T10:00:00', '二〇二六年'])
+    await assert.rejects(publish(edition, decision(nth(draft, 2), at), desk.tools), /no time with its zone/, at)
+  await publish(edition, decision(nth(draft, 2), '2026-03-02T02:00:00.000Z'), desk.tools)
+})
+
 test('an unknown document is named', () => {
   assert.throws(() => reviewed(desk.archive, 'dhzb-1985-1-d0099'), /d0099/)
 })
