@@ -25,7 +25,7 @@ export async function home(c: Ctx, { catalogue, config }: PublicTools): Promise<
       canonical: '/',
       description: t('home.description', { title: config.series[0]?.titles[0] ?? '' }),
       main: html`<section class="front">
-<h1 class="song">${config.series[0]?.titles[0] ?? config.server.siteName[page.lang]}</h1>
+<h1 class="song" lang="zh-CN">${config.series[0]?.titles[0] ?? config.server.siteName[page.lang]}</h1>
 <p class="lead">${t('home.lead')}</p>
 ${searchBox(page, '')}
 <p class="hint">${t('home.try')} ${examples(newest)}</p>

@@ -109,7 +109,7 @@ function briefly(page: Page, { record, issue, pages }: Edition): Html {
 /** The article asked for, first on the page: seen without scrolling and without a script. */
 function articleBox(page: Page, edition: Edition, here: Article): Html {
   const text = edition.record.text.slice(here.start, here.end)
-  return html`<section class="article-box" aria-labelledby="article-title"><h2 id="article-title">${page.t('article.asked', { article: here.number ?? here.id })}</h2>
+  return html`<section class="article-box" aria-labelledby="article-title"><h2 id="article-title" lang="zh-CN">${here.number ?? here.id}</h2>
 <div class="song" lang="zh-CN">${text.split('\n').map((paragraph) => html`<p>${paragraph}</p>`)}</div>
 <p><a href="#${here.id}">${page.t('article.inText')}</a> · <a href="/documents/${edition.document}">${page.t('article.whole')}</a></p></section>`
 }

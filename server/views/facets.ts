@@ -22,7 +22,7 @@ export function chosen(page: Page, ask: Ask): Html {
   if (pairs.length === 0) return html``
   return html`<ul class="chosen" aria-label="${t('results.chosen')}">${pairs.map(
     ([name, value]) =>
-      html`<li><a href="${askAddress(withFilter(ask, name, value, false), options)}" aria-label="${t('results.takeOff', { name: t(`ask.${name}` as WordKey), value: label(page, name, value) })}"><span>${t(`ask.${name}` as WordKey)}</span> ${label(page, name, value)} <span aria-hidden="true">×</span></a></li>`,
+      html`<li><a href="${askAddress(withFilter(ask, name, value, false), options)}" aria-label="${t('results.takeOff', { name: t(`ask.${name}` as WordKey), value: label(page, name, value) })}"><span>${t(`ask.${name}` as WordKey)}</span> ${shown(page, name, value)} <span aria-hidden="true">×</span></a></li>`,
   )}</ul>`
 }
 
@@ -38,7 +38,9 @@ function years(page: Page, ask: Ask, found: Facets['year']): Html {
   return html`<section><h3>${t('ask.year')}</h3>${counts.size > 1 ? bars(drawn, t('facet.years'), 'narrow', on) : ''}
 <details${counts.size > 1 ? '' : html` open`}><summary>${t('facet.yearList')}</summary><ul class="counts">${drawn
     .filter(({ count }) => count > 0)
-    .map(({ year, count, address }) => item(page, String(year), count, address ?? '', on.has(String(year))))}</ul></details></section>`
+    .map(({ year, count, address }) =>
+      item(page, 'year', String(year), { count, address: address ?? '', on: on.has(String(year)) }),
+    )}</ul></details></section>`
 }
 
 function list(page: Page, ask: Ask, name: FacetName, found: Facets[FacetName]): Html {
@@ -47,15 +49,27 @@ function list(page: Page, ask: Ask, name: FacetName, found: Facets[FacetName]): 
   if (values.length < 2 && (ask.filters[name] ?? []).length === 0) return html``
   const on = new Set(ask.filters[name] ?? [])
   const items = values.map(({ value, count }) =>
-    item(page, label(page, name, value), count, askAddress(withFilter(ask, name, value, !on.has(value)), options), on.has(value)),
+    item(page, name, value, { count, address: askAddress(withFilter(ask, name, value, !on.has(value)), options), on: on.has(value) }),
   )
   const more = items.slice(SHOWN)
   return html`<section><h3>${t(`ask.${name}`)}</h3><ul class="counts">${items.slice(0, SHOWN)}</ul>
 ${more.length === 0 ? '' : html`<details><summary>${t('facet.more', { n: more.length })}</summary><ul class="counts">${more}</ul></details>`}</section>`
 }
 
-function item(page: Page, name: string, count: number, address: string, on: boolean): Html {
-  return html`<li>${on ? html`<a href="${address}" class="on" aria-label="${page.t('results.takeOff', { name: '', value: name })}">${name} <span aria-hidden="true">×</span></a>` : html`<a href="${address}">${name}</a>`} <span>${count}</span></li>`
+type Item = { count: number; address: string; on: boolean }
+
+function item(page: Page, name: FacetName, value: string, { count, address, on }: Item): Html {
+  const { t } = page
+  const link = on
+    ? html`<a href="${address}" class="on" aria-label="${t('results.takeOff', { name: t(`ask.${name}`), value: label(page, name, value) })}">${shown(page, name, value)} <span aria-hidden="true">×</span></a>`
+    : html`<a href="${address}">${shown(page, name, value)}</a>`
+  return html`<li>${link} <span class="count">${count}</span></li>`
+}
+
+/** What is printed in the gazette is Chinese in either language of the site. */
+function shown(page: Page, name: string, value: string): Html {
+  const words = label(page, name, value)
+  return words === value && /\p{Script=Han}/u.test(value) ? html`<span lang="zh-CN">${value}</span>` : html`${words}`
 }
 
 /** From one day to another: a plain form, so that it works everywhere. */

@@ -36,7 +36,7 @@ export function tombstonePage(page: Page, stone: Tombstone): Html {
 ${stone.title === null ? '' : html`<p lang="zh-CN" class="song">${stone.title}</p>`}
 <dl class="facts">
 <dt>${t('tombstone.when')}</dt><dd>${showTime(stone.withdrawnAt)}</dd>
-<dt>${t('tombstone.why')}</dt><dd>${stone.reason}</dd>
+<dt>${t('tombstone.why')}</dt><dd lang="zh-CN">${stone.reason}</dd>
 <dt>${t('tombstone.version')}</dt><dd>${stone.version}</dd>
 <dt>${t('register.no')}</dt><dd>${stone.registerNo}</dd>
 </dl>

@@ -23,7 +23,7 @@ const ROWS: [address: string, status: number, holds: RegExp][] = [
   ['/documents/dhzb-1985-12-d0002?version=1', 200, /这是第1版，已被更正；现行为第2版/],
   ['/documents/dhzb-1985-12-d0002?version=7', 404, /没有第7版/],
   ['/documents/dhzb-1985-12-d0002?version=x', 400, /“x”不是版本号/],
-  ['/documents/dhzb-1985-12-d0002/articles/art_3', 200, /<h2 id="article-title">第三条<\/h2>[\s\S]*采砂须持有许可证/],
+  ['/documents/dhzb-1985-12-d0002/articles/art_3', 200, /<h2 id="article-title" lang="zh-CN">第三条<\/h2>[\s\S]*采砂须持有许可证/],
   ['/documents/dhzb-1985-12-d0002/articles/art_99', 404, /此文件没有条文 art_99/],
   [`/documents/${WITHDRAWN}`, 410, /此文件已撤回[\s\S]*含有个人信息[\s\S]*登记号/],
   [`/documents/${WITHDRAWN}/articles/art_1`, 410, /此文件已撤回/],
