@@ -5,6 +5,7 @@ import type { IssueClaim } from '../gazette/issue.ts'
 import { type BatchReport, importAll } from '../pipeline/batch.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
+import { localNow } from './clock.ts'
 import { type AddVerb, type Common, count, jobsOf } from './options.ts'
 import { follow, tellReport } from './progress.ts'
 
@@ -48,7 +49,7 @@ export async function importPaths(paths: string[], given: Given, { archive: fold
         return await importAll(
           paths,
           { archive, readers },
-          { ...config.batch, pipeline, now: () => new Date().toISOString(), onChange: progress.change, stopped: stop.asked },
+          { ...config.batch, pipeline, now: () => localNow(), onChange: progress.change, stopped: stop.asked },
         )
       } finally {
         progress.stop()

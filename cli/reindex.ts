@@ -1,20 +1,28 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { rebuildPublished } from '../pipeline/release.ts'
 import { openPublished } from '../published/editions.ts'
 import { openSearchIndex } from '../published/search/open.ts'
 import { rebuild } from '../published/search/rebuild.ts'
 import { type AddVerb, type Common, type SearchGiven, searchChoice } from './options.ts'
+import { openRooms } from './rooms.ts'
+
+type Given = SearchGiven & { shelves?: boolean }
 
 export const addReindex: AddVerb = (program, common) => {
   program
     .command('reindex')
     .description('用已公开的文本重建检索索引 (build the search index again from what is released)')
+    .option('--shelves', '先由档案重建公开目录 (first build the published files again from the archive)')
     .option('--search <sqlite|elasticsearch>', '检索驱动 (the driver)', 'sqlite')
     .option('--elasticsearch <url>', 'Elasticsearch 地址 (its address)')
     .addHelpText('after', '\n例 (example):\n  gongbao reindex --search elasticsearch --elasticsearch http://127.0.0.1:9200')
-    .action(async (given: SearchGiven) => reindex(given, common()))
+    .action(async (given: Given) => reindex(given, common()))
 }
 
-async function reindex(given: SearchGiven, { archive, config, terminal }: Common): Promise<void> {
+async function reindex(given: Given, its: Common): Promise<void> {
+  const { archive, config, terminal } = its
+  if (given.shelves) await rebuildShelves(its)
   const folder = join(archive, 'published')
   const published = openPublished(folder)
   const index = openSearchIndex(searchChoice(given), folder, config.search)
@@ -31,5 +39,17 @@ async function reindex(given: SearchGiven, { archive, config, terminal }: Common
   } finally {
     await index.close()
     await published.close()
+  }
+}
+
+/** The shelves hold nothing that the archive does not: they can be deleted and built again. */
+async function rebuildShelves({ archive, config, terminal }: Common): Promise<void> {
+  rmSync(join(archive, 'published'), { recursive: true, force: true })
+  const rooms = openRooms(archive, config)
+  try {
+    await rebuildPublished(rooms)
+    terminal.say('公开目录已由档案重建。', 'The published files are built again from the archive.')
+  } finally {
+    await rooms.close()
   }
 }

@@ -1,5 +1,6 @@
 import { GazetteFailure } from '../gazette/failure.ts'
 import { release, takeDown } from '../pipeline/release.ts'
+import { localNow } from './clock.ts'
 import { type AddVerb, type Common, type SearchGiven, searchChoice } from './options.ts'
 import { openRooms, type Rooms } from './rooms.ts'
 import { exitCode, tellFailure } from './terminal.ts'
@@ -20,7 +21,7 @@ export const addRelease: AddVerb = (program, common) => {
     .action(async (documents: string[], given: ReleaseGiven) => {
       const its = common()
       process.exitCode = await eachOf(documents, given, its, async (document, rooms) => {
-        const entry = await release({ document, publisher: given.as, at: new Date().toISOString(), channels: given.channel }, rooms)
+        const entry = await release({ document, publisher: given.as, at: localNow(), channels: given.channel }, rooms)
         if (its.terminal.json) its.terminal.object({ released: entry })
         else
           its.terminal.say(
@@ -42,7 +43,7 @@ export const addRelease: AddVerb = (program, common) => {
       const its = common()
       process.exitCode = await eachOf(documents, given, its, async (document, rooms) => {
         const entry = await takeDown(
-          { document, reason: given.reason, by: given.as, at: new Date().toISOString(), keepTitle: given.keepTitle === true },
+          { document, reason: given.reason, by: given.as, at: localNow(), keepTitle: given.keepTitle === true },
           rooms,
         )
         if (its.terminal.json) its.terminal.object({ withdrawn: entry })

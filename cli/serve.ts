@@ -5,6 +5,7 @@ import { openReaders } from '../pipeline/readers.ts'
 import { holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
 import { openInbox } from '../published/inbox.ts'
 import { type DeskTools, type Listening, serve } from '../server/main.ts'
+import { localNow } from './clock.ts'
 import { type AddVerb, type Common, count, jobsOf, type SearchGiven, searchChoice } from './options.ts'
 import { openRooms, type Rooms } from './rooms.ts'
 
@@ -75,7 +76,7 @@ function deskOf(rooms: Rooms, { archive: folder, config, terminal }: Common): { 
       await importAll(
         paths,
         { archive: rooms.archive, readers },
-        { ...config.batch, pipeline, now: () => new Date().toISOString(), onChange: () => {}, stopped: () => stopped },
+        { ...config.batch, pipeline, now: () => localNow(), onChange: () => {}, stopped: () => stopped },
       )
     } catch (error) {
       terminal.say(`导入中断：${String(error)}`, `The import was broken off: ${String(error)}`)

@@ -7,6 +7,7 @@ import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { Review, Role } from '../gazette/release.ts'
 import { release, reviewed } from '../pipeline/release.ts'
+import { localNow } from './clock.ts'
 import { importPaths } from './import.ts'
 import type { AddVerb, Common } from './options.ts'
 import { openRooms } from './rooms.ts'
@@ -106,7 +107,7 @@ async function releaseSamples(its: Common): Promise<void> {
       if (status === 'published' || status === 'withdrawn') continue
       try {
         signReviews(id, rooms.archive, reviewed(id, rooms).contentDigest)
-        await release({ document: id, publisher: 'fabu', at: new Date().toISOString(), channels: ['门户网站'] }, rooms)
+        await release({ document: id, publisher: 'fabu', at: localNow(), channels: ['门户网站'] }, rooms)
         released++
       } catch (error) {
         if (!(error instanceof GazetteFailure)) throw error
@@ -127,7 +128,7 @@ async function releaseSamples(its: Common): Promise<void> {
 }
 
 function signReviews(document: string, archive: Archive, contentDigest: string): void {
-  const at = new Date().toISOString()
+  const at = localNow()
   const opinion = '样例为虚构文本，可以公开。'
   const reviews: Pick<Review, 'kind' | 'by'>[] = [
     { kind: '保密审查', by: 'baomi' },

@@ -68,6 +68,8 @@ function checkReferences(archive: Archive, faults: Fault[]): number {
 function checkRegister(archive: Archive, faults: Fault[]): number {
   const broken = archive.verifyRegister()
   if (broken) faults.push({ kind: 'register', name: String(broken.registerNo), reason: broken.reason })
+  for (const { document, version, reason } of archive.damagedReleases())
+    faults.push({ kind: 'release', name: `${document} v${version}`, reason })
   return archive.register().length
 }
 
