@@ -1,8 +1,9 @@
-import type { DocumentLine } from '../../gazette/document.ts'
+import type { ContentsEntry, DocumentLine } from '../../gazette/document.ts'
 import { titleKey } from './compare.ts'
 import { endOfRun, mayBeTitle } from './runs.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
+import { matchByPage } from './witness.ts'
 import { ABOUT, COLUMN_HEADING, LIST_END, ORDER_TITLE, TITLE_END } from './words.ts'
 
 /**
@@ -39,6 +40,26 @@ export function findHeadings(
     }
   }
   return headings.map((heading, order) => withMarks(heading, headings[order - 1]?.title.end ?? 0, lines, traits))
+}
+
+/** Headings for which only their page speaks get the entry that leads to it. */
+export function withEntriesByPage(
+  headings: readonly Heading[],
+  entries: readonly ContentsEntry[],
+  lines: readonly DocumentLine[],
+): Heading[] {
+  const found = new Set(headings.flatMap(({ entry }) => (entry === null ? [] : [entry])))
+  const open = headings.filter((heading) => heading.entry === null && heading.sort === 'document')
+  const places = open.map(({ title }) => ({
+    page: lines[title.start]!.pageNumber,
+    title: lines
+      .slice(title.start, title.end)
+      .map((line) => line.text)
+      .join(''),
+  }))
+  const matches = matchByPage(entries, found, places)
+  const entryOf = new Map([...matches].map(([entry, match]) => [open[match.heading]!, { entry, difference: match.difference }]))
+  return headings.map((heading) => ({ ...heading, ...entryOf.get(heading) }))
 }
 
 /** The number of an order stands under its title and was matched with it: 东海省人民政府令, 第158号. */

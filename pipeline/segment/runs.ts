@@ -8,6 +8,8 @@ export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; 
 
 /** The end (exclusive) of the heading that begins at `at`; `at` itself when none does. */
 export function endOfRun(at: number, set: Body, options: WitnessOptions): number {
+  // A remark in brackets may follow a title (试行), it does not begin one.
+  if (/^[(〔[][^()〔〕[\]]*[)〕\]]$/u.test(set.traits[at]?.plain ?? '')) return at
   return set.lines[at]?.geometry === null ? endOfTypedRun(at, set, options) : endOfSetRun(at, set, options)
 }
 
@@ -42,6 +44,11 @@ function breaksRun(lines: readonly DocumentLine[], at: number): boolean {
 /** Longest line of a title in typed text. */
 const LONGEST = 60
 
+/** A clause, or a name with its post: 徐福顺　国资委副主任. */
+function isNoTypedTitle(text: string, trait: Traits): boolean {
+  return /[，。；,;]/u.test(trait.plain) || trait.plain.length > LONGEST || (/^\s*\p{Script=Han}{2,4}\s+\S/u.test(text) && !trait.issuer)
+}
+
 /** In typed text only the wording tells: the most lines that together end as titles do, none of them a clause. */
 function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLines }: WitnessOptions): number {
   let wording = ''
@@ -49,7 +56,7 @@ function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLine
   for (let end = at; end < Math.min(lines.length, at + titleLines); end++) {
     const trait = traits[end]!
     if (end > at && (claimed.has(end) || lines[end]!.pageNumber !== lines[at]!.pageNumber)) break
-    if (!mayBeTitle(trait) || /[，。；,;]/u.test(trait.plain) || trait.plain.length > LONGEST) break
+    if (!mayBeTitle(trait) || isNoTypedTitle(lines[end]!.text, trait)) break
     wording += trait.plain
     if (TITLE_END.test(wording) || LIST_END.test(wording)) ended = end + 1
   }

@@ -12,7 +12,7 @@ import { cutDocuments } from './documents.ts'
 import type { Folios } from './folios.ts'
 import { readFolios } from './folios.ts'
 import { straySheetLines } from './furniture.ts'
-import { findHeadings } from './headings.ts'
+import { findHeadings, withEntriesByPage } from './headings.ts'
 import { pageKinds } from './page-kinds.ts'
 import { reconcile } from './reconcile.ts'
 import { cellsOfLines, printedTables } from './tables.ts'
@@ -44,7 +44,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
 
   const traits = traitsOf(body, options)
   const matches = matchEntries(contents.entries, body, traits, options)
-  const headings = findHeadings(body, traits, matches, columnNames(contents), options)
+  const headings = withEntriesByPage(findHeadings(body, traits, matches, columnNames(contents), options), contents.entries, body)
   const tables = { tables: printedTables(pages), cells: cellsOfLines(pages) }
   const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, ...tables })
   for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')

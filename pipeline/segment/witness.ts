@@ -28,6 +28,33 @@ export function matchEntries(
   return settle(candidates).sort((a, b) => a.start - b.start)
 }
 
+/** How far the wording may be from the contents where the page alone speaks for a heading, 0 to 1. */
+const BY_PAGE = 0.65
+
+/**
+ * An entry that was not found by its wording, and the one heading of its page that no entry names: the contents abbreviate (省长的讲话), or the
+ * heading is badly read. `headings`: those without an entry, by page and wording. Returns the heading for each such entry, by index.
+ */
+export function matchByPage(
+  entries: readonly ContentsEntry[],
+  found: ReadonlySet<number>,
+  headings: readonly { page: number; title: string }[],
+): Map<number, { heading: number; difference: number }> {
+  const open = entries.flatMap((entry, at) =>
+    found.has(at) || entry.scanPage === null ? [] : [{ at, page: entry.scanPage, key: titleKey(entry.title) }],
+  )
+  const matches = new Map<number, { heading: number; difference: number }>()
+  for (const { at, page, key } of open) {
+    const own = headings.flatMap((heading, index) =>
+      heading.page === page ? [{ index, apart: difference(key, titleKey(heading.title), BY_PAGE) }] : [],
+    )
+    const alone = open.filter((other) => other.page === page).length === 1
+    const best = own.sort((a, b) => a.apart - b.apart)[0]
+    if (alone && best !== undefined && best.apart < 1) matches.set(at, { heading: best.index, difference: best.apart })
+  }
+  return matches
+}
+
 type Window = { start: number; end: number; key: string; page: number; setApart: boolean }
 type Candidate = Match & { cost: number }
 

@@ -225,6 +225,19 @@ test('an entry that leads nowhere is kept with its reason', () => {
   assert.ok(codes(made.findings).includes('contents-unmatched'))
 })
 
+test('an entry that abbreviates is met by the one heading of its page that no entry names', () => {
+  const speech = ['^在全省海塘工作会议上的讲话', '=省长　程思源', '同志们：', '　　这次会议开得很好。']
+  const made = CUT(
+    printedIssue([
+      ['^目录', '关于加强茶叶收购的通知……………（2）', '程省长会议讲话……………………（2）', '关于设立溪口镇的批复…………（3）'],
+      [...NOTICE, ...speech],
+      REPLY,
+    ]),
+  )
+  assert.equal(made.contents[1]!.document, made.documents[1]!.id)
+  assert.deepEqual(codes(made.documents[1]!.findings), ['contents-differs'])
+})
+
 test('a heading that the contents do not name is a document with a finding', () => {
   const made = CUT(printedIssue([CONTENTS.slice(0, 3), NOTICE, REPLY]))
   assert.equal(made.documents[1]!.contentsEntry, null)
