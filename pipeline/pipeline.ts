@@ -15,7 +15,7 @@ import type { Finding } from '../gazette/finding.ts'
 import { isIssueId, pageId } from '../gazette/ids.ts'
 import type { Intake, Issue } from '../gazette/issue.ts'
 import { isRead, type PageText, type ReadPage, renamePage } from '../gazette/page.ts'
-import { extract } from './extract/extract.ts'
+import { extractIssue } from './extract/extract.ts'
 import { identify } from './identify/identify.ts'
 import { intake } from './intake/intake.ts'
 import type { PipelineOptions } from './options.ts'
@@ -49,7 +49,7 @@ export async function digitizeIssue(taken: Intake, tools: Tools, options: Pipeli
 /** What follows from the pages of an issue: its documents and their records. */
 export function draftOf(issue: Issue, pages: ReadPage[], findings: Finding[], options: PipelineOptions): IssueDraft {
   const segmentation = segment(issue, pages.filter(isRead), options.segment)
-  const records = segmentation.documents.map((document) => extract(document, options.extract))
+  const records = extractIssue(segmentation.documents, options.extract)
   return { issue, pages, segmentation, records, findings, engine: options.page.engine, quick: options.quick }
 }
 

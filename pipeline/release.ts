@@ -1,10 +1,12 @@
 /** What people decide about drafts: the corrected text to review, its release and its withdrawal. */
 import type { IssueDraft } from '../archive/archive.ts'
+import type { GazetteDocument } from '../gazette/document.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { DocumentId } from '../gazette/ids.ts'
+import type { DocumentRecord } from '../gazette/record.ts'
 import type { RegisterEntry, ReleaseDecision, Withdrawal } from '../gazette/release.ts'
 import type { ReviewedEdition } from '../gazette/reviewed.ts'
-import { type ExtractOptions, extract } from './extract/extract.ts'
+import { type ExtractOptions, extractIssue } from './extract/extract.ts'
 import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
 import { correctDraft, review } from './review/review.ts'
 
@@ -21,7 +23,7 @@ export function reviewed(document: DocumentId, { archive, extract: options }: Pi
       `${document}: 档案中没有这份文件 (no such document in the archive)`,
       '用 gongbao status 查看 (see gongbao status)',
     )
-  return review(draft, document, archive.corrections(document), (one) => extract(one, options))
+  return review(draft, document, archive.corrections(document), among(draft, options))
 }
 
 /** What the gate would say to this release: its refusal, or null. Changes nothing. */
@@ -50,9 +52,14 @@ export function takeDown(withdrawal: Withdrawal, tools: ReleaseTools): Promise<R
 
 /** An issue's draft with all corrections laid over it: for exports. */
 export function corrected(draft: IssueDraft, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): IssueDraft {
-  return correctDraft(
-    draft,
-    (id) => archive.corrections(id),
-    (one) => extract(one, options),
-  )
+  return correctDraft(draft, (id) => archive.corrections(id), among(draft, options))
+}
+
+/** Extracts a corrected text among the others of its issue: carried texts have from their carriers what they do not print themselves. */
+function among(draft: IssueDraft, options: ExtractOptions): (document: GazetteDocument) => DocumentRecord {
+  return (document) => {
+    const { documents } = draft.segmentation
+    const at = documents.findIndex((one) => one.id === document.id)
+    return extractIssue(documents.with(at, document), options)[at]!
+  }
 }
