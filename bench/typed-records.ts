@@ -115,12 +115,15 @@ function measureLaws(rows: readonly Record<string, unknown>[], showGaps: boolean
   const started = performance.now()
   let withArticles = 0
   let withGaps = 0
+  let withOtherGaps = 0
   let articles = 0
   let relations = 0
   let effective = 0
   for (const [at, text] of texts.entries()) {
     const record = read(text)
-    const gaps = record.findings.filter((finding) => finding.code === 'article-gap' || finding.code === 'article-repeat')
+    const breaks = record.findings.filter((finding) => finding.code === 'article-gap' || finding.code === 'article-repeat')
+    const gaps = breaks.filter((finding) => finding.weight === 'doubt')
+    if (breaks.length > gaps.length) withOtherGaps++
     if (record.articles.some((article) => article.level === '条')) withArticles++
     if (gaps.length > 0) withGaps++
     if (showGaps) for (const gap of gaps) console.log(`gap: ${rows[at]?.title}: ${gap.message}`)
@@ -135,6 +138,7 @@ function measureLaws(rows: readonly Record<string, unknown>[], showGaps: boolean
     lawsWithArticles: withArticles,
     articles,
     lawsWithGaps: withGaps,
+    lawsWithOtherGaps: withOtherGaps,
     relations,
     lawsWithEffectiveClause: effective,
     extractSeconds: Math.round(seconds * 10) / 10,

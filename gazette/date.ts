@@ -182,7 +182,8 @@ function judge(parts: Parts, groups: Record<string, string | undefined>): Judged
   const { year, month, day } = parts
   if (year === null || (year.inferred && year.value === null)) return refuse('needsAnchor')
   if (year.edtf === '' || (year.value !== null && !inReach(year.value))) return refuse('year')
-  if (year.edtf === 'XX') return refuse('year')
+  // A year without one digit that can be read is no year.
+  if (/^X+$/u.test(year.edtf)) return refuse('year')
   if (month !== null && (month.edtf === '' || (month.value !== null && (month.value < 1 || month.value > 12)))) return refuse('impossible')
   if (day !== null && !dayExists(year.value, month?.value ?? null, day)) return refuse('impossible')
   const slots = [year, month, day].filter((part) => part !== null)

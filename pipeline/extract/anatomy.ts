@@ -47,7 +47,7 @@ const NUMBERED =
   /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[\s　]+[^\s0-9月日])/u
 
 type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'speaker' | 'addressee'> & { end: number }
-type Part = 'letterhead' | 'number' | 'date' | 'label' | 'speaker' | 'title'
+type Part = 'letterhead' | 'number' | 'date' | 'note' | 'label' | 'speaker' | 'title'
 type Parted = { row: Row; part: Part }
 
 function readHead(source: Source): Head {
@@ -81,9 +81,19 @@ function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head
   const title = titleRows(parts)
   const bodies = rowsOf('title').filter((row) => !title.includes(row) && isBodyName(row.text))
   const speaker = rowsOf('speaker')[0] ?? null
-  const dates = [...rowsOf('date'), ...(speaker === null ? [] : bracketOf(speaker))]
+  const dates = [...rowsOf('date'), ...rowsOf('note'), ...(speaker === null ? [] : bracketOf(speaker))]
   const notes = [...brackets, ...dates].sort((a, b) => a.start - b.start)
   return { letterhead: [...rowsOf('letterhead'), ...bodies], title, numbers: rowsOf('number'), notes, speaker }
+}
+
+/** Old print sets the note under the title without brackets: 一九五四年十月二十三日国务院批准, 内务部制定. */
+const DATED_NOTE = /^.{4,12}[日月].{2,40}(?:通过|批准|发布|公布|颁布|修正|修订)$/u
+/** Under the title, with the year of the issue left out. */
+export const MONTH_AND_DAY = /^[\s\u3000]*[元正一二三四五六七八九十0-9]{1,3}月[一二三四五六七八九十廿卅0-9]{1,3}日[\s\u3000]*$/u
+
+function isMaker(text: string): boolean {
+  const maker = /^(.{2,30})(?:制定|制订|拟定)$/u.exec(closed(text))?.[1]
+  return maker !== undefined && isBodyName(maker)
 }
 
 /** The closing bracket at the line's end is easily lost. */
@@ -98,7 +108,8 @@ function bracketOf(row: Row): Piece[] {
 function partOf(row: Row, before: Row | undefined): Part {
   if (isNumberLine(row.text) || (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text))))
     return 'number'
-  if (readDate(row.text.trim()) !== null) return 'date'
+  if (readDate(row.text.trim()) !== null || MONTH_AND_DAY.test(row.text)) return 'date'
+  if (!row.inTitle && row.text.length < 60 && (DATED_NOTE.test(closed(row.text)) || isMaker(row.text))) return 'note'
   if (/^[\s\u3000]*附(?:件|表|录)?[\s\u3000]*[0-9一二三四五六七八九十]{0,2}[：:]?[\s\u3000]*$/u.test(row.text)) return 'label'
   if (!row.inTitle && signerOf(row.text.replace(SPEECH_DATE, '')) !== null) return 'speaker'
   return /(?:文件|公报)$/u.test(closed(row.text)) && isBodyName(closed(row.text).replace(/(?:文件|公报)$/u, '')) ? 'letterhead' : 'title'
@@ -130,7 +141,7 @@ function isBody(row: Row): boolean {
 
 /** Sentences that end with a colon, and the salutation of a speech. */
 const NO_ADDRESSEE =
-  /(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|下列|任免|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
+  /^(?:在|依照|按照|根据|为|经|从|自|查|鉴于|关于)|创办|成立|达成|(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|下列|任免|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
 
 /** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
 function isAddressee(passage: Passage): boolean {

@@ -19,6 +19,8 @@ export type Tree = {
   restarts: number
   /** Of the articles (条) of the present text: the last number and suffix. */
   last: { number: number; suffix: number | null } | null
+  /** Of all other levels: the last number, under its parent and in the whole text. */
+  counted: Map<string, number>
   ids: Set<string>
 }
 
@@ -53,7 +55,7 @@ const NAMES: Readonly<Record<ArticleLevel, string>> = {
 const LONGEST_HEADING = 40
 
 export function newTree(source: Source): Tree {
-  return { source, units: [], open: [], findings: [], prefix: '', restarts: 0, last: null, ids: new Set() }
+  return { source, units: [], open: [], findings: [], prefix: '', restarts: 0, last: null, counted: new Map(), ids: new Set() }
 }
 
 /** The innermost open 条, null between articles. */
@@ -70,6 +72,7 @@ export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numb
   // 项 belongs to a 款: the paragraph that announces the list.
   if (level === '项' && tree.open.at(-1)?.article.level === '条') openParagraph(tree, null)
   closeFrom(tree, depthOf(level, numbered))
+  if (level !== '条') checkCount(tree, passage, level, numbered)
   const words = passage.printed.slice(numbered.textAt).trim()
   const heading = headingOf(level, words)
   const suffix = numbered.suffix === null ? '' : `-${numbered.suffix}`
@@ -107,7 +110,8 @@ export function continueUnit(tree: Tree, passage: Passage): boolean {
 /** A 款: the given paragraph, or (null) the words that stand beside the article's own number. */
 function openParagraph(tree: Tree, passage: Passage | null): void {
   const unit = openArticle(tree)
-  if (unit === null) return
+  // A number alone on its line has no words that could be a 款: the next paragraph is the first.
+  if (unit === null || (passage === null && unit.article.text === '')) return
   closeFrom(tree, DEPTHS.款)
   const { article } = unit
   const number = (unit.children.get('款') ?? 0) + 1
@@ -182,16 +186,34 @@ function checkSequence(tree: Tree, passage: Passage, numbered: Numbered): void {
   const inserted = last !== null && numbered.number === last.number && numbered.suffix === (last.suffix ?? 0) + 1
   tree.last = { number: numbered.number, suffix: numbered.suffix }
   if (inserted || (numbered.number === expected && (numbered.suffix === null || numbered.suffix === 1))) return
-  const place = placesByPage(tree.source, { start: passage.start, end: passage.start + numbered.printed.length })[0]
   const repeat = last !== null && numbered.number <= last.number
-  tree.findings.push({
-    code: repeat ? 'article-repeat' : 'article-gap',
-    weight: 'doubt',
-    message: repeat
-      ? `条文编号重复或倒退：第${last.number}条之后为${numbered.printed} (${numbered.printed} follows article ${last.number})`
-      : `条文编号不连续：应为第${expected}条，印作${numbered.printed} (article ${expected} expected, ${numbered.printed} found)`,
-    ...(place === undefined ? {} : { place }),
-  })
+  const message = repeat
+    ? `条文编号重复或倒退：第${last.number}条之后为${numbered.printed} (${numbered.printed} follows article ${last.number})`
+    : `条文编号不连续：应为第${expected}条，印作${numbered.printed} (article ${expected} expected, ${numbered.printed} found)`
+  tell(tree, passage, numbered, repeat ? 'article-repeat' : 'article-gap', message)
+}
+
+function tell(tree: Tree, passage: Passage, numbered: Numbered, code: 'article-gap' | 'article-repeat', message: string): void {
+  const place = placesByPage(tree.source, { start: passage.start, end: passage.start + numbered.printed.length })[0]
+  tree.findings.push({ code, weight: numbered.level === '条' ? 'doubt' : 'note', message, ...(place === undefined ? {} : { place }) })
+}
+
+/** 一、 （一） 1. begin with one under each parent, or run on through the text; a number that does neither has lost its neighbour. */
+function checkCount(tree: Tree, passage: Passage, level: ArticleLevel, numbered: Numbered): void {
+  const kind = `${level}${numbered.parts}`
+  const under = `${tree.open.at(-1)?.article.id ?? tree.prefix}|${kind}`
+  const expected = (tree.counted.get(under) ?? 0) + 1
+  const runsOn = (tree.counted.get(kind) ?? 0) + 1
+  tree.counted.set(under, numbered.number)
+  tree.counted.set(kind, numbered.number)
+  if ([1, expected, runsOn].includes(numbered.number)) return
+  tell(
+    tree,
+    passage,
+    numbered,
+    'article-gap',
+    `编号不连续：应为第${expected}，印作${numbered.printed} (number ${expected} expected, ${numbered.printed} found)`,
+  )
 }
 
 /** 条 is continuous through the chapters, so that its address needs none of them; neither do chapters without 编. */

@@ -20,6 +20,7 @@ function classOf({ title, kind, issuers, numbers }: ClassWitnesses): DocumentCla
   const name = title ?? ''
   const issuer = issuers[0] ?? ''
   if (/任免|任命|免去|任职|免职/u.test(name)) return '人事任免'
+  if (/^(?:中华人民共和国)?(?:第.{1,3}届)?全国人民代表大会/u.test(issuer)) return '其他'
   if (/人民代表大会|人大常委会/u.test(issuer) || /人民代表大会常务委员会/u.test(name)) {
     return /条例|规定|办法|决定|规则/u.test(kind ?? name) ? '地方性法规' : '其他'
   }

@@ -5,7 +5,7 @@
 import { type DateContext, type FoundDate, findDates, readDate, type WrittenDate } from '../../gazette/date.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import { dayAfter, findRelativeDates, type RelativeDate } from '../../gazette/relative-date.ts'
-import type { Anatomy } from './anatomy.ts'
+import { type Anatomy, MONTH_AND_DAY } from './anatomy.ts'
 import { effectiveClause, leadClause, type Term, termIn } from './clauses.ts'
 import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
 
@@ -35,9 +35,17 @@ export function readDates(source: Source, anatomy: Anatomy, kind: string | null)
 
 /** A date in running text as a Reading; a refused one keeps its proof and has no value. */
 function asReading(source: Source, piece: Piece, date: WrittenDate, sure: number): Reading<string> {
-  if (date.edtf === null) return proven<string>(source, piece, null, source.sureness.doubtful)
+  const unread = /[□■]/u.test(printedAt(source, piece))
+  if (date.edtf === null) return proven<string>(source, piece, null, source.sureness.doubtful, unread ? 'illegible' : 'present')
   const held = date.status === 'exact' ? sure : Math.min(sure, source.sureness.likely)
   return proven(source, piece, date.edtf, held)
+}
+
+/** 十月十六日 under the title of an issue of 1954. */
+function yearOfIssue(printed: string, source: Source): WrittenDate | null {
+  if (source.issueYear === null || !MONTH_AND_DAY.test(printed)) return null
+  const date = readDate(`${source.issueYear}年${printed.trim()}`)
+  return date?.edtf == null ? null : { ...date, raw: printed, status: 'inferred' }
 }
 
 /** 成文日期: in the foot; else alone under the title. */
@@ -49,10 +57,13 @@ function readDateOfDocument(source: Source, { signature, notes }: Anatomy, conte
   }
   for (const note of notes) {
     const inner = source.text.slice(note.start, note.end).replace(/^[\s（(〔]+|[\s）)〕]+$/gu, '')
-    const written = readDate(inner, context)
+    const written = readDate(inner, context) ?? yearOfIssue(inner, source)
     if (written === null) continue
     const start = source.text.indexOf(inner, note.start)
-    return asReading(source, { start, end: start + inner.length }, written, source.sureness.likely)
+    const piece = { start, end: start + inner.length }
+    return written.status === 'inferred' && MONTH_AND_DAY.test(inner) && written.edtf !== null
+      ? inferred(source, piece, written.edtf)
+      : asReading(source, piece, written, source.sureness.likely)
   }
   return absent()
 }

@@ -123,11 +123,14 @@ function speakerOf(source: Source, { speaker }: Anatomy): Reading<string>[] | nu
   return name === undefined ? null : [proven(source, speaker, name, source.sureness.likely)]
 }
 
+const NOTE_ISSUER =
+  /(?:日[\s\u3000]*|^[\s\u3000]*)((?:(?!日)[^，。；（(《]){2,40}?)(?:第[^，。；]{1,8}次|令第|发布|公布|颁布|批准|通过|制定|制订)/u
+
 /** （一九六四年五月二十日东海省人民委员会第三十七次会议通过）: the body that adopted or published a text issued it. */
 function noteIssuer(source: Source, { notes }: Anatomy): Reading<string>[] | null {
   for (const note of notes) {
     const text = source.text.slice(note.start, note.end)
-    const named = /日[\s\u3000]*((?:(?!日)[^，。；（(《]){2,40}?)(?:第[^，。；]{1,8}次|令第|发布|公布|颁布|批准|通过)/u.exec(text)
+    const named = NOTE_ISSUER.exec(text)
     const name = named?.[1]
     if (named === null || name === undefined || !isBodyName(name)) continue
     const start = note.start + named.index + named[0].indexOf(name)
@@ -150,10 +153,20 @@ function titleIssuers(source: Source, { title }: Anatomy): Piece[] {
   const cue = TITLE_CUE.exec(simplified(text))
   if (cue === null || cue.index < 2) return []
   const before = text.slice(0, cue.index)
-  const parts = [...before.matchAll(/[^、\n\s\u3000]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const parts = splitAt(before, /[、\s\u3000]|(?<=[府部会厅局委院])和(?=.{3})/gu)
   const apart = parts.length > 1 && parts.every((part) => isBodyName(before.slice(part.start, part.end)))
   const names = apart ? parts : isBodyName(before) ? runTogether(before) : []
   return names.map(({ start, end }) => trimPiece(source, { start: first.start + start, end: first.start + end }))
+}
+
+function splitAt(text: string, separator: RegExp): Piece[] {
+  const parts: Piece[] = []
+  let start = 0
+  for (const match of [...text.matchAll(separator), { index: text.length, 0: '' }]) {
+    if (match.index > start) parts.push({ start, end: match.index })
+    start = match.index + match[0].length
+  }
+  return parts
 }
 
 function letterheadIssuers(source: Source, { letterhead }: Anatomy): Piece[] {
@@ -174,7 +187,7 @@ function namesOf(source: Source, pieces: readonly Piece[]): string[] {
 
 /** 中华人民共和国国务院 signs as 国务院; names of ministries keep the country only where it is all that tells them. */
 function bodyName(printed: string): string {
-  return closed(printed).replace(/^中华人民共和国(?=.{2})/u, '')
+  return closed(printed).replace(/^中华人民共和国(?!政府|中央)(?=.{2})/u, '')
 }
 
 /** 主送机关, as the commas part them: `各省、自治区、直辖市人民政府` is one addressee, `教育部、外交部` are two. */

@@ -21,7 +21,7 @@ const LONGEST_FOOT = 12
 export function findSignature(source: Source, from: number, title: string): Signature | null {
   const rows = source.rows.filter((row) => row.start >= from && row.passage.paragraph.kind !== 'table')
   const feet = rows.flatMap((_, at) => {
-    const foot = footAt(source, rows, at)
+    const foot = footAt(source, rows, at, title)
     return foot === null ? [] : [{ foot, at }]
   })
   const signed = feet.filter(({ foot }) => foot.bodies.length + foot.signers.length > 0)
@@ -31,23 +31,27 @@ export function findSignature(source: Source, from: number, title: string): Sign
   return chosen === undefined ? undatedFoot(source, rows, title) : withNotes(source, rows, chosen)
 }
 
-function footAt(source: Source, rows: readonly Row[], at: number): Signature | null {
+function footAt(source: Source, rows: readonly Row[], at: number, title: string): Signature | null {
   const row = rows[at]!
   const dated = dateOf(row)
   if (dated === null) return null
   const beside = trimmed(source, { start: row.start, end: dated.piece.start })
   const bodies: Piece[] = []
   const signers: Piece[] = []
-  if (beside !== null) take(source, beside, bodies, signers)
+  const foot: Foot = { source, title, bodies, signers }
+  if (beside !== null) take(foot, beside)
   let start = row.start
   for (let above = at - 1; above >= 0 && above >= at - LONGEST_FOOT; above--) {
     const piece = trimmed(source, rows[above]!)
-    if (piece === null || !take(source, piece, bodies, signers)) break
+    if (piece === null || !take(foot, piece)) break
     start = rows[above]!.start
   }
   const order = (a: Piece, b: Piece) => a.start - b.start
   return { start, end: row.end, bodies: bodies.sort(order), signers: signers.sort(order), date: dated }
 }
+
+/** Letters and treaties name the place: 一九五四年十月十二日于北京. */
+const WITH_PLACE = /^(.{6,14}日)(?:订|签订|签署)?[于於]\p{Script=Han}{2,8}$/u
 
 /** A date alone on its line, or after a name: 国务院　一九八五年三月二日. */
 function dateOf(row: Row): { piece: Piece; written: WrittenDate } | null {
@@ -56,6 +60,10 @@ function dateOf(row: Row): { piece: Piece; written: WrittenDate } | null {
   const lead = text.length - text.trimStart().length
   const whole = readDate(text.trim())
   if (whole !== null && hasMonth(whole, text)) return { piece: { start: row.start + lead, end: row.start + text.length }, written: whole }
+  const placed = WITH_PLACE.exec(text.trim())?.[1]
+  const there = placed === undefined ? null : readDate(placed)
+  if (placed !== undefined && there !== null)
+    return { piece: { start: row.start + lead, end: row.start + lead + placed.length }, written: there }
   const beside = /^(.{2,40}?)[\s\u3000]+(\S{6,14})$/u.exec(text.slice(lead))
   const written = beside?.[2] === undefined ? null : readDate(beside[2])
   if (written === null || beside?.[1] === undefined || !hasMonth(written, text)) return null
@@ -68,10 +76,13 @@ function hasMonth(written: WrittenDate, printed: string): boolean {
   return /^\d{4}-(?:\d{2}|XX)/.test(written.edtf) && !written.edtf.includes('/')
 }
 
-/** Puts a line of the foot where it belongs; false when it is no part of a foot. */
-function take(source: Source, piece: Piece, bodies: Piece[], signers: Piece[]): boolean {
+type Foot = { source: Source; title: string; bodies: Piece[]; signers: Piece[] }
+
+/** Puts a line of the foot where it belongs; a bare name is a signer where the title names it. false when it is no part of a foot. */
+function take({ source, title, bodies, signers }: Foot, piece: Piece): boolean {
   const text = source.text.slice(piece.start, piece.end)
-  if (signerOf(text) !== null) return signers.push(piece) > 0
+  const named = /^[\p{Script=Han}·]{2,6}$/u.test(closed(text)) && title.includes(closed(text)) && !isBodyName(text)
+  if (named || signerOf(text) !== null) return signers.push(piece) > 0
   const names = splitNames(text)
   if (names.length === 0) return false
   for (const name of names) bodies.push({ start: piece.start + name.start, end: piece.start + name.end })

@@ -4,7 +4,7 @@ import { simplified } from '../../gazette/traditional.ts'
 
 /** 文种 of official documents, 1951 to today, and the forms of rules and reports; the longer of two that fit is meant. */
 const KINDS =
-  '决议 决定 命令 令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批覆 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免 任免人员 任免名单 大事记 更正 勘误 表'.split(
+  '决议 决定 命令 令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批覆 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免 任免人员 任免名单 任命人员 大事记 更正 勘误 表 信 照会 覆照 电文 协议 清单'.split(
     ' ',
   )
 const KIND_END = new RegExp(`(${[...KINDS].sort((a, b) => b.length - a.length).join('|')})$`, 'u')
@@ -21,7 +21,7 @@ export function kindOfTitle(title: string): string | null {
   const carried = /^.{2,40}?(批转|转发)(?!.*通知$).{4,}(?:报告|意见|请示|通知|方案|规定|办法)$/u.exec(plain)?.[1]
   if (carried !== undefined) return carried
   if (kind === undefined) return null
-  if (kind.startsWith('任免')) return '任免'
+  if (/^任[免命]/u.test(kind)) return '任免'
   if (kind === '令' || kind === '命令') return '命令（令）'
   return kind === '公函' || kind === '便函' ? '函' : kind === '批覆' ? '批复' : kind
 }
@@ -54,10 +54,15 @@ const SIGNER = new RegExp(
 )
 const SIGNER_TIGHT = new RegExp(`^(${OFFICE})([\\p{Script=Han}]{2,4})$`, 'du')
 
+/** 孔原（签字）: whoever signs a treaty or a note, with or without an office. */
+const SIGNED = /^(.{2,30}?)[\s\u3000]*[（(](?:签字|签章|签名|签署|印|章)[）)]$/u
+
 /** `总理　　李克强` → `总理 李克强`, as printed; null when the line is not an office with a name. */
 export function signerOf(text: string): string | null {
   const line = text.trim()
   if (line.length > 40) return null
+  const signed = SIGNED.exec(line)?.[1]
+  if (signed !== undefined && !/[。，；：]/u.test(signed)) return officeAndName(SIGNER_TIGHT, closed(signed)) ?? closed(signed)
   return officeAndName(SIGNER, line) ?? officeAndName(SIGNER_TIGHT, closed(line))
 }
 

@@ -89,6 +89,7 @@ const own: Row[] = [
   ['〇〇三年六月十六日', '2003-06-16', 'repaired'],
   ['〇〇三年六月十六日', null, 'refused year', { issueYear: 1985 }],
   ['八五五年三月二日', null, 'refused year'],
+  ['□□□□年□月□日', null, 'refused year'],
   ['一千九百八十五年三月二日', '1985-03-02'],
 ]
 

@@ -83,6 +83,17 @@ const texts: Text[] = [
     findings: ['article-gap'],
   },
   {
+    name: 'a chapter and a point missing',
+    lines: ['第一章　总则', '第一条　分为：', '（一）甲；', '（三）丙。', '第三章　附则', '第二条　乙。'],
+    tree: ['chp_1:总则', 'art_1', 'art_1__para_1', 'art_1__para_1__point_1', 'art_1__para_1__point_3', 'chp_3:附则', 'art_2'],
+    findings: ['article-gap', 'article-gap'],
+  },
+  {
+    name: 'points that run on through the sections',
+    lines: ['一、总体要求', '（一）甲。', '（二）乙。', '二、主要任务', '（三）丙。', '（四）丁。'],
+    tree: ['sec_1:总体要求', 'sec_1__sub_1', 'sec_1__sub_2', 'sec_2:主要任务', 'sec_2__sub_3', 'sec_2__sub_4'],
+  },
+  {
     name: 'an article number twice',
     lines: ['第一条　甲。', '第二条　乙。', '第二条　丙。'],
     tree: ['art_1', 'art_2', 'art_2~2'],
@@ -118,6 +129,17 @@ const texts: Text[] = [
     name: 'a second text begins with article one again',
     lines: ['第一条　甲。', '第二条　乙。', '附件', '山林分类标准', '第一条　丙。', '第二条　丁。'],
     tree: ['art_1', 'art_2', 'att_1__art_1', 'att_1__art_2'],
+  },
+  {
+    name: 'traditional print',
+    title: '東海省漁業合作社暫行辦法',
+    lines: ['第一章　總則', '第一條　為了保護漁業，制定本辦法。', '第二條　分為：', '（一）甲。'],
+    tree: ['chp_1:總則', 'art_1', 'art_2', 'art_2__para_1', 'art_2__para_1__point_1'],
+  },
+  {
+    name: 'an article number alone on its line',
+    lines: ['第一条', '为了保护山林，制定本条例。', '第二条　乙。'],
+    tree: ['art_1', 'art_1__para_1', 'art_2'],
   },
   {
     name: 'article headings in brackets',

@@ -59,6 +59,13 @@ const rows: [text: string, dates: Dates][] = [
     { promulgationDate: '2003-05-01', effectiveDate: '2003-05-01', inferred: ['effectiveDate'] },
   ],
   ['关于冬季积肥的指示\n（一九五七年三月二日）\n冬季积肥很重要。', { dateOfDocument: '1957-03-02' }],
+  ['关于冬季积肥的指示\n十月十六日\n冬季积肥很重要。', { dateOfDocument: '2005-10-16', inferred: ['dateOfDocument'] }],
+  ['复员军人安置暂行办法\n内务部制定\n一九五四年十月二十三日国务院通过\n一、要妥善安置。', { adoption: '1954-10-23' }],
+  [
+    `${head}经省政府批准，从一九八五年五月一日起调整收购价格。\n一、大黄鱼实行指导价。${foot}`,
+    { dateOfDocument: '1985-03-02', effectiveDate: '1985-05-01' },
+  ],
+  ['致友好省的信\n亲爱的同志：\n感谢你们。\n王明\n一九五四年十月十二日于东海', { dateOfDocument: '1954-10-12' }],
   ['关于冬季积肥的指示\n冬季积肥很重要。一九五六年积肥三千万担。', {}],
 ]
 
@@ -84,6 +91,12 @@ test('an impossible date is refused: no value, the print kept, a finding', () =>
   assert.ok(record.findings.some((finding) => finding.code === 'date-refused'))
 })
 
+test('a date that nobody can read is illegible, one that is not there is absent', () => {
+  assert.equal(read(`${head}抓紧落实。\n东海省人民政府\n□□□□年□月□日`).dateOfDocument.status, 'illegible')
+  assert.equal(read(`${head}抓紧落实。\n东海省人民政府\n一九八五年□月三日`).dateOfDocument.value, '1985-XX-03')
+  assert.equal(read(`${head}抓紧落实。`).dateOfDocument.status, 'absentInSource')
+})
+
 const feet: [foot: string, signatures: string[], signedBy: string | null][] = [
   ['东海省人民政府\n一九八五年三月二日', ['东海省人民政府'], null],
   ['东 海 省 人 民 政 府\n一九八五年三月二日', ['东海省人民政府'], null],
@@ -94,6 +107,9 @@ const feet: [foot: string, signatures: string[], signedBy: string | null][] = [
     null,
   ],
   ['省长　王明\n一九八五年三月二日', [], '省长 王明'],
+  ['省長　陸敬亭\n一九八五年三月二日', [], '省長 陸敬亭'],
+  ['省水利厅省气象局\n一九八五年三月二日', ['省水利厅', '省气象局'], null],
+  ['王明（签字）\n一九八五年三月二日于东海', [], '王明'],
   ['代省长　欧 阳 明\n一九八五年三月二日', [], '代省长 欧阳明'],
   ['主　任　　王　明\n一九八五年三月二日', [], '主任 王明'],
   ['东海省人民政府\n一九八五年三月二日\n（此件公开发布）', ['东海省人民政府'], null],
