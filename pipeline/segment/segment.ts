@@ -43,8 +43,9 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   const body = text.filter((line) => !apart.has(line.id))
 
   const traits = traitsOf(body, options)
-  const matches = matchEntries(contents.entries, body, traits, options)
-  const headings = withEntriesByPage(findHeadings(body, traits, matches, columnNames(contents), options), contents.entries, body)
+  const claimed = new Map(matchEntries(contents.entries, body, traits, options).map((match) => [match.start, match]))
+  const found = findHeadings({ lines: body, traits, claimed }, columnNames(contents), options)
+  const headings = withEntriesByPage(found, contents.entries, body)
   const tables = { tables: printedTables(pages), cells: cellsOfLines(pages) }
   const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, ...tables })
   for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')
