@@ -101,8 +101,26 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
     parent: own.parent === null ? null : ids[own.parent]!,
     carries: kin.flatMap((other, index) => (other.role === 'carried' && other.parent === at ? [ids[index]!] : [])),
     contentsEntry: entry,
-    findings: piece.heading === null ? [untitled(lines[0]!)] : [],
+    findings: [...(piece.heading === null ? [untitled(lines[0]!)] : []), ...skippedPages(lines)],
   }
+}
+
+/** A document that goes on over a page without text: it was blank, or it could not be read, and then something is missing here. */
+function skippedPages(lines: readonly DocumentLine[]): Finding[] {
+  return lines.flatMap((line, at): Finding[] => {
+    const before = lines[at - 1]
+    if (before === undefined || line.pageNumber <= before.pageNumber + 1) return []
+    const skipped =
+      line.pageNumber === before.pageNumber + 2 ? `${before.pageNumber + 1}` : `${before.pageNumber + 1}–${line.pageNumber - 1}`
+    return [
+      {
+        code: 'page-missing',
+        weight: 'doubt',
+        message: `扫描第 ${skipped} 页没有文字，此件跨过该页，可能不全 (scan page ${skipped} gave no text; this document goes on past it and may be incomplete)`,
+        place: { page: line.page, box: line.box },
+      },
+    ]
+  })
 }
 
 function untitled(line: DocumentLine): Finding {

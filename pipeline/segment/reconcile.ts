@@ -35,9 +35,8 @@ export function reconcile(
 
 function reasonFor(entry: ContentsEntry, pages: readonly PageText[]): string {
   if (entry.page === null) return '目录中未读出页码，正文中也未见此标题 (no page number was read, and no such heading was found)'
-  if (entry.scanPage === null) return `印刷页 ${entry.page} 不在本件之内 (printed page ${entry.page} is not in this scan)`
-  if (!pages.some((page) => page.number === entry.scanPage))
-    return `扫描第 ${entry.scanPage} 页未能识读 (scan page ${entry.scanPage} could not be read)`
+  if (entry.scanPage !== null && !pages.some((page) => page.number === entry.scanPage))
+    return `印刷页 ${entry.page} 不在本件之内，或未能识读 (printed page ${entry.page} is not in this scan, or could not be read)`
   return `第 ${entry.page} 页及他处均未见此标题 (no such heading was found on page ${entry.page} or elsewhere)`
 }
 

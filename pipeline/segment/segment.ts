@@ -82,11 +82,20 @@ function isText(line: DocumentLine): boolean {
   return line.kind !== 'running-head' && line.kind !== 'folio' && line.kind !== 'margin'
 }
 
-/** The scan page to which each printed page of the contents leads; null where no folio tells. */
+/** The scan page to which each printed page of the contents leads, also one that could not be read; null where no folio tells. */
 function leadToScanPages(contents: Contents, folios: Folios): Contents {
-  const scanPages = new Map([...folios.offsets].map(([page, offset]) => [page + offset, page]))
-  const entries = contents.entries.map((entry, at) => ({ ...entry, scanPage: scanPages.get(contents.pages[at] ?? -1) ?? null }))
+  const entries = contents.entries.map((entry, at) => ({ ...entry, scanPage: scanPageOf(contents.pages[at] ?? null, folios) }))
   return { ...contents, entries }
+}
+
+function scanPageOf(printed: number | null, { offsets }: Folios): number | null {
+  if (printed === null) return null
+  let nearest: { page: number; away: number } | null = null
+  for (const [page, offset] of offsets) {
+    const away = Math.abs(page + offset - printed)
+    if (nearest === null || away < nearest.away) nearest = { page: printed - offset, away }
+  }
+  return nearest !== null && nearest.page > 0 ? nearest.page : null
 }
 
 function columnNames(contents: Contents): Set<string> {

@@ -238,6 +238,14 @@ test('an entry that abbreviates is met by the one heading of its page that no en
   assert.deepEqual(codes(made.documents[1]!.findings), ['contents-differs'])
 })
 
+test('a page that could not be read is missed, by the contents and by the document that goes on past it', () => {
+  const pages = printedIssue([CONTENTS, NOTICE.slice(0, 4), REPLY, ['　　以上各点，请即执行。', ...NOTICE.slice(4)], ['　　附带说明。']])
+  const made = CUT(pages.filter((page) => page.number !== 3))
+  assert.match(made.contents[1]!.omission ?? '', /3/u)
+  assert.equal(made.contents[1]!.scanPage, 3)
+  assert.deepEqual(codes(made.documents[0]!.findings), ['page-missing'])
+})
+
 test('a heading that the contents do not name is a document with a finding', () => {
   const made = CUT(printedIssue([CONTENTS.slice(0, 3), NOTICE, REPLY]))
   assert.equal(made.documents[1]!.contentsEntry, null)
