@@ -23,8 +23,8 @@ const VERTICAL_FORMS: Record<string, string> = {
   '—': '︱',
   '…': '︙',
 }
-/** These stand at the lower left of a horizontal cell and at the upper right of a vertical one. Parts of the cell. */
-const RAISED: Record<string, [right: number, up: number]> = { '，': [0.5, 0.5], '。': [0.4, 0.48], '、': [0.42, 0.5] }
+/** These stand at the upper right of a vertical cell; the traditional faces have them in the middle of a horizontal one (the comma lower left). Parts of the cell. */
+const RAISED: Record<string, [right: number, up: number]> = { '，': [0.52, 0.46], '。': [0.24, 0.27], '、': [0.24, 0.27] }
 
 /** Prints a made-up page in black on white; sorts wander as the wear of the style says, the same way for the same seed. */
 export function print(page: MadePage, style: Style, seed: string): Sheet {
