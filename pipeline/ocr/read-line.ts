@@ -1,4 +1,5 @@
 import type { EmptyLine, TextLine } from '../../gazette/text.ts'
+import { withBlanks } from './blanks.ts'
 import type { Character } from './ctc.ts'
 import { type DoubtOptions, unreadInk, withDoubts } from './doubt.ts'
 import { glyphsOf, pitchOf, withoutSpaces } from './glyphs.ts'
@@ -40,8 +41,9 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
       reader = options.second.reader
     }
   }
-  const printed = asPrinted(characters, pitchOf(characters, strip))
-  const glyphs = withDoubts(glyphsOf(printed, strip, line.box), printed, strip, options.doubt)
+  const pitch = pitchOf(characters, strip)
+  const printed = asPrinted(characters, pitch)
+  const glyphs = withBlanks(withDoubts(glyphsOf(printed, strip, line.box), printed, strip, options.doubt), printed, pitch)
   return { line: { ...line, glyphs, readers: [reader] }, strip }
 }
 
