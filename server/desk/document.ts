@@ -61,7 +61,7 @@ ${releasePanel(page, tools, edition, refused)}
 }
 
 /** Lines as the page view draws them; a doubtful one is marked on the image too. */
-function linesOn({ document }: ReviewedEdition, page: string): (EditionLine & { doubtful: boolean })[] {
+function linesOn({ document }: ReviewedEdition, page: string): (EditionLine & { shade?: 'doubt' })[] {
   return document.lines
     .filter((line) => line.page === page)
     .map(({ id, writing, box, edges, text, doubts }) => ({
@@ -73,6 +73,6 @@ function linesOn({ document }: ReviewedEdition, page: string): (EditionLine & { 
       start: 0,
       end: text.length,
       paragraph: 0,
-      doubtful: doubts.length > 0,
+      ...(doubts.length > 0 ? { shade: 'doubt' as const } : {}),
     }))
 }

@@ -8,7 +8,8 @@ export type Citations = { court: string; official: string; gazette: string; libr
 /** `article`: as printed (第十二条), when one is cited. `accessed`: the day, YYYY-MM-DD. `address`: the permanent one. */
 export function citationsOf(edition: Edition, article: string | null, address: string, accessed: string): Citations {
   const { record, issue } = edition
-  const title = `《${titleOf(edition)}》`
+  // Inside 《》 the inner marks are 〈〉 (GB/T 15834—2011).
+  const title = `《${titleOf(edition).replaceAll('《', '〈').replaceAll('》', '〉')}》`
   const locus = article ?? ''
   const number = record.documentNumbers[0]?.value?.raw ?? null
   const date = record.dateOfDocument.value ?? record.promulgationDate.value

@@ -7,11 +7,20 @@ import type { Article } from '../../gazette/article.ts'
 import type { DocumentTable } from '../../gazette/document.ts'
 import type { Edition, EditionLine, EditionPage } from '../../gazette/edition.ts'
 import type { PageId } from '../../gazette/ids.ts'
+import type { Range } from '../../published/search/snippets.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
+import { inked } from './marks.ts'
 
 type Paragraph = { text: string; start: number; end: number; lines: EditionLine[]; articles: Article[] }
-type Setting = { page: Page; edition: Edition; pages: ReadonlyMap<PageId, EditionPage>; here: string | null; last: { page: PageId | null } }
+type Setting = {
+  page: Page
+  edition: Edition
+  pages: ReadonlyMap<PageId, EditionPage>
+  here: string | null
+  marks: readonly Range[]
+  last: { page: PageId | null }
+}
 
 const LEVELS: Partial<Record<Article['level'], string>> = {
   编: 'part',
@@ -27,9 +36,9 @@ const LEVELS: Partial<Record<Article['level'], string>> = {
 }
 const HEADINGS = new Set<Article['level']>(['编', '章', '节'])
 
-/** `here`: the article the reader asked for, marked. */
-export function documentText(page: Page, edition: Edition, here: string | null): Html {
-  const setting: Setting = { page, edition, pages: new Map(edition.pages.map((one) => [one.id, one])), here, last: { page: null } }
+/** `here`: the article the reader asked for. `marks`: ranges of the text to be marked, in order. */
+export function documentText(page: Page, edition: Edition, how: { here: string | null; marks: readonly Range[] }): Html {
+  const setting: Setting = { ...how, page, edition, pages: new Map(edition.pages.map((one) => [one.id, one])), last: { page: null } }
   const paragraphs = paragraphsOf(edition)
   const tables = tablesBy(edition, paragraphs)
   return html`${paragraphs.map((paragraph) => {
@@ -138,7 +147,7 @@ function setLine(setting: Setting, paragraph: Paragraph, line: EditionLine, from
 }
 
 /** The number of an article is set bold; articles that begin inside the paragraph get their anchor there. */
-function setPiece({ edition }: Setting, paragraph: Paragraph, from: number, to: number): Html {
+function setPiece({ edition, marks }: Setting, paragraph: Paragraph, from: number, to: number): Html {
   const text = edition.record.text
   const cuts = paragraph.articles.filter((article) => article.start >= from && article.start < to)
   const parts: Html[] = []
@@ -147,13 +156,13 @@ function setPiece({ edition }: Setting, paragraph: Paragraph, from: number, to: 
     if (article.start < at) continue
     const number = article.number !== null && text.startsWith(article.number, article.start) ? article.number : ''
     const end = Math.min(to, article.start + number.length)
-    parts.push(html`${text.slice(at, article.start)}`)
+    parts.push(inked(text, at, article.start, marks))
     if (article.start > paragraph.start) parts.push(html`<span id="${article.id}"></span>`)
     if (end > article.start)
-      parts.push(html`<b${/^[\s　]/u.test(text.slice(end)) ? '' : html` class="apart"`}>${text.slice(article.start, end)}</b>`)
+      parts.push(html`<b${/^[\s　]/u.test(text.slice(end)) ? '' : html` class="apart"`}>${inked(text, article.start, end, marks)}</b>`)
     at = end
   }
-  return html`${parts}${text.slice(at, to)}`
+  return html`${parts}${inked(text, at, to, marks)}`
 }
 
 function pageBreak(setting: Setting, id: PageId): Html {
@@ -173,12 +182,12 @@ function setTable(setting: Setting, table: DocumentTable, lines: EditionLine[]):
     (cells) =>
       html`<tr>${cells.map((cell) => {
         const own = lines.filter((line) => holds(cell.box, line))
-        const content = own.length === 0 ? html`${cell.text}` : html`${own.map((line) => setPlainLine(setting.edition, line))}`
+        const content = own.length === 0 ? html`${cell.text}` : html`${own.map((line) => setPlainLine(setting, line))}`
         return html`<td rowspan="${cell.rowSpan}" colspan="${cell.columnSpan}">${content}</td>`
       })}</tr>`,
   )}</table></div>`
 }
 
-function setPlainLine({ record }: Edition, line: EditionLine): Html {
-  return html`<span class="line" id="${line.id}" data-line="${line.id}">${record.text.slice(line.start, line.end)}</span>`
+function setPlainLine({ edition, marks }: Setting, line: EditionLine): Html {
+  return html`<span class="line" id="${line.id}" data-line="${line.id}">${inked(edition.record.text, line.start, line.end, marks)}</span>`
 }

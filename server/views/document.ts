@@ -11,6 +11,7 @@ import { issueName, issueNumber, showDate } from './dates.ts'
 import { describe } from './described.ts'
 import { documentText } from './document-text.ts'
 import { frame, type Html } from './frame.ts'
+import { isMarked, marksOf } from './marks.ts'
 import { cite, downloads, provenance, reportBox } from './proof.ts'
 import { relations } from './relations.ts'
 import { imageAddress, pageAddress, sheet } from './sheets.ts'
@@ -30,6 +31,7 @@ export function documentView(page: Page, edition: Edition, around: Around): Html
   const isOld = edition.version !== newest
   const address = `/documents/${edition.document}${here === null ? '' : `/articles/${here.id}`}`
   const title = titleOf(edition)
+  const marks = marksOf(page, edition)
   return frame(page, {
     title: here === null ? title : `${here.number ?? here.id} · ${title}`,
     section: 'none',
@@ -52,14 +54,16 @@ ${here === null ? '' : articleBox(page, edition, here)}
 <div class="reader" id="reader">
 <section class="text" aria-labelledby="text-title"><h2 id="text-title" class="bar">${t('document.text')} <small>${t('document.textNote')}</small></h2>
 ${outline(page, edition)}
-<div class="song diplomatic" lang="zh-CN">${documentText(page, edition, here?.id ?? null)}</div>
+<div class="song diplomatic" lang="zh-CN">${documentText(page, edition, { here: here?.id ?? null, marks })}</div>
 </section>
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small>${t('document.imagesNote')}</small></h2>
 <div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) =>
       sheet(
         page,
         one,
-        edition.lines.filter((line) => line.page === one.id),
+        edition.lines
+          .filter((line) => line.page === one.id)
+          .map((line) => (isMarked(line, marks) ? { ...line, shade: 'found' as const } : line)),
         imageAddress(one.id),
         pageAddress(edition.issue.id, one.number),
       ),

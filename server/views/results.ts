@@ -97,7 +97,7 @@ ${paging(page, ask, answer)}
 function hitItem(page: Page, ask: Ask, hit: Hit, clips: Clips | null): Html {
   const { t, lang } = page
   const mark = ask.q === '' ? '' : `?q=${encodeURIComponent(ask.q)}`
-  const address = `/documents/${hit.document}${mark}${hit.article === null ? '' : `#${hit.article}`}`
+  const address = `/documents/${hit.document}${mark}${hit.article !== null ? `#${hit.article}` : ask.q === '' ? '' : '#found'}`
   const facts = [hit.documentNumbers[0], hit.issuers.join('、'), hit.kind].filter(
     (fact) => fact !== undefined && fact !== null && fact !== '',
   )

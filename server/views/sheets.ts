@@ -10,7 +10,7 @@ import type { Html } from './frame.ts'
 export function sheet(
   page: Page,
   one: EditionPage,
-  lines: (EditionLine & { doubtful?: boolean })[],
+  lines: (EditionLine & { shade?: 'doubt' | 'found' })[],
   image: string,
   address: string | null,
 ): Html {
@@ -20,7 +20,7 @@ export function sheet(
 <div class="paper"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt="${t('sheet.alt', { page: name })}">
 <svg viewBox="0 0 ${one.width} ${one.height}" aria-hidden="true" focusable="false">${lines.map(
     (line) =>
-      html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}"${line.doubtful ? html` class="doubt"` : ''} ${rect(line.box)}/></a>`,
+      html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}"${line.shade === undefined ? '' : html` class="${line.shade}"`} ${rect(line.box)}/></a>`,
   )}</svg></div>
 <figcaption>${address === null ? name : html`<a href="${address}">${t('sheet.open', { page: name })}</a>`} <a class="to-text" href="#text-p${one.number}">${t('sheet.toText')}</a></figcaption>
 </figure>`

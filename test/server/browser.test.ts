@@ -1,0 +1,179 @@
+/** The site in a real browser: accessible by its rules, moved by the keyboard alone, whole without a script. Skipped where there is none. */
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { after, before, type TestContext, test } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { defaults } from '../../config.ts'
+import { type Listening, serve } from '../../server/main.ts'
+import { fakeSearch } from '../fakes/search.ts'
+import { filledShelves } from '../fakes/shelves.ts'
+import { addPerson, type DeskSite, makeDeskSite } from '../make/desk-sites.ts'
+import { fakeInbox, NOW } from '../make/sites.ts'
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const skip = CHROMIUM === undefined ? 'Chromium is not installed' : false
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const e = encodeURIComponent
+
+let browser: Browser
+let listening: Listening
+let desk: DeskSite
+before(async () => {
+  if (CHROMIUM === undefined) return
+  const published = filledShelves()
+  desk = await makeDeskSite()
+  addPerson(desk, '全能', ['importer', 'proofreader', 'reviewer', 'publisher', 'administrator'])
+  const search = fakeSearch(published, { probable: ['dhzb-1957-03-d0001'] })
+  const report = (id: string, error: unknown): void => console.error(id, error)
+  listening = await serve(
+    { published, search, inbox: fakeInbox([]), desk: null, config: defaults, now: () => NOW, report },
+    { host: '127.0.0.1', port: 0 },
+  )
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+})
+after(async () => {
+  if (CHROMIUM === undefined) return
+  await browser.close()
+  await listening.close()
+  desk.close()
+})
+
+/** A page of its own; what the browser complains of is a failure of the test. */
+async function open(t: TestContext, address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  t.after(() => context.close())
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  t.after(() => assert.deepEqual(complaints, [], address))
+  await page.goto(listening.address + address)
+  return page
+}
+
+test('no page breaks a rule of WCAG 2.2 AA that a machine can check', { skip }, async (t) => {
+  const pages = [
+    '/',
+    `/search?q=${e('东海省')}`,
+    '/documents/dhzb-1985-12-d0002/articles/art_3',
+    '/issues/dhzb-1985-12',
+    '/browse/years',
+    '/documents/dhzb-1985-12-d0001/report?lang=en',
+  ]
+  for (const address of pages) {
+    const page = await open(t, address)
+    const check = async (width: number): Promise<void> => {
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+        `${address} at ${width}`,
+      )
+    }
+    await check(1280)
+    await page.setViewportSize({ width: 360, height: 800 })
+    if (address.startsWith('/documents/')) await check(360)
+    const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+    assert.equal(over, 0, `${address} scrolls sideways on a phone`)
+    await page.context().close()
+  }
+})
+
+test('pointing at a line lights its box on the image, and the box its line', { skip }, async (t) => {
+  const page = await open(t, '/documents/dhzb-1985-12-d0002')
+  const id = 'dhzb-1985-12-p0004-b01-l004'
+  await page.hover(`[data-line="${id}"]`)
+  assert.equal(await page.locator(`[data-box="${id}"].lit`).count(), 1)
+  const other = 'dhzb-1985-12-p0004-b01-l001'
+  await page.hover(`[data-box="${other}"]`)
+  assert.equal(await page.locator(`[data-line="${other}"].lit`).count(), 1)
+  assert.equal(await page.locator(`[data-box="${id}"].lit`).count(), 0)
+})
+
+test('the lines are walked with the arrow keys from one stop of the Tab key', { skip }, async (t) => {
+  const page = await open(t, '/documents/dhzb-1985-12-d0002')
+  assert.equal(await page.locator('[data-line][tabindex="0"]').count(), 1)
+  await page.focus('[data-line][tabindex="0"]')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowDown')
+  assert.equal(await page.evaluate('document.activeElement.dataset.line'), 'dhzb-1985-12-p0004-b01-l004')
+  assert.equal(await page.locator('[data-box="dhzb-1985-12-p0004-b01-l004"].lit').count(), 1)
+  await page.keyboard.press('Home')
+  assert.equal(await page.evaluate('document.activeElement.dataset.line'), 'dhzb-1985-12-p0004-b01-l001')
+})
+
+test('the first stop of the Tab key skips to the content, and the search needs no mouse', { skip }, async (t) => {
+  const page = await open(t, '/')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate('document.activeElement.className'), 'skip')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate('document.activeElement.id'), 'q')
+  await page.keyboard.type('河道')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/search\?q=/)
+  assert.ok((await page.locator('mark').count()) > 0)
+})
+
+test('the page image opens for deep zoom, and stays an image without a script', { skip }, async (t) => {
+  const page = await open(t, '/issues/dhzb-1985-12/pages/3')
+  await page.waitForSelector('.openseadragon-canvas canvas')
+  assert.equal(await page.locator('.sheet').isVisible(), false)
+  const plain = await open(t, '/issues/dhzb-1985-12/pages/3', { javaScriptEnabled: false })
+  assert.equal(await plain.locator('.sheet img').isVisible(), true)
+})
+
+test('reading and searching work whole without a script', { skip }, async (t) => {
+  const page = await open(t, '/', { javaScriptEnabled: false })
+  await page.fill('#q', '采砂')
+  await page.click('.front button')
+  await page.click('.hit h3 a >> nth=0')
+  assert.match(page.url(), /\/documents\//)
+  const box = page.locator('[data-box]').first()
+  const id = await box.getAttribute('data-box')
+  await box.click({ force: true })
+  assert.ok(page.url().endsWith(`#${id}`))
+})
+
+test('a line typed at the desk survives a page that is left unsaved', { skip }, async (t) => {
+  const server = await serveDesk()
+  t.after(() => server.close())
+  const context = await browser.newContext()
+  t.after(() => context.close())
+  const { cookie } = desk.as('全能')
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: `${server.address}/desk` }])
+  const page = await context.newPage()
+  const address = `${server.address}/desk/documents/dhzb-1985-12-d0002`
+  await page.goto(address)
+  const line = page.locator('input[name^="line:"]').first()
+  await line.fill('手工录入的一行')
+  await page.goto('about:blank')
+  await page.goto(address)
+  assert.equal(await line.inputValue(), '手工录入的一行')
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    [],
+  )
+})
+
+/** The desk's own site listens too, for the one test that needs it. */
+async function serveDesk(): Promise<Listening> {
+  const { serve: listen } = await import('@hono/node-server')
+  return new Promise((resolve) => {
+    const server = listen({ fetch: desk.app.fetch, hostname: '127.0.0.1', port: 0 }, (info) =>
+      resolve({ address: `http://127.0.0.1:${info.port}`, close: () => new Promise((done) => server.close(() => done())) }),
+    )
+  })
+}
