@@ -23,7 +23,7 @@ type EdgesByColumn = { own: Map<string, Edges>; typical: Map<string, Edges> }
 /** A column with fewer lines than this does not show its own edges. */
 const WELL_FILLED = 5
 /** A column narrower than this share of its like on other pages is only partly filled. */
-const FULL_WIDTH = 0.85
+const FULL_WIDTH = 0.95
 
 function linesOfPage(page: PageText, edges: EdgesByColumn): DocumentLine[] {
   const lines: DocumentLine[] = []
