@@ -19,7 +19,7 @@ export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly
   const offsets = settle(pageNumbers, all)
   const fits = ({ page, value }: Found) => value === page + (offsets.get(page) ?? NaN)
   // A bare number in the text that does not fit the count is a cell of a table, not a folio.
-  const found = all.filter((folio) => fits(folio) || isFolioShaped(folio.line))
+  const found = all.filter((folio) => fits(folio) || isFolioShaped(folio.line) || liesAcross(folio.line, lines))
   const findings: Finding[] = []
   for (const { page, value, line } of found) {
     const offset = offsets.get(page)
@@ -68,6 +68,12 @@ function isFolioShaped(line: DocumentLine): boolean {
   return (
     line.kind === 'folio' || line.kind === 'running-head' || !/^[0-9\p{Script=Han}〇○]+$/u.test(plain(line.text)) || /页$/u.test(line.text)
   )
+}
+
+/** A number set across a page of vertical columns stands under them, not in them. */
+function liesAcross(line: DocumentLine, lines: readonly DocumentLine[]): boolean {
+  const own = lines.filter((other) => other.pageNumber === line.pageNumber)
+  return line.writing === 'horizontal' && own.filter((other) => other.writing === 'vertical').length > own.length / 2
 }
 
 function folioValue(line: DocumentLine): number | null {

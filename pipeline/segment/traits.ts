@@ -50,7 +50,12 @@ export type TraitOptions = {
 export function traitsOf(lines: readonly DocumentLine[], options: TraitOptions): Traits[] {
   const body = runningText(lines)
   const traits = lines.map((line) => ({ ...wording(line), ...setting(line, body, options) }))
-  return traits.map((trait, at) => ({ ...trait, heading: trait.heading && !runsOn(trait, traits[at - 1]) }))
+  return traits.map((trait, at) => ({ ...trait, heading: trait.heading && !isMark(trait) && !runsOn(trait, traits[at - 1]) }))
+}
+
+/** Stands under a title and is none. */
+function isMark({ number, date, note, salutation }: Traits): boolean {
+  return number || date || note || salutation
 }
 
 /** Called a heading by the layout, but it ends a sentence, or goes on with the one that the full line before it left open. */

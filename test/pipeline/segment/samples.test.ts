@@ -7,7 +7,9 @@ import { defaults } from '../../../config.ts'
 import { isRead } from '../../../gazette/page.ts'
 import { identify } from '../../../pipeline/identify/identify.ts'
 import { segment } from '../../../pipeline/segment/segment.ts'
-import { takenIn } from '../../make/issues.ts'
+import { paragraphs } from '../../../samples/make/body.ts'
+import { ISSUES } from '../../../samples/make/issues.ts'
+import { knownIssue, takenIn } from '../../make/issues.ts'
 
 type Truth = {
   issue: { series: string; year: number; number: number; wholeNumber: number | null; publicationDate: string }
@@ -53,6 +55,17 @@ for (const name of samples) {
       for (const page of made.printedPages) if (page.printed !== null) assert.equal(page.printed, printed.get(page.number))
     })
   }
+}
+
+for (const { copy } of ISSUES.filter(({ copy: { sample } }) => samples.includes(sample))) {
+  test(`sample ${copy.sample}: every paragraph is joined as it was written`, () => {
+    const pages = samplePages(join(FOLDER, copy.sample), 'dhzb-2000-01', { headings: false })
+    const made = segment(knownIssue({ id: 'dhzb-2000-01', series: copy.series }), pages, defaults.segment)
+    const joined = new Set(made.documents.flatMap((document) => document.paragraphs.map((paragraph) => bare(paragraph.text))))
+    const written = copy.columns.flatMap((column) => column.documents.flatMap((document) => paragraphs(document.body)))
+    const lost = written.flatMap((paragraph) => (paragraph.kind === 'table' || joined.has(bare(paragraph.text)) ? [] : [paragraph.text]))
+    assert.deepEqual(lost, [])
+  })
 }
 
 function parentOf(document: Truth['documents'][number], truth: Truth): number | null {
