@@ -2,6 +2,7 @@
 
 import type { Article, ArticleLevel } from '../../gazette/article.ts'
 import type { Finding } from '../../gazette/finding.ts'
+import { checkNumber } from './article-checks.ts'
 import type { Numbered } from './numbering.ts'
 import { type Passage, type Piece, placesByPage, type Source } from './source.ts'
 import { closed, joined } from './words.ts'
@@ -68,11 +69,10 @@ export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numb
   const again =
     level === '条' ? numbered.number === 1 && numbered.suffix === null && tree.last !== null : beginsAgain(tree, level, numbered)
   if (again) beginAgain(tree)
-  if (level === '条') checkSequence(tree, passage, numbered)
   // 项 belongs to a 款: the paragraph that announces the list.
   if (level === '项' && tree.open.at(-1)?.article.level === '条') openParagraph(tree, null)
   closeFrom(tree, depthOf(level, numbered))
-  if (level !== '条') checkCount(tree, passage, level, numbered)
+  checkNumber(tree, passage, level, numbered)
   const words = passage.printed.slice(numbered.textAt).trim()
   const heading = headingOf(level, words)
   const suffix = numbered.suffix === null ? '' : `-${numbered.suffix}`
@@ -178,42 +178,6 @@ function beginAgain(tree: Tree): void {
   tree.prefix = `att_${tree.restarts}__`
   tree.last = null
   closeAll(tree)
-}
-
-function checkSequence(tree: Tree, passage: Passage, numbered: Numbered): void {
-  const { last } = tree
-  const expected = last === null ? 1 : last.number + 1
-  const inserted = last !== null && numbered.number === last.number && numbered.suffix === (last.suffix ?? 0) + 1
-  tree.last = { number: numbered.number, suffix: numbered.suffix }
-  if (inserted || (numbered.number === expected && (numbered.suffix === null || numbered.suffix === 1))) return
-  const repeat = last !== null && numbered.number <= last.number
-  const message = repeat
-    ? `条文编号重复或倒退：第${last.number}条之后为${numbered.printed} (${numbered.printed} follows article ${last.number})`
-    : `条文编号不连续：应为第${expected}条，印作${numbered.printed} (article ${expected} expected, ${numbered.printed} found)`
-  tell(tree, passage, numbered, repeat ? 'article-repeat' : 'article-gap', message)
-}
-
-function tell(tree: Tree, passage: Passage, numbered: Numbered, code: 'article-gap' | 'article-repeat', message: string): void {
-  const place = placesByPage(tree.source, { start: passage.start, end: passage.start + numbered.printed.length })[0]
-  tree.findings.push({ code, weight: numbered.level === '条' ? 'doubt' : 'note', message, ...(place === undefined ? {} : { place }) })
-}
-
-/** 一、 （一） 1. begin with one under each parent, or run on through the text; a number that does neither has lost its neighbour. */
-function checkCount(tree: Tree, passage: Passage, level: ArticleLevel, numbered: Numbered): void {
-  const kind = `${level}${numbered.parts}`
-  const under = `${tree.open.at(-1)?.article.id ?? tree.prefix}|${kind}`
-  const expected = (tree.counted.get(under) ?? 0) + 1
-  const runsOn = (tree.counted.get(kind) ?? 0) + 1
-  tree.counted.set(under, numbered.number)
-  tree.counted.set(kind, numbered.number)
-  if ([1, expected, runsOn].includes(numbered.number)) return
-  tell(
-    tree,
-    passage,
-    numbered,
-    'article-gap',
-    `编号不连续：应为第${expected}，印作${numbered.printed} (number ${expected} expected, ${numbered.printed} found)`,
-  )
 }
 
 /** 条 is continuous through the chapters, so that its address needs none of them; neither do chapters without 编. */

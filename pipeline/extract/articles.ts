@@ -10,6 +10,7 @@ import type { Finding } from '../../gazette/finding.ts'
 import { parseNumeral } from '../../gazette/numerals.ts'
 import { closeAll, continueUnit, finish, newTree, openArticle, openUnit, type Tree } from './article-tree.ts'
 import { isDecimal, type Numbered, numberingOf, readsAsReference } from './numbering.ts'
+import { inSequence } from './sequence.ts'
 import type { Passage, Piece, Source } from './source.ts'
 
 export type Structure = { articles: Article[]; findings: Finding[] }
@@ -20,7 +21,8 @@ export type Structure = { articles: Article[]; findings: Finding[] }
  */
 export type StructureLimits = { from: number; left: readonly Piece[]; amends: boolean }
 
-type Reading = { tree: Tree; quoted: number; amends: boolean; hasArticles: boolean; decimal: boolean }
+/** `units`: the numbers of the paragraphs as their neighbours show them, by where the paragraph begins. */
+type Reading = { tree: Tree; quoted: number; amends: boolean; hasArticles: boolean; decimal: boolean; units: Map<number, Numbered> }
 
 /** 附件1, 附：, 附表 alone on a line: what follows is no part of the article before it. */
 const ATTACHMENT = /^[\s\u3000]*附(?:件|表|录|錄|图)?[\s\u3000]*[0-9０-９一二三四五六七八九十]{0,2}[\s\u3000]*(?:[：:].{0,60})?$/u
@@ -33,15 +35,32 @@ export function readArticles(source: Source, { from, left, amends }: StructureLi
   const passages = source.passages.filter(
     (passage) => passage.end > from && passage.paragraph.kind !== 'table' && passage.paragraph.kind !== 'footnote',
   )
-  const texts = passages.map((passage) => passage.text)
-  const reading: Reading = { tree: newTree(source), quoted: 0, amends, hasArticles: hasArticles(passages), decimal: isDecimal(texts) }
+  const decimal = isDecimal(passages.map((passage) => passage.text))
   const contents = contentsLines(passages)
+  const counted = passages.filter((passage, at) => !contents.has(at) && !isOut(passage, left))
+  const units = countedUnits(counted, decimal)
+  const reading: Reading = { tree: newTree(source), quoted: 0, amends, hasArticles: hasArticles(passages), decimal, units }
   for (const [at, passage] of passages.entries()) {
-    const out = left.some((piece) => passage.start >= piece.start && passage.end <= piece.end)
+    const out = isOut(passage, left)
     if (out || ATTACHMENT.test(passage.text)) closeAll(reading.tree)
     if (!out && !contents.has(at)) add(reading, passage)
   }
   return { articles: finish(reading.tree), findings: reading.tree.findings }
+}
+
+function isOut(passage: Passage, left: readonly Piece[]): boolean {
+  return left.some((piece) => passage.start >= piece.start && passage.end <= piece.end)
+}
+
+/** Only the numbers that the neighbours put right; the others are read where they stand. */
+function countedUnits(passages: readonly Passage[], decimal: boolean): Map<number, Numbered> {
+  const read = passages.map(({ text }) => {
+    const numbered = numberingOf(text, decimal)
+    return numbered !== null && readsAsReference(text, numbered) ? null : numbered
+  })
+  return new Map(
+    inSequence(read).flatMap((numbered, at) => (numbered?.repaired === true ? [[passages[at]!.start, numbered] as const] : [])),
+  )
 }
 
 /** Article one, or several articles of a text whose beginning stands elsewhere. */
@@ -81,16 +100,21 @@ function add(reading: Reading, passage: Passage): void {
     return
   }
   followQuotes(reading, passage.text)
-  const numbered = quoted ? null : numberingOf(passage.text, reading.decimal)
+  const numbered = quoted ? null : numberedAs(reading, passage)
   const level = numbered === null ? null : levelIn(reading, passage, numbered)
   if (numbered !== null && level !== null) openUnit(reading.tree, passage, level, numbered)
   else continueUnit(reading.tree, passage)
 }
 
+function numberedAs(reading: Reading, passage: Passage): Numbered | null {
+  const numbered = reading.units.get(passage.start) ?? numberingOf(passage.text, reading.decimal)
+  return numbered?.number === 0 ? null : numbered
+}
+
 /** The offset of the next expected article inside a paragraph; null when it goes on as a reference or is not there. */
 function runIn(reading: Reading, passage: Passage): number | null {
   if (!reading.hasArticles || !passage.text.includes('条', 4)) return null
-  const own = numberingOf(passage.text, reading.decimal)
+  const own = numberedAs(reading, passage)
   const before = own?.level === '条' ? own.number : (reading.tree.last?.number ?? null)
   if (before === null) return null
   for (const match of passage.text.matchAll(RUN_IN)) {

@@ -7,7 +7,10 @@ export type Numbered = {
   level: ArticleLevel
   /** As printed, without the blank after it. */
   printed: string
+  /** From 1; 0 where only the mark after it was read: 、及时采摘. */
   number: number
+  /** The number was not read so, it follows from its neighbours. */
+  repaired: boolean
   /** 之一 is 1; null without. */
   suffix: number | null
   /** How many numbers deep a decimal is: 7.3 is 2; 1 for all others. */
@@ -24,12 +27,14 @@ const CHAPTERS = new RegExp(
   'u',
 )
 const ROMAN: readonly { level: ArticleLevel; pattern: RegExp }[] = [
-  { level: '一、', pattern: /^([\s\u3000]*)(([一二三四五六七八九十百]{1,5})[、，．.])([\s\u3000]*)/u },
+  { level: '一、', pattern: /^([\s\u3000]*)(([一二三四五六七八九十百]{1,5})[a-z·]?[、，．.])([\s\u3000]*)/u },
   { level: '（一）', pattern: /^([\s\u3000]*)([（(〔]?([一二三四五六七八九十百]{1,5})[）)〕][、.．]?)([\s\u3000]*)/u },
   { level: '1.', pattern: /^([\s\u3000]*)(([0-9０-９]{1,3})(?:[.．、](?![0-9０-９]))|[①-⑳])([\s\u3000]*)/u },
   { level: '（1）', pattern: /^([\s\u3000]*)([（(〔]([0-9０-９]{1,3})[）)〕][、.．]?)([\s\u3000]*)/u },
 ]
 
+/** A paragraph that begins with the mark alone has lost its numeral, the thinnest of all: 一. */
+const LOST = /^[\s\u3000]*、(?=\p{Script=Han}{2})/u
 const DECIMAL = /^([\s\u3000]*)([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})([\s\u3000]*)(?=[^\s0-9.])/u
 const DECIMAL_TOP = /^([\s\u3000]*)([0-9]{1,2})([\s\u3000]+)(?=\S)/u
 
@@ -42,6 +47,18 @@ export function isDecimal(paragraphs: readonly string[]): boolean {
 export function numberingOf(paragraph: string, decimal = false): Numbered | null {
   const first = paragraph.trimStart()[0] ?? ''
   if (first === '第') return chapter(paragraph)
+  const lost = LOST.exec(paragraph)
+  if (lost !== null)
+    return {
+      level: '一、',
+      printed: lost[0].trim(),
+      number: 0,
+      suffix: null,
+      repaired: false,
+      parts: 1,
+      textAt: lost[0].length,
+      setOff: false,
+    }
   const dotted = decimal ? (DECIMAL.exec(paragraph) ?? DECIMAL_TOP.exec(paragraph)) : null
   if (dotted !== null) {
     const path = (dotted[2] ?? '').split('.').map(Number)
@@ -51,6 +68,7 @@ export function numberingOf(paragraph: string, decimal = false): Numbered | null
       printed: dotted[2] ?? '',
       number: path.at(-1) ?? 0,
       suffix: null,
+      repaired: false,
       parts: path.length,
       textAt: dotted[0].length,
       setOff,
@@ -63,7 +81,7 @@ export function numberingOf(paragraph: string, decimal = false): Numbered | null
     const printed = match[2] ?? ''
     const number = match[3] === undefined ? printed.codePointAt(0)! - 0x2460 + 1 : parseNumeral(match[3])
     if (number === null || number === 0) return null
-    return { level, printed, number, suffix: null, parts: 1, textAt: match[0].length, setOff: (match.at(-1) ?? '') !== '' }
+    return { level, printed, number, suffix: null, repaired: false, parts: 1, textAt: match[0].length, setOff: (match.at(-1) ?? '') !== '' }
   }
   return null
 }
@@ -79,6 +97,7 @@ function chapter(paragraph: string): Numbered | null {
     printed: printed.replace(/[\s\u3000]/gu, ''),
     number,
     suffix: suffix === undefined ? null : parseNumeral(suffix),
+    repaired: false,
     parts: 1,
     textAt: whole.length,
     setOff: blank !== '' || paragraph.length === whole.length,
@@ -91,5 +110,5 @@ const REFERENCE =
 
 /** Whether a paragraph that begins 第三条… goes on as a reference to that article and not as the article. */
 export function readsAsReference(paragraph: string, numbered: Numbered): boolean {
-  return !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
+  return numbered.printed.startsWith('第') && !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
 }

@@ -56,11 +56,12 @@ const WITH_PLACE = /^(.{6,14}日)(?:订|签订|签署)?[于於]\p{Script=Han}{2,
 /** A date alone on its line, or after a name: 国务院　一九八五年三月二日. */
 function dateOf(row: Row): { piece: Piece; written: WrittenDate } | null {
   const text = row.text.trimEnd()
-  if (text.trim().length < 4 || text.length > 60) return null
-  const lead = text.length - text.trimStart().length
-  const whole = readDate(text.trim())
+  // Specks before a date are no part of it.
+  const lead = /^[\s\u3000—–·.,、'‘’-]*/u.exec(text)?.[0].length ?? 0
+  if (text.length - lead < 4 || text.length > 60) return null
+  const whole = readDate(text.slice(lead))
   if (whole !== null && hasMonth(whole, text)) return { piece: { start: row.start + lead, end: row.start + text.length }, written: whole }
-  const placed = WITH_PLACE.exec(text.trim())?.[1]
+  const placed = WITH_PLACE.exec(text.slice(lead))?.[1]
   const there = placed === undefined ? null : readDate(placed)
   if (placed !== undefined && there !== null)
     return { piece: { start: row.start + lead, end: row.start + lead + placed.length }, written: there }

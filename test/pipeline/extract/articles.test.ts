@@ -142,6 +142,22 @@ const texts: Text[] = [
     tree: ['art_1', 'art_1__para_1', 'art_2'],
   },
   {
+    name: 'strokes that reading lost',
+    lines: ['、提高认识。', '一、抓紧采摘。', '三、改进制茶。', '四、给予报酬。', '五i、做好收购。'],
+    tree: ['sec_1', 'sec_2', 'sec_3', 'sec_4', 'sec_5'],
+    findings: ['article-repeat', 'article-repeat'],
+  },
+  {
+    name: 'an article number that its neighbours put right',
+    lines: ['第九条　甲。', '第十条　乙。', '第十条　丙。', '第十二条　丁。'].map((line, at) =>
+      at === 0
+        ? `第一条　子。\n第二条　丑。\n第三条　寅。\n第四条　卯。\n第五条　辰。\n第六条　巳。\n第七条　午。\n第八条　未。\n${line}`
+        : line,
+    ),
+    tree: Array.from({ length: 12 }, (_, at) => `art_${at + 1}`),
+    findings: ['article-repeat'],
+  },
+  {
     name: 'article headings in brackets',
     lines: ['第一条【目的】为了保护山林。', '第二条（范围）适用于全省。'],
     tree: ['art_1:目的', 'art_2:范围'],
