@@ -19,7 +19,7 @@ export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly
   const offsets = settle(pageNumbers, all)
   const fits = ({ page, value }: Found) => value === page + (offsets.get(page) ?? NaN)
   // A bare number in the text that does not fit the count is a cell of a table, not a folio.
-  const found = all.filter((folio) => fits(folio) || isFolioShaped(folio.line) || liesAcross(folio.line, lines))
+  const found = all.filter((folio) => fits(folio) || isFolioShaped(folio.line) || besideRunningHead(folio.line, lines))
   const findings: Finding[] = []
   for (const { page, value, line } of found) {
     const offset = offsets.get(page)
@@ -70,10 +70,15 @@ function isFolioShaped(line: DocumentLine): boolean {
   )
 }
 
-/** A number set across a page of vertical columns stands under them, not in them. */
-function liesAcross(line: DocumentLine, lines: readonly DocumentLine[]): boolean {
-  const own = lines.filter((other) => other.pageNumber === line.pageNumber)
-  return line.writing === 'horizontal' && own.filter((other) => other.writing === 'vertical').length > own.length / 2
+/** In one row with the running head, or in one column with it on a vertical page. */
+function besideRunningHead({ pageNumber, box, writing }: DocumentLine, lines: readonly DocumentLine[]): boolean {
+  const [near, far] = writing === 'vertical' ? (['left', 'right'] as const) : (['top', 'bottom'] as const)
+  return lines.some(
+    (head) =>
+      head.kind === 'running-head' &&
+      head.pageNumber === pageNumber &&
+      Math.min(head.box[far], box[far]) - Math.max(head.box[near], box[near]) > 0.5 * (box[far] - box[near]),
+  )
 }
 
 function folioValue(line: DocumentLine): number | null {

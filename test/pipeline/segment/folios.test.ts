@@ -43,6 +43,25 @@ test('missing pages are a gap, pages bound twice a repeat', () => {
   assert.deepEqual(count('~1', '~2', '~3', '~2', '~3', '~4'), { printed: [1, 2, 3, 2, 3, 4], findings: ['folio-repeat doubt'] })
 })
 
+test('a number beside the running head is a folio, even one that is misread', () => {
+  const pages = ['266', '267', '11', '269'].map((folio, at) => {
+    const page = printedPage(['#东海省人民政府公报', '　　各地要做好收购工作。', `=${folio}`], { number: at + 1 })
+    const [head, text] = page.blocks
+    const stray = text!.lines.pop()!
+    const row = head!.lines[0]!.box
+    const box = { left: 1000, right: 1100, top: row.top, bottom: row.bottom }
+    return {
+      ...page,
+      blocks: [head!, text!, { ...text!, lines: [{ ...stray, box, glyphs: stray.glyphs.map((glyph) => ({ ...glyph, box })) }] }],
+    }
+  })
+  const lines = printedLines(pages)
+  assert.deepEqual(
+    [...readFolios(lines, [1, 2, 3, 4]).lines].map((id) => lines.find((line) => line.id === id)?.text),
+    ['266', '267', '11', '269'],
+  )
+})
+
 test('a lone number at the foot of a table is no folio', () => {
   assert.deepEqual(count('~1', '~2', '合计', '~4').printed, [1, 2, 3, 4])
   assert.deepEqual(count('~1', '~2', '320', '~4'), { printed: [1, 2, 3, 4], findings: [] })
