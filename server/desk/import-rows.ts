@@ -47,7 +47,15 @@ export function importRows(page: Page, tools: DeskSite): Html {
   return html`<section data-running="${running ? 'yes' : 'no'}"><h2>${t('imports.progress')}</h2>
 <p role="status">${t('imports.sum', totals)} ${t('imports.pages', totals)} ${running ? timeLeft(page, rows, tools.now()) : html`<b>${t('imports.idle')}</b>`}</p>
 <div class="table" role="region" tabindex="0" aria-label="${t('imports.progress')}"><table class="list"><thead><tr><th scope="col">${t('imports.file')}</th><th scope="col">${t('imports.state')}</th><th scope="col">${t('imports.issue')}</th><th scope="col" class="right">${t('imports.read')}</th><th scope="col" class="right">${t('imports.text')}</th><th scope="col" class="right">${t('imports.blank')}</th><th scope="col" class="right">${t('imports.unread')}</th><th scope="col" class="right">${t('imports.doubts')}</th></tr></thead>
-<tbody>${rows.toReversed().map((row) => rowOf(page, row))}</tbody></table></div></section>`
+<tbody>${inOrder(rows).map((row) => rowOf(page, row))}</tbody></table></div></section>`
+}
+
+/** Under way first, then waiting, then the latest finished. */
+export function inOrder(rows: ImportRow[]): ImportRow[] {
+  const rank = { reading: 0, waiting: 1, refused: 2, done: 2 }
+  return rows.toSorted(
+    (a, b) => rank[a.state] - rank[b.state] || (b.finishedAt ?? b.startedAt ?? '').localeCompare(a.finishedAt ?? a.startedAt ?? ''),
+  )
 }
 
 function rowOf(page: Page, row: ImportRow): Html {

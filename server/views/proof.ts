@@ -14,7 +14,7 @@ export function cite(page: Page, edition: Edition, { here, accessed }: Around): 
   const rows = [
     [t('cite.court'), citations.court],
     [t('cite.official'), citations.official],
-    [t('cite.gazette'), citations.gazette],
+    ...(citations.gazette === null ? [] : [[t('cite.gazette'), citations.gazette] as const]),
     [t('cite.library'), citations.library],
     [t('cite.address'), address],
   ] as const

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { ImportRow } from '../../../archive/archive.ts'
-import { totalsOf } from '../../../server/desk/import-rows.ts'
+import { inOrder, totalsOf } from '../../../server/desk/import-rows.ts'
 import { safeName } from '../../../server/desk/imports.ts'
 import { MalformedForm, readMultipart } from '../../../server/desk/multipart.ts'
 import { addPerson, type DeskSite, makeDeskSite } from '../../make/desk-sites.ts'
@@ -185,6 +185,16 @@ test('the page accounts for every file and page, and says what to do about a ref
     }),
   ]
   for (const one of rows) site.desk.archive.putImport(one)
+  const order = inOrder([
+    row('old', { finishedAt: '2026-01-01' }),
+    row('w', { state: 'waiting' }),
+    row('new', { finishedAt: '2026-02-01' }),
+    row('r', { state: 'reading' }),
+  ])
+  assert.deepEqual(
+    order.map(({ path }) => path),
+    ['r', 'w', 'new', 'old'],
+  )
   const totals = totalsOf(rows)
   assert.equal(totals.pages, totals.text + totals.blank + totals.unread + totals.waiting)
   assert.equal(totals.files, totals.done + totals.refused + totals.under)

@@ -35,6 +35,16 @@ test('the gazette is named with year, issue and page', () => {
   )
 })
 
+test('what is not known is not made up: no gazette without its issue, no page without a folio', () => {
+  const base = editions.notice
+  const unknown = { ...base, issue: { ...base.issue, series: null, year: null, number: null } }
+  assert.equal(of(unknown).gazette, null)
+  assert.equal(of(unknown).library, `东海省人民政府. 东海省人民政府关于印发《东海省河道采砂管理办法》的通知[Z/OL]. [2026-03-10]. ${at}.`)
+  const unpaged = { ...base, pages: base.pages.map((page) => ({ ...page, printed: null })) }
+  assert.match(of(unpaged).gazette ?? '', /（总第340期）$/)
+  assert.match(of(unpaged).library, /1985\(12\)\[2026-03-10\]/)
+})
+
 test('a library finds body, title, issue, page, day and address', () => {
   assert.equal(of(editions.order).library, `东海省人民政府. 东海省渔港管理规定[J/OL]. 东海省人民政府公报, 2003(7): 1[2026-03-10]. ${at}.`)
 })
