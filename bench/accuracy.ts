@@ -1,7 +1,8 @@
 /**
- * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--quick] [--jobs N] [--errors]`: how well pages are read.
+ * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors]`: how well pages are read.
  *
- * CER is edits over characters of truth, in code points, furniture left out; it may exceed 1. See text-measures.ts for what each column
+ * CER is edits over characters of truth, in code points; it may exceed 1. Running heads and folios are left out; `--furniture` keeps what
+ * was read of them, for a truth that has them. See text-measures.ts for what each column
  * counts. `--any-place 文件` lets the line that holds just that word stand anywhere (a letterhead beside stacked issuers).
  */
 import { existsSync } from 'node:fs'
@@ -20,8 +21,8 @@ export type AccuracyOptions = {
 export type MeasuredPage = PageFigures & { name: string; at: number }
 
 export async function accuracy(args: readonly string[]): Promise<void> {
-  const { folders, options, quick, jobs, errors } = parseArguments(args)
-  const reader = openPipelineReader({ quick, jobs })
+  const { folders, options, quick, jobs, errors, furniture } = parseArguments(args)
+  const reader = openPipelineReader({ quick, jobs, furniture })
   try {
     const measured = await measureAccuracy(folders, { ...options, read: reader.read })
     if (errors) for (const page of measured) printErrors(page)
@@ -62,6 +63,7 @@ function parseArguments(args: readonly string[]): {
   quick: boolean
   jobs: number
   errors: boolean
+  furniture: boolean
 } {
   const folders: string[] = []
   const anyPlace: string[] = []
@@ -78,12 +80,12 @@ function parseArguments(args: readonly string[]): {
     } else if (arg.startsWith('--')) flags.add(arg)
     else folders.push(arg)
   }
-  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors'].includes(flag))
+  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors', '--furniture'].includes(flag))
   if (unknown)
     throw new GazetteFailure(
       'usage',
       `${unknown}: no such option`,
-      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--quick] [--jobs N] [--errors]',
+      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors]',
     )
   return {
     folders: folders.length > 0 ? folders : ['samples'],
@@ -91,6 +93,7 @@ function parseArguments(args: readonly string[]): {
     quick: flags.has('--quick'),
     jobs,
     errors: flags.has('--errors'),
+    furniture: flags.has('--furniture'),
   }
 }
 

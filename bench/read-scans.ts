@@ -8,13 +8,16 @@ import { gather, intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
 
-/** The lines of a page in reading order, furniture left out. A page that could not be read has none. */
+/** The lines of a page in reading order. A page that could not be read has none. */
 export type ReadLines = string[]
 /** Reads a file or a folder of images: one list of lines a page, spreads split, in order. */
 export type ReadScan = (scan: string) => Promise<ReadLines[]>
 
-/** Reads as `gongbao read` does, with one pool of reading processes for all scans. Call `close` when done. */
-export function openPipelineReader(wish: { quick: boolean; jobs: number }): { read: ReadScan; close: () => Promise<void> } {
+/** Reads as `gongbao read` does, with one pool of reading processes for all scans; `furniture`: running heads and folios too. Call `close` when done. */
+export function openPipelineReader(wish: { quick: boolean; jobs: number; furniture: boolean }): {
+  read: ReadScan
+  close: () => Promise<void>
+} {
   const config = loadConfig(null)
   const options = pipelineOptions(config, { quick: wish.quick, readers: 'some', claim: NO_CLAIM })
   const readers = openReaders({ ...config.readers, jobs: wish.jobs })
@@ -25,7 +28,7 @@ export function openPipelineReader(wish: { quick: boolean; jobs: number }): { re
       const taken = await intake(source, options.intake)
       const read = await Promise.all(taken.pages.map((page) => readers.read(page, join(work, taken.id), options.page)))
       for (const page of read.flat()) {
-        const blocks = isRead(page) && page.state === 'text' ? page.blocks.filter((block) => !isFurniture(block)) : []
+        const blocks = isRead(page) && page.state === 'text' ? page.blocks.filter((block) => wish.furniture || !isFurniture(block)) : []
         pages.push(blocks.flatMap((block) => block.lines.map(lineText)))
       }
     }

@@ -1,3 +1,4 @@
+import { parseNumeral } from '../gazette/numerals.ts'
 import { distance } from './edit-distance.ts'
 
 /** What is compared of a record, in the form of `export --format json`. */
@@ -45,7 +46,7 @@ export function compareRecords(truth: ComparedRecord, record: ComparedRecord): R
     count('date', texts(printed?.dateOfDocument), texts(found?.dateOfDocument), where)
     count('issuer', (printed?.issuers ?? []).map(bare), (found?.issuers ?? []).map(bare), where)
   }
-  const entries = (one: ComparedRecord): string[] => one.contents.map(({ title, page }) => `${bare(title)} ${page}`)
+  const entries = (one: ComparedRecord): string[] => one.contents.map(({ title, page }) => `${bare(title)} ${pageNumber(page)}`)
   const [printedEntries, foundEntries] = [entries(truth), entries(record)]
   for (const entry of printedEntries) count('contents', [entry], foundEntries.filter((found) => found === entry).slice(0, 1), 'contents')
   for (const entry of foundEntries.filter((found) => !printedEntries.includes(found))) count('contents', [], [entry], 'contents')
@@ -82,6 +83,12 @@ function likeness(printed: ComparedDocument, found: ComparedDocument): number {
 
 function keys(document: ComparedDocument | null | undefined): string[] {
   return (document?.documentNumbers ?? []).map((number) => number.key)
+}
+
+/** 十二 and 12 name the same page. */
+function pageNumber(page: string | null): string {
+  const value = page === null || /^\d+$/.test(page) ? null : parseNumeral(page)
+  return String(value ?? page)
 }
 
 function texts(value: string | null | undefined): string[] {

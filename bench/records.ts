@@ -10,7 +10,7 @@ import { basename, dirname, join } from 'node:path'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { loadConfig } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
-import { recordJson } from '../gazette/record-json.ts'
+import { type RecordJson, recordJson } from '../gazette/record-json.ts'
 import { gather } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { digitizeIssue, takeIn } from '../pipeline/pipeline.ts'
@@ -84,7 +84,7 @@ async function digitize(samples: readonly Sample[], { quick, jobs }: { quick: bo
     for (const { scan } of samples) {
       const [source] = await gather([scan])
       const draft = await digitizeIssue(await takeIn(source!, options), { archive, readers }, options, () => {})
-      found.push(recordJson(draft, () => 'draft'))
+      found.push(asPrinted(recordJson(draft, () => 'draft')))
     }
     return found
   } finally {
@@ -97,7 +97,7 @@ async function digitize(samples: readonly Sample[], { quick, jobs }: { quick: bo
 function readExported(samples: readonly Sample[], folder: string): ComparedRecord[] {
   const all = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as IssueRecord)
+    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as RecordJson)
   return samples.map(({ name, truth }) => {
     const found = all.find(({ issue }) => issue.year === truth.issue.year && issue.number === truth.issue.number)
     if (!found)
@@ -106,8 +106,16 @@ function readExported(samples: readonly Sample[], folder: string): ComparedRecor
         `${folder}: no record of the issue ${name}`,
         'gongbao export --format json --all --drafts --out DIR',
       )
-    return found
+    return asPrinted(found)
   })
+}
+
+/** What a carrier lends the text it carries is not printed on it. */
+function asPrinted(record: RecordJson): ComparedRecord {
+  const documents = record.documents.map((one) =>
+    one.readings.dateOfDocument.basis === 'carrier' ? { ...one, dateOfDocument: null } : one,
+  )
+  return { documents, contents: record.contents }
 }
 
 function print(measured: readonly { name: string; figures: RecordFigures }[]): void {

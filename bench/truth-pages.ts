@@ -16,10 +16,10 @@ export async function knownPages(folder: string, options: { textLayer: boolean }
   if (statSync(folder).isFile()) return pagesOfScan(folder, options.textLayer)
   if (existsSync(join(folder, 'truth', 'record.json'))) return samplePages(folder)
   const found: KnownPage[] = []
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory() && existsSync(join(path, 'truth', 'record.json'))) found.push(...samplePages(path))
-    else if (entry.isFile() && SCAN.test(entry.name)) found.push(...(await pagesOfScan(path, options.textLayer)))
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name)
+    if (existsSync(join(path, 'truth', 'record.json'))) found.push(...samplePages(path))
+    else if (SCAN.test(name) && statSync(path).isFile()) found.push(...(await pagesOfScan(path, options.textLayer)))
   }
   return found
 }

@@ -418,7 +418,7 @@ export const ISSUE_1985: IssueCopy = {
           kind: '意见',
           class: '部门规范性文件',
           title: ['关于征集散存历史档案的意见'],
-          issuers: ['省档案局'],
+          issuers: ['东海省档案局'],
           signature: ['东海省档案局'],
           dateLine: '一九八五年四月三日',
           date: '1985-04-03',
