@@ -126,7 +126,9 @@ function titleRows(parts: readonly { row: Row; part: Part }[]): Row[] {
     else runs.push([row])
   }
   const withKind = runs.filter((run) => kindOfTitle(run.map((row) => row.text).join('')) !== null)
-  return withKind.at(-1) ?? runs.at(-1) ?? []
+  const numbered = parts.filter(({ row, part }) => part === 'number' && /(?:令|公告|通告)/u.test(closed(row.text))).map(({ row }) => row)
+  // An order on one line, 东海省人民政府令（第5号）, is its own title.
+  return withKind.at(-1) ?? runs.at(-1) ?? numbered.slice(0, 1)
 }
 
 /** A passage that is a sentence, a numbered unit, a table, or simply long. */

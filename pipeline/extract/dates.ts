@@ -107,7 +107,8 @@ function readPromulgation(source: Source, { notes, title, body }: Anatomy, conte
     .trim()
   const opening = source.text.slice(body.start, Math.min(body.end, body.start + 400))
   const proclaims =
-    /令$/u.test(heading) || (/(?:公告|通告|布告)$/u.test(heading) && /(?:现|予以?|特此)(?:公布|发布|公告|通告)/u.test(opening))
+    /令(?:[（(〔]?第.{1,8}号[）)〕]?)?$/u.test(heading) ||
+    (/(?:公告|通告|布告)$/u.test(heading) && /(?:现|予以?|特此)(?:公布|发布|公告|通告)/u.test(opening))
   if (!proclaims || dated.value === null) return absent()
   return { ...dated, status: 'inferred', confidence: Math.min(dated.confidence, source.sureness.inferred) }
 }

@@ -1,7 +1,7 @@
 /** The foot of a document: who issued it (署名), who signed it, and when it was written (成文日期). */
 
 import { readDate, type WrittenDate } from '../../gazette/date.ts'
-import type { Piece, Row, Source } from './source.ts'
+import { closeTo, type Piece, type Row, type Source } from './source.ts'
 import { closed, isBodyName, signerOf } from './words.ts'
 
 export type Signature = Piece & {
@@ -136,8 +136,6 @@ function withNotes(source: Source, rows: readonly Row[], { foot, at }: { foot: S
 }
 
 function trimmed(source: Source, piece: Piece): Piece | null {
-  const text = source.text.slice(piece.start, piece.end)
-  if (text.trim() === '') return null
-  const lead = text.length - text.trimStart().length
-  return { start: piece.start + lead, end: piece.start + text.trimEnd().length }
+  const close = closeTo(source, piece)
+  return close.start < close.end ? close : null
 }

@@ -80,6 +80,12 @@ export function printedAt(source: Source, piece: Piece): string {
   return source.printed.slice(piece.start, piece.end)
 }
 
+/** The piece without the blanks at its ends. */
+export function closeTo(source: Source, piece: Piece): Piece {
+  const text = source.text.slice(piece.start, piece.end)
+  return { start: piece.start + text.length - text.trimStart().length, end: piece.start + text.trimEnd().length }
+}
+
 /** The passage that holds an offset. Binary search: sentences of long texts ask for it thousands of times. */
 export function passageAt(source: Source, offset: number): Passage | null {
   let low = 0

@@ -53,6 +53,25 @@ const sheets: Sheet[] = [
     class: '省政府规章',
   },
   {
+    name: 'an order on one line',
+    text: '东海省人民政府令（第五号）\n现公布《东海省山林保护办法》，自2003年7月1日起施行。\n省长　王明\n二○○三年五月一日',
+    title: '东海省人民政府令（第五号）',
+    kind: '命令（令）',
+    numbers: ['东海省人民政府令/-/5'],
+    issuers: ['东海省人民政府'],
+    addressees: [],
+    class: '省政府规章',
+  },
+  {
+    name: 'a notice of many departments, of which the title names the first',
+    text: '省教育厅等八部门关于综合防控近视的通知\n东教〔2018〕3号\n各市教育局：\n要综合防控。',
+    title: '省教育厅等八部门关于综合防控近视的通知',
+    kind: '通知',
+    numbers: ['东教/2018/3'],
+    issuers: ['省教育厅等八部门'],
+    addressees: ['各市教育局'],
+  },
+  {
     name: 'an instruction of 1957 with the year before the code',
     text: '东海省人民委员会关于开展冬季积肥运动的指示\n（57）东民字第23号\n各专署、县人民委员会：\n冬季积肥是明年增产的重要条件。\n东海省人民委员会\n一九五七年三月二日',
     title: '东海省人民委员会关于开展冬季积肥运动的指示',
@@ -184,7 +203,7 @@ const sheets: Sheet[] = [
 
 for (const sheet of sheets) {
   test(`reads the head of ${sheet.name}`, () => {
-    const record = read(sheet.text, { issue: 'dhzb-2005-12' })
+    const record = read(sheet.text, { issue: 'dhzb-2018-12' })
     assert.equal(record.title.value, sheet.title)
     assert.equal(record.kind.value, sheet.kind)
     assert.deepEqual(
