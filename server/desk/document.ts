@@ -1,12 +1,11 @@
 /** One draft text: its lines beside the page, its fields with their proof, what is doubtful, who has reviewed it, and the way out. */
 import { html } from 'hono/html'
-import type { EditionLine } from '../../gazette/edition.ts'
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import { demand, may } from '../access.ts'
 import type { Ctx, Page } from '../request.ts'
 import { issueName } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
-import { sheet } from '../views/sheets.ts'
+import { type SheetLine, sheet } from '../views/sheets.ts'
 import type { DeskSite } from './desk.ts'
 import { fieldsForm } from './fields.ts'
 import { findingsPanel } from './findings.ts'
@@ -49,7 +48,7 @@ ${refused === null ? '' : refusal(refused.message, refused.remedy)}
 <div class="reader" id="reader">
 <section class="text" id="proof" aria-labelledby="proof-title"><h2 id="proof-title" class="bar">${t('deskDocument.text')} <small>${t(may(whoOf(page), 'correct') ? 'deskDocument.textNote' : 'deskDocument.readOnly')}</small></h2>${linesForm(page, edition, tools.archive.corrections(id), refused?.form === 'lines' ? refused.typed : null)}</section>
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small>${t('deskDocument.boxes')}</small></h2>
-<div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) => sheet(page, one, linesOn(edition, one.id), `/desk/images/${one.image}`, `/desk/images/${one.image}`))}</div></section>
+<div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) => sheet(page, one, { lines: linesOn(edition, one.id), marks: [], image: `/desk/images/${one.image}`, address: `/desk/images/${one.image}` }))}</div></section>
 </div>
 <div class="about desk-about">
 ${fieldsForm(page, edition, refused?.form === 'fields' ? refused.typed : null)}
@@ -61,18 +60,6 @@ ${releasePanel(page, tools, edition, refused)}
 }
 
 /** Lines as the page view draws them; a doubtful one is marked on the image too. */
-function linesOn({ document }: ReviewedEdition, page: string): (EditionLine & { shade?: 'doubt' })[] {
-  return document.lines
-    .filter((line) => line.page === page)
-    .map(({ id, writing, box, edges, text, doubts }) => ({
-      id,
-      page,
-      writing,
-      box,
-      edges,
-      start: 0,
-      end: text.length,
-      paragraph: 0,
-      ...(doubts.length > 0 ? { shade: 'doubt' as const } : {}),
-    }))
+function linesOn({ document }: ReviewedEdition, page: string): SheetLine[] {
+  return document.lines.filter((line) => line.page === page).map(({ id, box, doubts }) => ({ id, box, doubtful: doubts.length > 0 }))
 }

@@ -1,6 +1,6 @@
 /** One page of an issue: the image, as large as one likes, and what is printed on it. */
 import { html } from 'hono/html'
-import type { Edition, PublicIssue } from '../../gazette/edition.ts'
+import type { Edition, EditionLine, PublicIssue } from '../../gazette/edition.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { isTombstone } from '../../published/published.ts'
 import type { Ctx, Page } from '../request.ts'
@@ -29,6 +29,7 @@ export async function scanPage(c: Ctx, tools: PublicTools): Promise<Response> {
       t('problem.pageNotPublic', { page: one.number }),
       t('problem.pageNotPublic.remedy', { address: `/issues/${shown.issue.id}` }),
     )
+  const seen = new Set<string>()
   const editions = await editionsOn(one.documents, tools)
   const name = one.printed === null ? t('page.scan', { n: one.number }) : t('page.printed', { n: one.printed })
   return c.html(
@@ -43,15 +44,9 @@ export async function scanPage(c: Ctx, tools: PublicTools): Promise<Response> {
 ${one.veiled ? html`<p class="notice" role="note">${t('page.veiledNote')}</p>` : ''}
 <div class="reader single" id="reader">
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small id="zoom-note" data-zoom="${t('page.zoomNote')}"></small></h2>
-<div class="sheets" data-zoom-image="${imageAddress(one.id)}" data-zoom-width="${one.width}" data-zoom-height="${one.height}">${sheet(
-        page,
-        one,
-        editions.flatMap(({ lines }) => lines.filter((line) => line.page === one.id)),
-        imageAddress(one.id),
-        imageAddress(one.id),
-      )}</div></section>
+<div class="sheets" data-zoom-image="${imageAddress(one.id)}" data-zoom-width="${one.width}" data-zoom-height="${one.height}">${sheet(page, one, { lines: linesOn(editions, one.id), marks: [], image: imageAddress(one.id), address: imageAddress(one.id) })}</div></section>
 <section class="text" aria-labelledby="text-title"><h2 id="text-title" class="bar">${t('page.text')}</h2>
-<div id="text-p${one.number}">${editions.length === 0 ? html`<p class="empty">${t('page.noText')}</p>` : editions.map((edition) => textOn(edition, one.id))}</div></section>
+<div id="text-p${one.number}">${editions.length === 0 ? html`<p class="empty">${t('page.noText')}</p>` : editions.map((edition) => textOn(edition, { page: one.id, seen }))}</div></section>
 </div>`,
     }),
   )
@@ -66,10 +61,23 @@ async function editionsOn(documents: string[], { published }: PublicTools): Prom
   return found
 }
 
-function textOn(edition: Edition, id: string): Html {
-  const lines = edition.lines.filter((line) => line.page === id)
+/** A line that two texts share (the end of one, the head of the next) has one box and one anchor: that of the first. */
+function linesOn(editions: Edition[], page: string): EditionLine[] {
+  const lines = new Map<string, EditionLine>()
+  for (const edition of editions) for (const line of edition.lines) if (line.page === page && !lines.has(line.id)) lines.set(line.id, line)
+  return [...lines.values()]
+}
+
+function textOn(edition: Edition, { page, seen }: { page: string; seen: Set<string> }): Html {
+  const set = edition.lines
+    .filter((line) => line.page === page)
+    .map((line) => {
+      const anchor = seen.has(line.id) ? '' : html` id="${line.id}"`
+      seen.add(line.id)
+      return html`<span class="line"${anchor} data-line="${line.id}">${edition.record.text.slice(line.start, line.end)}</span><br>`
+    })
   return html`<section class="piece"><h3 lang="zh-CN"><a href="/documents/${edition.document}">${titleOf(edition)}</a></h3>
-<div class="song printed-lines" lang="zh-CN">${lines.map((line) => html`<span class="line" id="${line.id}" data-line="${line.id}">${edition.record.text.slice(line.start, line.end)}</span><br>`)}</div></section>`
+<div class="song printed-lines" lang="zh-CN">${set}</div></section>`
 }
 
 /** Pages that are not public are passed over: the way leads on to the next that is. */

@@ -8,11 +8,19 @@ export type Bar = { year: number; count: number; address: string | null; note: s
 /** Units of the drawing: wide across a page, narrow in a margin; both are scaled to what room there is. */
 const SIZES = { wide: { width: 1000, height: 120 }, narrow: { width: 300, height: 64 } }
 const FOOT = 24
+/** More years than any gazette has appeared. */
+const LONGEST = 300
 /** A year of four digits needs so much room. */
 const TICK = 46
 
 /** Every year from the first to the last has its place, so that a gap is seen as a gap. Hidden from screen readers: a list says the same. */
 export function bars(all: Bar[], label: string, size: keyof typeof SIZES, chosen: ReadonlySet<string> = new Set()): Html {
+  // A wide drawing shrinks to nothing on a phone: there the narrow one stands in its place.
+  const drawn = size === 'wide' ? html`${drawing(all, 'wide', chosen)}${drawing(all, 'narrow', chosen)}` : drawing(all, 'narrow', chosen)
+  return html`<figure class="bars${size === 'wide' ? ' either' : ''}">${drawn}<figcaption>${label}</figcaption></figure>`
+}
+
+function drawing(all: Bar[], size: keyof typeof SIZES, chosen: ReadonlySet<string>): Html {
   const { width, height } = SIZES[size]
   const first = Math.min(...all.map((bar) => bar.year))
   const last = Math.max(...all.map((bar) => bar.year))
@@ -28,11 +36,11 @@ export function bars(all: Bar[], label: string, size: keyof typeof SIZES, chosen
     const body = html`<rect class="ground" x="${round(x)}" y="0" width="${round(step)}" height="${height}">${note}</rect><rect class="${className}" x="${round(x + step * 0.15)}" y="${round(height - tall)}" width="${round(step * 0.7)}" height="${round(tall)}">${note}</rect>`
     return bar.address === null ? body : html`<a href="${bar.address}" tabindex="-1">${body}</a>`
   })
-  return html`<figure class="bars"><svg viewBox="0 0 ${width} ${height + FOOT}" aria-hidden="true" focusable="false">
+  return html`<svg class="${size}" viewBox="0 0 ${width} ${height + FOOT}" aria-hidden="true" focusable="false">
 <line x1="0" y1="${height}" x2="${width}" y2="${height}"/>
 ${drawn}
 ${ticksOf(first, last, step).map((year) => html`<text x="${round(Math.min(width - TICK / 2, Math.max(TICK / 2, (year - first + 0.5) * step)))}" y="${height + 18}">${String(year)}</text>`)}
-</svg><figcaption>${label}</figcaption></figure>`
+</svg>`
 }
 
 /** The first and the last year, and as many round ones between as have room. */
@@ -50,8 +58,9 @@ export function everyYear(counts: ReadonlyMap<number, number>, bar: (year: numbe
   if (years.length === 0) return []
   const first = Math.min(...years)
   const last = Math.max(...years)
-  return Array.from({ length: last - first + 1 }, (_, at) => {
-    const year = first + at
+  // A year misread by centuries must not draw thousands of empty places.
+  const shown = last - first > LONGEST ? years.sort((a, b) => a - b) : Array.from({ length: last - first + 1 }, (_, at) => first + at)
+  return shown.map((year) => {
     const count = counts.get(year) ?? 0
     return { year, count, ...bar(year, count) }
   })

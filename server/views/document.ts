@@ -11,7 +11,7 @@ import { issueName, issueNumber, showDate } from './dates.ts'
 import { describe } from './described.ts'
 import { documentText } from './document-text.ts'
 import { frame, type Html } from './frame.ts'
-import { isMarked, marksOf } from './marks.ts'
+import { markedBoxes, marksOf } from './marks.ts'
 import { cite, downloads, provenance, reportBox } from './proof.ts'
 import { relations } from './relations.ts'
 import { imageAddress, pageAddress, sheet } from './sheets.ts'
@@ -57,17 +57,11 @@ ${outline(page, edition)}
 <div class="song diplomatic" lang="zh-CN">${documentText(page, edition, { here: here?.id ?? null, marks })}</div>
 </section>
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small>${t('document.imagesNote')}</small></h2>
-<div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) =>
-      sheet(
-        page,
-        one,
-        edition.lines
-          .filter((line) => line.page === one.id)
-          .map((line) => (isMarked(line, marks) ? { ...line, shade: 'found' as const } : line)),
-        imageAddress(one.id),
-        pageAddress(edition.issue.id, one.number),
-      ),
-    )}</div>
+<div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) => {
+      const lines = edition.lines.filter((line) => line.page === one.id)
+      const found = lines.flatMap((line) => markedBoxes(line, marks))
+      return sheet(page, one, { lines, marks: found, image: imageAddress(one.id), address: pageAddress(edition.issue.id, one.number) })
+    })}</div>
 </section>
 </div>
 <div class="about">

@@ -1,6 +1,7 @@
 /** The words a reader came with, found again in the text as the search found them, and marked. */
 import { html } from 'hono/html'
 import type { Edition, EditionLine } from '../../gazette/edition.ts'
+import type { Box } from '../../gazette/place.ts'
 import { fold, folded } from '../../published/search/fold.ts'
 import { parseQuery } from '../../published/search/query.ts'
 import { occurrences, type Range } from '../../published/search/snippets.ts'
@@ -39,6 +40,12 @@ export function inked(text: string, from: number, to: number, marks: readonly Ra
   return html`${parts}${text.slice(at, to)}`
 }
 
-export function isMarked(line: EditionLine, marks: readonly Range[]): boolean {
-  return marks.some(([start, end]) => start < line.end && line.start < end)
+/** Where the marked words of a line stand on its page. */
+export function markedBoxes(line: EditionLine, marks: readonly Range[]): Box[] {
+  return marks.flatMap(([start, end]) => {
+    if (start >= line.end || end <= line.start) return []
+    const head = line.edges[Math.max(start, line.start) - line.start] ?? 0
+    const foot = line.edges[Math.min(end, line.end) - line.start] ?? head
+    return [line.writing === 'vertical' ? { ...line.box, top: head, bottom: foot } : { ...line.box, left: head, right: foot }]
+  })
 }

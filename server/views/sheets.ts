@@ -1,28 +1,26 @@
 /** Page images with the printed lines drawn over them: a box leads to its line in the text, with or without a script. */
 import { html } from 'hono/html'
-import type { EditionLine, EditionPage } from '../../gazette/edition.ts'
-import type { IssueId, PageId } from '../../gazette/ids.ts'
+import type { EditionPage } from '../../gazette/edition.ts'
+import type { IssueId, LineId, PageId } from '../../gazette/ids.ts'
 import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
 
-/** `address`: of the page of its own; `image`: of the picture. */
-export function sheet(
-  page: Page,
-  one: EditionPage,
-  lines: (EditionLine & { shade?: 'doubt' | 'found' })[],
-  image: string,
-  address: string | null,
-): Html {
+/** A printed line on its page; `doubtful` is shaded for the desk. */
+export type SheetLine = { id: LineId; box: Box; doubtful?: boolean }
+/** `marks`: places to be shaded. `image`: address of the picture; `address`: where its caption leads. */
+export type SheetParts = { lines: SheetLine[]; marks: Box[]; image: string; address: string }
+
+export function sheet(page: Page, one: EditionPage, { lines, marks, image, address }: SheetParts): Html {
   const { t } = page
   const name = one.printed === null ? t('page.scan', { n: one.number }) : t('page.printed', { n: one.printed })
   return html`<figure class="sheet" id="sheet-p${one.number}">
 <div class="paper"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt="${t('sheet.alt', { page: name })}">
-<svg viewBox="0 0 ${one.width} ${one.height}" aria-hidden="true" focusable="false">${lines.map(
-    (line) =>
-      html`<a href="#${line.id}" tabindex="-1"><rect data-box="${line.id}"${line.shade === undefined ? '' : html` class="${line.shade}"`} ${rect(line.box)}/></a>`,
+<svg viewBox="0 0 ${one.width} ${one.height}" aria-hidden="true" focusable="false">${marks.map((box) => html`<rect class="found" ${rect(box)}/>`)}${lines.map(
+    ({ id, box, doubtful }) =>
+      html`<a href="#${id}" tabindex="-1"><rect data-box="${id}"${doubtful === true ? html` class="doubt"` : ''} ${rect(box)}/></a>`,
   )}</svg></div>
-<figcaption>${address === null ? name : html`<a href="${address}">${t('sheet.open', { page: name })}</a>`} <a class="to-text" href="#text-p${one.number}">${t('sheet.toText')}</a></figcaption>
+<figcaption><a href="${address}">${t('sheet.open', { page: name })}</a> <a class="to-text" href="#text-p${one.number}">${t('sheet.toText')}</a></figcaption>
 </figure>`
 }
 

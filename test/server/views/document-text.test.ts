@@ -185,7 +185,8 @@ test('the words a reader came with are marked in the text and on the image', asy
   assert.ok(marks.includes('河道采砂'), 'traditional and simplified are one in searching, the print is shown')
   assert.ok(marks.includes('许可证'))
   assert.equal(page.split('id="found"').length - 1, 1)
-  assert.match(page, /<rect data-box="dhzb-1985-12-p0004-b01-l003" class="found"/)
+  // 河道采砂 begins at the fourth character of the title, each 40 pixels wide, the margin 120.
+  assert.ok(page.includes('<rect class="found" x="240" y="120" width="160" height="40"/>'), 'the very words are shaded on the image')
   assert.deepEqual(readMarkup(page).faults, [])
   assert.doesNotMatch(await site.text('/documents/dhzb-1985-12-d0002?q=%3Cb%3E'), /<b>"|<mark/)
 })
