@@ -59,7 +59,7 @@ function runBack(speaking: readonly number[]): number {
 /** The series title, its number and a frequency may stand over the colophon. */
 function withMasthead(own: readonly DocumentLine[], start: number, series: string | null): number {
   const key = series === null ? null : titleKey(series)
-  const title = own.findIndex((line, at) => at < start && at >= start - 4 && isSeriesTitle(line, key))
+  const title = own.findIndex((line, at) => at < start && at >= start - 4 && isSeriesTitle([line], key))
   return title === -1 ? start : title
 }
 
@@ -90,26 +90,46 @@ const MASTHEAD =
   /(?:公报|政报|公報)$|第.{1,6}[期号]|总第|总号|\d{4}年\d{1,2}月\d{1,2}日(?:出版)?$|[〇○零一二三四五六七八九]{4}年|增刊|合刊|内部发行|半月刊|旬刊|月刊|主办|编印|编辑|出版/u
 
 function mastheadLines(front: readonly DocumentLine[], series: string | null): DocumentLine[] {
-  const key = series === null ? null : titleKey(series)
   const cover: DocumentLine[] = []
-  for (const [page, own] of Map.groupBy(front, (line) => line.pageNumber)) {
-    const named = own.findIndex((line) => isSeriesTitle(line, key))
-    if (named === -1 && page !== front[0]?.pageNumber) break
-    let end = 0
-    for (const [at, line] of own.entries()) {
-      const text = plain(line.text)
-      if (at <= named || (text.length <= 30 && MASTHEAD.test(text) && !TITLE_END.test(text.replace(/(?:公报|政报)$/u, '')))) end = at + 1
-      else break
-    }
-    cover.push(...own.slice(0, named === -1 ? 0 : end))
+  for (const own of Map.groupBy(front, (line) => line.pageNumber).values()) {
+    const titled = endOfSeriesTitle(own, series)
+    if (titled === 0) break
+    const end = isBareCover(own) ? own.length : endOfMasthead(own, titled)
+    cover.push(...own.slice(0, end))
     if (end < own.length) break
   }
   return cover
 }
 
-function isSeriesTitle(line: DocumentLine, series: string | null): boolean {
-  const key = titleKey(line.text)
-  return series === null
-    ? /(?:省|自治区|市|国务院|人民政府|委员会)(?:公报|政报)$/u.test(key) && key.length <= 20
-    : key.includes(series) && key.length <= series.length + 16
+/** Where the series title ends, which may stand on up to three lines; 0 when there is none on the page. */
+function endOfSeriesTitle(own: readonly DocumentLine[], series: string | null): number {
+  const key = series === null ? null : titleKey(series)
+  for (let at = 0; at < own.length; at++) {
+    for (const count of [1, 2, 3]) {
+      if (at + count <= own.length && isSeriesTitle(own.slice(at, at + count), key)) return at + count
+    }
+  }
+  return 0
+}
+
+/** The lines after the title that say which number it is, of what day, and who edits. */
+function endOfMasthead(own: readonly DocumentLine[], titled: number): number {
+  const rest = own.slice(titled).findIndex((line) => {
+    const text = plain(line.text)
+    return text.length > 30 || !MASTHEAD.test(text) || TITLE_END.test(text.replace(/(?:公报|政报)$/u, ''))
+  })
+  return rest === -1 ? own.length : titled + rest
+}
+
+/** A title page holds few lines and no running text. */
+function isBareCover(own: readonly DocumentLine[]): boolean {
+  return own.length <= MOST_COVER_LINES && own.every((line) => plain(line.text).length <= 60 && !/[。；]$/u.test(line.text.trim()))
+}
+
+const MOST_COVER_LINES = 15
+
+function isSeriesTitle(lines: readonly DocumentLine[], series: string | null): boolean {
+  const key = titleKey(lines.map((line) => line.text).join(''))
+  if (series === null) return /(?:省|自治区|市|国务院|人民政府|委员会)(?:公报|政报)$/u.test(key) && key.length <= 20
+  return key.includes(series) && key.length <= series.length + 16
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { samplePages } from '../../../bench/sample-pages.ts'
 import { defaults } from '../../../config.ts'
-import { isRead } from '../../../gazette/page.ts'
+import { isRead, type PageText } from '../../../gazette/page.ts'
+import { lineText } from '../../../gazette/text.ts'
 import { identify } from '../../../pipeline/identify/identify.ts'
 import { segment } from '../../../pipeline/segment/segment.ts'
 import { paragraphs } from '../../../samples/make/body.ts'
@@ -55,6 +56,31 @@ for (const name of samples) {
       for (const page of made.printedPages) if (page.printed !== null) assert.equal(page.printed, printed.get(page.number))
     })
   }
+}
+
+for (const name of samples) {
+  test(`sample ${name} without its contents page: the headings alone show every document`, () => {
+    const truth = JSON.parse(readFileSync(join(FOLDER, name, 'truth/record.json'), 'utf8')) as Truth
+    const pages = samplePages(join(FOLDER, name), 'dhzb-2000-01', { headings: false }).map(withoutContents)
+    const made = segment(knownIssue({ id: 'dhzb-2000-01', series: truth.issue.series }), pages, defaults.segment)
+    assert.deepEqual(made.contents, [])
+    assert.deepEqual(
+      made.documents.map((document) => [bare(document.titleLines.map((line) => line.text).join('')), document.pages]),
+      truth.documents.map((document) => [bare(document.title), document.pages]),
+    )
+  })
+}
+
+/** The page without the line 目录 and all that follows it. */
+function withoutContents(page: PageText): PageText {
+  const blocks: PageText['blocks'] = []
+  for (const block of page.blocks) {
+    const at = block.lines.findIndex((line) => /^目[录錄]$/u.test(bare(lineText(line))))
+    if (at === 0) return { ...page, blocks }
+    if (at > 0) return { ...page, blocks: [...blocks, { ...block, lines: block.lines.slice(0, at) }] }
+    blocks.push(block)
+  }
+  return page
 }
 
 for (const { copy } of ISSUES.filter(({ copy: { sample } }) => samples.includes(sample))) {
