@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { defaults } from '../../config.ts'
+import { GazetteFailure } from '../../gazette/failure.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { Role } from '../../gazette/release.ts'
 import { publish, withdraw } from '../../pipeline/publish/publish.ts'
@@ -43,7 +44,10 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
   const started: string[][] = []
   const reports: ErrorReport[] = []
   const bugs: unknown[] = []
-  const review = (document: DocumentId): ReturnType<DeskTools['review']> => reviewed(archive, document)
+  const review = (document: DocumentId): ReturnType<DeskTools['review']> => {
+    if (archive.draftOf(document) === null) throw new GazetteFailure('not-found', `${document}: 没有`, '核对')
+    return reviewed(archive, document)
+  }
   const deskTools: DeskTools = {
     archive,
     startImport: async (paths) => void started.push(paths),

@@ -139,6 +139,19 @@ test('an unchanged page costs a reader nothing: 304 by its ETag', async () => {
   }
 })
 
+test('pages are sent compressed to those who ask for it, images and the desk are not', async () => {
+  const site = makeSite()
+  const encoding = async (address: string): Promise<string | null> =>
+    (await site.get(address, { 'accept-encoding': 'gzip' })).headers.get('content-encoding')
+  assert.equal(await encoding('/documents/dhzb-1985-12-d0002'), 'gzip')
+  assert.equal(await encoding('/api/v1/documents/dhzb-1985-12-d0002'), 'gzip')
+  assert.equal(await encoding('/images/dhzb-1985-12-p0003.jpg'), null)
+  assert.equal(await encoding('/desk/nothing'), null)
+  const first = await site.get('/help', { 'accept-encoding': 'gzip' })
+  const again = await site.get('/help', { 'accept-encoding': 'gzip', 'if-none-match': first.headers.get('etag') ?? '' })
+  assert.equal(again.status, 304)
+})
+
 test('a bug is shown as a number, its cause to nobody but the operator', async () => {
   const site = makeSite({
     published: {
