@@ -120,7 +120,7 @@ function nameOf(form: NumberForm, before: string, context: NumberContext, inText
   if (form.layout !== 'yearFirst') return readCode(before, inText, context.knownCodes)
   const issuer = readIssuer(before, inText)
   const code = readCode(form.code, false, context.knownCodes)
-  return { ...code, issuerHint: issuer === '' ? code.issuerHint : issuer, taken: issuer.length }
+  return { ...code, issuerHint: issuer === '' ? code.issuerHint : issuer, taken: inText ? 0 : issuer.length }
 }
 
 type YearRead = { value: number | null; basis: DocumentNumber['yearBasis']; repaired: boolean; refused: boolean }

@@ -11,16 +11,19 @@ export const LONGEST_CODE = 60
 /** Short forms that the office itself prints for its full name. */
 const ALIASES: ReadonlyMap<string, string> = new Map([['国令', '国务院令']])
 
-const FULL_BODY = /^(.*(?:人民政府|人民委员会|革命委员会|行政公署|办公厅|国务院|委员会|军管会)(?:文件)?)(?!令|公告|通告|公报)(.{2,8})$/u
+const FULL_BODY =
+  /^(.*(?:人民政府|人民委员会|革命委员会|行政公署|办公厅|国务院|委员会|军管会|[省市地县]委|[省市县]政府|党委)(?:文件)?)(?!令|公告|通告|公报)(.{2,8})$/u
 /** Bodies that sign orders end so; only they may stand before 第8号令. */
 const BODY_END = /(?:府|院|会|部|委|局|厅|署|行|办|主席)$/u
 /** Words of the sentence around a number that are no part of a code. Whole words first, then single characters that no code holds. */
 const PROSE =
   /^.*(?:根据|依据|按照|依照|遵照|参照|执行|贯彻|落实|转发|印发|下发|批转|颁发|废止|通知|文件|关于|规定|精神|公布|发布|修改|经过|以前|[以的了见及将被按据由于为是把从凡即请《》])/u
 const AND = /^.*(?:和|与|同|、)(?=.{3})/u
+/** 你厅东财农〔1999〕45号请示 */
+const YOURS = /^(?:你|我|贵|本)[省市县厅局委部院处会区行](?=.{2})/u
 const DATE = /^.*[0-9一二三四五六七八九十〇○零][年月日]|^[年月日]/u
 
-/** `taken`: how many of the characters before the form belong to the number, issuer name included. */
+/** `taken`: how many of the characters before the form belong to the number; in running text the issuer's name does not. */
 export type Code = {
   code: string | null
   printed: string | null
@@ -45,7 +48,7 @@ export function readCode(before: string, inText: boolean, known: ReadonlySet<str
       .replace(/(.)字$/u, '$1'),
     known,
   )
-  return { ...code, printed, issuerHint: body === null ? null : body.replace(/文件$/u, ''), taken: cut.length }
+  return { ...code, printed, issuerHint: body === null ? null : body.replace(/文件$/u, ''), taken: inText ? printed.length : cut.length }
 }
 
 /** The name under which an order or announcement is counted: 中华人民共和国国务院令 and 国令 are 国务院令. */
@@ -72,7 +75,7 @@ function cutProse(simple: string, known: ReadonlySet<string> | undefined): strin
   for (let from = 0; known !== undefined && from < simple.length; from++)
     if (known.has(simple.slice(from).replace(/字$/u, ''))) return simple.slice(from)
   const cut = simple.replace(DATE, '').replace(PROSE, '')
-  return cut.replace(AND, '')
+  return cut.replace(AND, '').replace(YOURS, '')
 }
 
 /** A code that differs from exactly one known code by one look-alike is that code; from several, it stays a candidate. */

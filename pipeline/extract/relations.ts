@@ -20,9 +20,12 @@ const REQUEST =
   /(?:^|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；《》]{4,120}?的(?:请示|报告|函|来函|电|电报|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉[，。]|(?<!自)收到(?!之日))/u
 /** 与本办法不一致的，以本办法为准: repeals in part whatever differs, without naming it. */
 const IMPLIED =
-  /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)/u
+  /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)|与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)的(?:条款|规定|内容|部分)?[，,]?[^。；]{0,6}(?:不再适用|一律无效|停止执行|予以废止)/u
 /** Characters of a sentence that are kept as evidence; no printed sentence of office is longer than a few hundred. */
 const LONGEST_SENTENCE = 800
+
+/** What is carried or mended is a text whatever its title; what is repealed or cited must be one of law or office: 《》 stand around licences too. */
+const CARRIES: ReadonlySet<RelationType> = new Set(['issues', 'forwards', 'approvesAndForwards', 'repliesTo', 'corrects'])
 
 export type RelationLimits = { anatomy: Anatomy; articles: readonly Article[]; title: string | null; numbers: NumberContext }
 
@@ -61,8 +64,11 @@ function sentenceRelations(source: Source, sentence: Sentence, opening: boolean,
     const { title, number, start, end } = citation
     if (special.some((said) => number !== null && said.number !== null && number.raw === said.number)) return []
     if (title !== null && closed(title) === own) return []
-    const { type, cue } = cueOf(text, lists[at]!, opening)
-    if (type === 'cites' && title !== null && number === null && !isLegalTitle(title)) return []
+    const found = cueOf(text, lists[at]!, opening)
+    const { cue } = found
+    // A place inside the title's text, and not the whole of it, ends.
+    const type = found.type === 'repeals' && citation.locus !== null ? 'partiallyRepeals' : found.type
+    if (!CARRIES.has(type) && title !== null && number === null && !isLegalTitle(title)) return []
     const printedStart = sentence.start + start + 1
     const printed = title === null ? null : joined(source.printed.slice(printedStart, printedStart + title.length))
     const raw = number === null ? null : source.printed.slice(sentence.start + number.start, sentence.start + number.end)
