@@ -4,21 +4,19 @@
  */
 
 import type { GazetteDocument } from '../../gazette/document.ts'
-import type { DocumentId } from '../../gazette/ids.ts'
 import type { Reading } from '../../gazette/reading.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
-import type { Relation } from '../../gazette/relation.ts'
 import { dayAfter, findRelativeDates } from '../../gazette/relative-date.ts'
 import { simplified } from '../../gazette/traditional.ts'
 import type { Sureness } from './source.ts'
-import { closed } from './words.ts'
+import { indexIssue, namesTitle, withTargets } from './targets.ts'
 
 /** `records` in the order of `documents`; so is the result. */
 export function passDown(documents: readonly GazetteDocument[], records: readonly DocumentRecord[], sureness: Sureness): DocumentRecord[] {
-  const byId = new Map<DocumentId, DocumentRecord>(records.map((record) => [record.id, record]))
+  const index = indexIssue(records)
   return documents.map((document, at) => {
-    const record = withTargets(records[at]!, document, byId)
-    const carrier = document.parent === null ? undefined : byId.get(document.parent)
+    const record = withTargets(records[at]!, document, index)
+    const carrier = document.parent === null ? undefined : index.byId.get(document.parent)
     // An attachment may be anybody's report or list: it is joined to its document, but has nothing from it.
     if (carrier === undefined || document.role !== 'carried') return record
     return forwards(carrier, record) ? record : lend(carrier, record, sureness)
@@ -27,7 +25,9 @@ export function passDown(documents: readonly GazetteDocument[], records: readonl
 
 /** A forwarded report is another body's: only what it prints itself is its own. */
 function forwards(carrier: DocumentRecord, record: DocumentRecord): boolean {
-  return carrier.relations.some((relation) => ['forwards', 'approvesAndForwards'].includes(relation.type) && names(relation, record))
+  return carrier.relations.some(
+    (relation) => ['forwards', 'approvesAndForwards'].includes(relation.type) && namesTitle(relation.citedTitle, record),
+  )
 }
 
 function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Sureness): DocumentRecord {
@@ -62,25 +62,4 @@ function effectiveFrom(record: DocumentRecord, promulgated: Reading<string>, dat
     relative === undefined || event.value === null ? null : relative.after.count === 0 ? event.value : dayAfter(event.value, relative.after)
   if (day === null) return record.effectiveDate
   return { ...clause, value: day, status: 'inferred', confidence: Math.min(event.confidence, sureness.inferred) }
-}
-
-/** The carrier's own words about the text it carries now lead to it. */
-function withTargets(record: DocumentRecord, document: GazetteDocument, byId: ReadonlyMap<DocumentId, DocumentRecord>): DocumentRecord {
-  if (document.carries.length === 0) return record
-  const carried = document.carries.flatMap((id) => byId.get(id) ?? [])
-  const relations = record.relations.map((relation): Relation => {
-    const target = relation.type === 'cites' ? undefined : carried.find((child) => names(relation, child))
-    return target === undefined ? relation : { ...relation, target: target.id, resolution: 'resolved' }
-  })
-  return { ...record, relations }
-}
-
-function names(relation: Relation, record: DocumentRecord): boolean {
-  const cited = bare(relation.citedTitle ?? '')
-  const title = bare(record.title.value ?? '')
-  return title !== '' && cited !== '' && (cited === title || cited.endsWith(title) || title.endsWith(cited))
-}
-
-function bare(title: string): string {
-  return simplified(closed(title)).replace(/[《》〈〉「」『』“”]|[（(][^（()）]{1,20}[）)]$/gu, '')
 }

@@ -71,3 +71,20 @@ test('a forwarded report keeps to what it prints: its issuer is another body', (
     [['forwards', 'dhzb-2003-07-d0002']],
   )
 })
+
+test('a text of the same issue is found by its number, and as a candidate by its title alone', () => {
+  const [, repealing] = issue(
+    '东海省人民政府关于山林的通知\n东政发〔2003〕4号\n各市、县人民政府：\n要保护山林。\n东海省人民政府\n二○○三年四月一日',
+    '东海省人民政府关于清理文件的决定\n东政发〔2003〕9号\n各市、县人民政府：\n一、东政发〔2003〕4号文件同时废止。\n二、《东海省人民政府关于山林的通知》停止执行。\n三、《东海省水利条例》继续执行。\n东海省人民政府\n二○○三年六月一日',
+  )
+  assert.deepEqual(
+    repealing.relations
+      .filter((relation) => relation.type !== 'attachmentOf')
+      .map(({ type, target, resolution }) => [type, target, resolution]),
+    [
+      ['repeals', 'dhzb-2003-07-d0001', 'resolved'],
+      ['repeals', 'dhzb-2003-07-d0001', 'candidate'],
+      ['cites', null, 'unresolved'],
+    ],
+  )
+})
