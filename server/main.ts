@@ -16,7 +16,12 @@ export function serve(tools: AppTools, { host, port }: { host: string; port: num
     const server = listen({ fetch: app.fetch, hostname: host, port }, (info) =>
       resolve({
         address: `http://${host.includes(':') ? `[${host}]` : host}:${info.port}`,
-        close: () => new Promise((done) => server.close(() => done())),
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            // Browsers keep connections open that ask for nothing.
+            if ('closeIdleConnections' in server) server.closeIdleConnections()
+          }),
       }),
     )
     server.on('error', (error: NodeJS.ErrnoException) =>

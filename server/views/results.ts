@@ -36,7 +36,7 @@ ${searchBox(page, ask.q, sortPair(ask).concat(filterPairs(ask.filters)))}
 ${chosen(page, ask)}
 ${notes(page, found)}
 ${holders.length === 0 ? '' : holderList(page, holders)}
-${answer === null ? how(page) : answer.total === 0 ? (holders.length === 0 ? nothing(page, ask) : '') : list(page, found, answer)}`,
+${answer === null ? how(page) : answer.hits.length === 0 && ask.from === 0 ? (holders.length === 0 ? nothing(page, ask) : '') : list(page, found, answer)}`,
   })
 }
 
@@ -71,7 +71,9 @@ function list(page: Page, { ask, clips }: Found, answer: SearchAnswer): Html {
   const { t, options } = page
   const exact = answer.hits.filter(({ match }) => match === 'exact')
   const probable = answer.hits.filter(({ match }) => match === 'probable')
-  const total = answer.totalIsExact ? t('results.total', { n: answer.total }) : t('results.atLeast', { n: answer.total })
+  // The total counts exact hits; probable ones stand apart and are not counted with them.
+  const count = answer.totalIsExact ? t('results.total', { n: answer.total }) : t('results.atLeast', { n: answer.total })
+  const total = exact.length === 0 && answer.total === 0 ? t('results.noExact') : count
   return html`<div class="results">
 <div class="found">
 <div class="found-head"><p role="status">${total}</p>
@@ -80,8 +82,7 @@ function list(page: Page, { ask, clips }: Found, answer: SearchAnswer): Html {
       ? html`<li><b aria-current="true">${t(`sort.${sort}`)}</b></li>`
       : html`<li><a href="${askAddress({ ...ask, sort, from: 0 }, options)}">${t(`sort.${sort}`)}</a></li>`,
   )}</ul></nav></div>
-<section aria-labelledby="exact-title"><h2 id="exact-title" class="${probable.length === 0 ? 'vh' : 'group'}">${t('results.exact')}</h2>
-${exact.length === 0 ? html`<p class="empty">${t('results.noExact')}</p>` : html`<ol class="hits">${exact.map((hit) => hitItem(page, ask, hit, null))}</ol>`}</section>
+${exact.length === 0 ? '' : html`<section aria-labelledby="exact-title"><h2 id="exact-title" class="${probable.length === 0 ? 'vh' : 'group'}">${t('results.exact')}</h2><ol class="hits">${exact.map((hit) => hitItem(page, ask, hit, null))}</ol></section>`}
 ${
   probable.length === 0
     ? ''

@@ -2,6 +2,8 @@
  * Every word that people read on the site and at the desk, in Chinese and English: one table, so that none is forgotten in either.
  * `{name}` stands for a value; `{n|issue|issues}` is the number with the right English word after it.
  */
+import { findingWords } from './finding-words.ts'
+
 export type Lang = 'zh' | 'en'
 export type WordKey = keyof typeof words
 export type Say = (key: WordKey, values?: Record<string, string | number>) => string
@@ -25,6 +27,7 @@ export function wordsOf(say: Say, prefix: string, code: string): string {
 
 // biome-ignore format: a word a line
 export const words = {
+  ...findingWords,
   skip: ['跳到正文', 'Skip to content'],
   'nav.site': ['全站', 'Site'],
   'nav.home': ['首页', 'Home'],
@@ -639,54 +642,4 @@ export const words = {
   'done.answered': ['已答复。', 'Answered.'],
   'done.added': ['账号已新增。', 'The account has been added.'],
   'done.set': ['已更改。', 'Changed.'],
-  'finding.page-unreadable': ['此页无法识读', 'Page could not be read'],
-  'finding.page-too-large': ['页面过大', 'Page too large'],
-  'finding.page-damaged': ['页面损坏', 'Page damaged'],
-  'finding.page-timeout': ['识读超时', 'Reading took too long'],
-  'finding.text-layer-ignored': ['原件自带文字层未采用', 'Text layer of the file not used'],
-  'finding.low-resolution': ['分辨率偏低', 'Low resolution'],
-  'finding.uncertain-rotation': ['页面方向不确定', 'Orientation unsure'],
-  'finding.strong-skew': ['倾斜较大', 'Strong skew'],
-  'finding.spread-split': ['对开页已拆分', 'Spread was split'],
-  'finding.spread-suspected': ['疑为对开页', 'Possibly a spread'],
-  'finding.border-cut': ['裁去黑边', 'Border cut'],
-  'finding.nearly-blank': ['几近空白', 'Nearly blank'],
-  'finding.all-dark': ['全页发黑', 'All dark'],
-  'finding.line-unread': ['有行未读出', 'A line was not read'],
-  'finding.readers-differ': ['两次识读不一致', 'Readers differ'],
-  'finding.many-doubts': ['存疑较多', 'Many doubts'],
-  'finding.no-lines': ['没有找到文字行', 'No lines found'],
-  'finding.writing-direction-unsure': ['横竖排不确定', 'Writing direction unsure'],
-  'finding.column-unsure': ['分栏不确定', 'Columns unsure'],
-  'finding.unsupported-text': ['没有影像依据的文字', 'Text without support on the image'],
-  'finding.reader-unavailable': ['第二识读器不可用', 'Second reader not available'],
-  'finding.issue-unidentified': ['不知是哪一期', 'Issue not identified'],
-  'finding.issue-number-conflict': ['期号互相矛盾', 'Issue numbers conflict'],
-  'finding.issue-duplicate': ['此期已在档案中', 'Issue is in the archive already'],
-  'finding.folio-gap': ['页码不连续', 'Gap in the folios'],
-  'finding.folio-repeat': ['页码重复', 'Folio repeated'],
-  'finding.page-missing': ['疑有缺页', 'Page missing'],
-  'finding.contents-unmatched': ['目录有条目未找到文件', 'Contents entry without a document'],
-  'finding.contents-differs': ['目录与正文不一致', 'Contents differ from the text'],
-  'finding.heading-not-in-contents': ['标题不见于目录', 'Heading not in the contents'],
-  'finding.no-contents': ['没有目录页', 'No contents page'],
-  'finding.no-documents': ['没有划分出文件', 'No documents found'],
-  'finding.title-unsure': ['标题不确定', 'Title unsure'],
-  'finding.number-repaired': ['文号经修补', 'Number repaired'],
-  'finding.number-candidate': ['文号待核', 'Number to be confirmed'],
-  'finding.number-shared': ['文号与他件相同', 'Number shared'],
-  'finding.number-missing': ['未见文号', 'No number found'],
-  'finding.date-refused': ['日期不成立', 'Impossible date'],
-  'finding.date-inferred': ['日期系推定', 'Date inferred'],
-  'finding.date-order': ['日期先后可疑', 'Dates out of order'],
-  'finding.issuer-unsure': ['机关不确定', 'Issuer unsure'],
-  'finding.article-gap': ['条序有缺', 'Gap in the articles'],
-  'finding.article-repeat': ['条序重复', 'Article repeated'],
-  'finding.doubtful-field': ['著录项存疑', 'Field doubtful'],
-  'finding.relation-unresolved': ['所引文件未找到', 'Cited text not found'],
-  'finding.boundary-unsure': ['文件起止不确定', 'Boundary unsure'],
-  'finding.internal-distribution': ['原刊内部发行', 'For internal distribution'],
-  'finding.personal-data': ['含个人信息', 'Personal data'],
-  'finding.correction-unplaced': ['人工订正失去位置', 'A correction lost its place'],
-  'finding.correction-outdated': ['人工订正与新识读不合', 'A correction meets a new reading'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>

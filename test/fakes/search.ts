@@ -54,7 +54,8 @@ export function fakeSearch(published: Published, wish: { probable?: string[]; no
       const page = hits.slice(options.from, options.from + options.size)
       return {
         query: query.raw,
-        total: hits.length,
+        // As the drivers count: probable hits are no part of the total.
+        total: hits.filter(({ match }) => match === 'exact').length,
         totalIsExact: true,
         notice: wish.notice ?? null,
         hits: page,

@@ -1,8 +1,8 @@
 /** What every public address answers: a table of addresses, and the headers that all of them carry. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { deadSearch } from '../../fakes/search.ts'
-import { WITHDRAWN } from '../../fakes/shelves.ts'
+import { deadSearch, fakeSearch } from '../../fakes/search.ts'
+import { filledShelves, WITHDRAWN } from '../../fakes/shelves.ts'
 import { makeSite } from '../../make/sites.ts'
 
 const e = encodeURIComponent
@@ -126,6 +126,16 @@ test('while the search is down, results say so with 503, and documents, issues a
   assert.match(await api.text(), /"code":"service-down"/)
   assert.equal((await site.get('/readyz')).status, 503)
   assert.equal((await site.get('/healthz')).status, 200)
+})
+
+test('hits that only tolerant matching found stand apart, with the piece of the page to judge them by', async () => {
+  const published = filledShelves()
+  const site = makeSite({ published, search: fakeSearch(published, { probable: ['dhzb-1957-03-d0001', 'dhzb-1985-12-d0001'] }) })
+  const some = await site.text(`/search?q=${e('东海省')}`)
+  assert.match(some, /共2件[\s\S]*原文命中[\s\S]*疑似命中[\s\S]*<svg class="clip"[\s\S]*<image href="\/images\/dhzb-1957-03-p0003\.jpg"/)
+  const only = await site.text(`/search?q=${e('春耕将届')}`)
+  assert.match(only, /没有逐字命中的文件[\s\S]*疑似命中[\s\S]*春季农田水利/)
+  assert.doesNotMatch(only, /原文命中|没有找到/)
 })
 
 test('an unchanged page costs a reader nothing: 304 by its ETag', async () => {
