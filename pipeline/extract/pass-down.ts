@@ -9,13 +9,14 @@ import type { DocumentRecord } from '../../gazette/record.ts'
 import { dayAfter, findRelativeDates } from '../../gazette/relative-date.ts'
 import { simplified } from '../../gazette/traditional.ts'
 import type { Sureness } from './source.ts'
-import { indexIssue, namesTitle, withTargets } from './targets.ts'
+import { indexIssue, namesTitle, sharedNumbers, withTargets } from './targets.ts'
 
 /** `records` in the order of `documents`; so is the result. */
 export function passDown(documents: readonly GazetteDocument[], records: readonly DocumentRecord[], sureness: Sureness): DocumentRecord[] {
   const index = indexIssue(records)
   return documents.map((document, at) => {
-    const record = withTargets(records[at]!, document, index)
+    const alone = withTargets(records[at]!, document, index)
+    const record = { ...alone, findings: [...alone.findings, ...sharedNumbers(alone, document, index)] }
     const carrier = document.parent === null ? undefined : index.byId.get(document.parent)
     // An attachment may be anybody's report or list: it is joined to its document, but has nothing from it.
     if (carrier === undefined || document.role !== 'carried') return record

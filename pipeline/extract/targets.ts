@@ -5,6 +5,7 @@
 
 import type { GazetteDocument } from '../../gazette/document.ts'
 import { numberKey } from '../../gazette/document-number.ts'
+import type { Finding } from '../../gazette/finding.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
 import type { Relation } from '../../gazette/relation.ts'
@@ -29,6 +30,19 @@ export function indexIssue(records: readonly DocumentRecord[]): IssueIndex {
 export function withTargets(record: DocumentRecord, document: GazetteDocument, index: IssueIndex): DocumentRecord {
   const carried = document.carries.flatMap((id) => index.byId.get(id) ?? [])
   return { ...record, relations: record.relations.map((relation) => resolved(relation, record.id, carried, index)) }
+}
+
+/** A number that another text of the issue carries too, its carrier and what it carries left out: a misprint, a misreading or a reprint. */
+export function sharedNumbers(record: DocumentRecord, document: GazetteDocument, index: IssueIndex): Finding[] {
+  const family = new Set([document.parent, ...document.carries])
+  return record.documentNumbers.flatMap(({ value, status, places }) => {
+    if (value === null || status !== 'present' || value.code === null) return []
+    const holders = others(index.byNumber.get(value.key), record.id).filter((id) => !family.has(id))
+    const place = places[0]
+    if (holders.length === 0) return []
+    const message = `发文字号 ${value.norm} 与 ${holders.join('、')} 相同 (the same number stands there too)`
+    return [{ code: 'number-shared', weight: 'doubt', message, ...(place === undefined ? {} : { place }) }]
+  })
 }
 
 function resolved(relation: Relation, self: DocumentId, carried: readonly DocumentRecord[], index: IssueIndex): Relation {

@@ -88,3 +88,14 @@ test('a text of the same issue is found by its number, and as a candidate by its
     ],
   )
 })
+
+test('a number that two texts of an issue carry is shown on both', () => {
+  const sheet = (about: string) =>
+    `东海省人民政府关于${about}的通知\n东政发〔2003〕4号\n各市、县人民政府：\n要保护。\n东海省人民政府\n二○○三年四月一日`
+  const documents = [typedDocument(sheet('山林'), { id: 'dhzb-2003-07-d0001' }), typedDocument(sheet('海塘'), { id: 'dhzb-2003-07-d0002' })]
+  for (const record of extractIssue(documents, loadConfig(null).extract))
+    assert.deepEqual(
+      record.findings.map((finding) => finding.code),
+      ['number-shared'],
+    )
+})
