@@ -3,13 +3,17 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { DocumentId, LineId } from '../../gazette/ids.ts'
 import { documentId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
+import { plain } from './compare.ts'
 import type { Cut, Kin } from './family.ts'
 import { findKin } from './family.ts'
 import type { Heading } from './headings.ts'
 import { joinParagraphs } from './paragraphs.ts'
+import type { Piece } from './pieces.ts'
+import { piecesOf } from './pieces.ts'
 import type { PrintedTable } from './tables.ts'
 import { tablesOf } from './tables.ts'
 import type { Traits } from './traits.ts'
+import { JUMP_FROM } from './words.ts'
 
 /** The body of an issue, ready to be cut. `traits` in the order of `lines`; the headings point into them. */
 export type Body = {
@@ -19,16 +23,16 @@ export type Body = {
   entries: readonly ContentsEntry[]
   tables: readonly PrintedTable[]
   cells: ReadonlyMap<LineId, string>
+  /** Scan page → printed page. */
+  printed: ReadonlyMap<number, number>
 }
 
 /** The documents in order, the heading of each (null for text that has none), and the lines that are column headings. */
 export type Cutting = { documents: GazetteDocument[]; headings: (Heading | null)[]; columnHeadings: DocumentLine[] }
 
-type Piece = { start: number; end: number; heading: Heading | null; column: string | null }
-
-/** Cuts the body at its headings. A document ends where the next one begins; text before the first heading is kept as a document too. */
+/** Cuts the body at its headings and makes each piece a document with its place in the family of texts. */
 export function cutDocuments(issue: Issue, body: Body): Cutting {
-  const { pieces, columnHeadings } = piecesOf(body)
+  const { pieces, columnHeadings } = piecesOf(body.lines, body.headings, body.printed)
   const cuts = pieces.map((piece) => cutOf(piece, body))
   const kin = findKin(cuts)
   const columns = columnsOf(pieces, kin, body)
@@ -37,35 +41,13 @@ export function cutDocuments(issue: Issue, body: Body): Cutting {
   return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
 }
 
-function piecesOf({ lines, headings }: Body): { pieces: Piece[]; columnHeadings: DocumentLine[] } {
-  const pieces: Piece[] = []
-  const columnHeadings: DocumentLine[] = []
-  let column: string | null = null
-  const first = headings[0]?.start ?? lines.length
-  if (first > 0) pieces.push({ start: 0, end: first, heading: null, column })
-  for (const [at, heading] of headings.entries()) {
-    const end = headings[at + 1]?.start ?? lines.length
-    if (heading.sort !== 'column') pieces.push({ start: heading.start, end, heading, column })
-    else {
-      const own = lines.slice(heading.title.start, heading.title.end)
-      column = own.map((line) => line.text.replace(/\s+/gu, '')).join('')
-      columnHeadings.push(...own)
-      if (heading.title.end < end) pieces.push({ start: heading.title.end, end, heading: null, column })
-    }
-  }
-  return { pieces, columnHeadings }
-}
-
 const NO_HEADING: Heading = { start: 0, title: { start: 0, end: 0 }, entry: null, sort: 'document', difference: 0 }
 
 function cutOf(piece: Piece, { lines }: Body): Cut {
   const heading = piece.heading ?? NO_HEADING
-  const join = (from: number, to: number) =>
-    lines
-      .slice(from, to)
-      .map((line) => line.text)
-      .join('')
-  return { heading, title: join(heading.title.start, heading.title.end), text: join(piece.start, piece.end) }
+  const title = lines.slice(heading.title.start, heading.title.end)
+  const text = piece.lines.map((at) => lines[at]!.text).join('')
+  return { heading, title: title.map((line) => line.text).join(''), text }
 }
 
 /** 栏目: as the contents say, as the body says, as the text it belongs to has it, or else that of the document before. */
@@ -81,7 +63,8 @@ function columnsOf(pieces: readonly Piece[], kin: readonly Kin[], { entries }: B
 }
 
 function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: readonly Kin[], ids: readonly DocumentId[]): GazetteDocument {
-  const lines = body.lines.slice(piece.start, piece.end)
+  const lines = piece.lines.map((index) => body.lines[index]!)
+  const traits = piece.lines.map((index) => body.traits[index]!)
   const { start, end } = piece.heading?.title ?? { start: 0, end: 0 }
   const titleLines = body.lines.slice(start, end)
   const title = new Set(titleLines.map((line) => line.id))
@@ -93,7 +76,7 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
     order: at + 1,
     titleLines,
     lines,
-    paragraphs: joinParagraphs({ lines, traits: body.traits.slice(piece.start, piece.end), title, cells: body.cells }),
+    paragraphs: joinParagraphs({ lines, traits, title, cells: body.cells }),
     tables: tablesOf(lines, body.tables),
     pages: [lines[0]!.pageNumber, lines.at(-1)!.pageNumber],
     column: piece.column,
@@ -109,7 +92,7 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
 function skippedPages(lines: readonly DocumentLine[]): Finding[] {
   return lines.flatMap((line, at): Finding[] => {
     const before = lines[at - 1]
-    if (before === undefined || line.pageNumber <= before.pageNumber + 1) return []
+    if (before === undefined || line.pageNumber <= before.pageNumber + 1 || JUMP_FROM.test(plain(line.text))) return []
     const skipped =
       line.pageNumber === before.pageNumber + 2 ? `${before.pageNumber + 1}` : `${before.pageNumber + 1}–${line.pageNumber - 1}`
     return [

@@ -2,7 +2,7 @@ import type { DocumentLine, Paragraph, ParagraphKind, Span } from '../../gazette
 import type { LineId } from '../../gazette/ids.ts'
 import { plain } from './compare.ts'
 import type { Traits } from './traits.ts'
-import { CHAPTER, NUMBERED, PARAGRAPH_END } from './words.ts'
+import { CHAPTER, JUMP_FROM, JUMP_TO, NUMBERED, PARAGRAPH_END } from './words.ts'
 
 /** Lines with their traits, in reading order; `title` says which of them are the document's title. `cells`: which lines stand in one cell of a table. */
 export type Sheet = {
@@ -35,9 +35,10 @@ export function joinParagraphs(sheet: Sheet): Paragraph[] {
   return [...paragraphs, ...asides.flatMap((group) => paragraphOf(group, sheet))]
 }
 
-/** Stands beside the running text: a sentence goes on past a footnote at the foot of the page. */
-function isAside({ kind }: DocumentLine): boolean {
-  return kind === 'footnote' || kind === 'figure' || kind === 'seal'
+/** Stands beside the running text: a sentence goes on past a footnote at the foot of the page, and past 下转 and 上接. */
+function isAside({ kind, text }: DocumentLine): boolean {
+  if (kind === 'footnote' || kind === 'figure' || kind === 'seal') return true
+  return text.length <= 14 && (JUMP_TO.test(plain(text)) || JUMP_FROM.test(plain(text)))
 }
 
 /** Lines, by index, in groups that are one paragraph each. */

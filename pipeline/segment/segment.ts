@@ -47,7 +47,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   const found = findHeadings({ lines: body, traits, claimed }, columnNames(contents), options)
   const headings = withEntriesByPage(found, contents.entries, body)
   const tables = { tables: printedTables(pages), cells: cellsOfLines(pages) }
-  const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, ...tables })
+  const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, printed: folios.printed, ...tables })
   for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')
 
   const witnessed = reconcile(contents, cut.documents, cut.headings, pages)

@@ -63,6 +63,10 @@ export const COLOPHON =
 export const COLUMN_HEADING =
   /^(?:[【[《·•◆■□○●*※—-]*)(?:[\p{Script=Han}]{0,10}(?:文件(?:选登|选编|选载)?|法规(?:选登)?|规章|政府令|命令|人事任免|任免|任免事项|任免名单|讲话|领导讲话|大事记|选登|选载|参阅|参考|文献|法令|公告|通告|附录|资料|专载|要闻|外交|财政经济|财经|农林水利|文化教育|文教卫生|政法|民政|工交|商业|内务|内政))(?:[】\]》·•◆■□○●*※—-]*)$/u
 
+/** （下转第5页） breaks a text off, （上接第3页） takes it up again, after others have come between. */
+export const JUMP_TO = new RegExp(`^[(（〔]?(?:下转|转入|下接)第?(${NUMERAL}{1,5})页[)）〕]?$`, 'u')
+export const JUMP_FROM = new RegExp(`^[(（〔]?(?:上接|接)第?(${NUMERAL}{1,5})页[)）〕]?$`, 'u')
+
 export const LETTERHEAD = /^[\p{Script=Han}]{4,40}文件$/u
 
 /** 印发, 转发, 批转, 公布: what makes one text carry another. */

@@ -37,6 +37,8 @@ const PIECES = [
   '　　主办：东海省人民政府办公厅',
   '　　印刷：东海日报印刷厂',
   '　　邮发代号：99—12　定价：0.20元',
+  '（下转第3页）',
+  '（上接第1页）',
   '',
   '　　 ',
   '320',
@@ -88,7 +90,8 @@ function check(pages: PageText[], made: Segmentation): void {
 
 /** Every printed character that is no blank stands in the paragraphs once, in order, and every span shows what it says. */
 function checkParagraphs({ lines, paragraphs }: Segmentation['documents'][number]): void {
-  const bare = (text: string) => text.replace(/\s+/gu, '')
+  // 下转 and 上接 stand after the sentence that they break.
+  const bare = (text: string) => text.replace(/\s+|（(?:下转|上接)第\d页）/gu, '')
   assert.equal(bare(paragraphs.map((paragraph) => paragraph.text).join('')), bare(lines.map((line) => line.text).join('')))
   for (const { text, spans } of paragraphs) {
     let reached = 0

@@ -177,6 +177,25 @@ test('the letterhead of a joint notice belongs to the notice', () => {
   assert.equal(made.documents[0]!.lines[0]!.text, '江苏省水利厅')
 })
 
+test('a text that breaks off with 下转 is taken up again under 上接', () => {
+  const first = ['^关于加强茶叶收购的通知', '各市、县人民政府：', `　　${'今年新茶已经上市，各地要做好收购工作，按质'}`, '>（下转第3页）']
+  const made = CUT(
+    printedIssue([first, REPLY, ['^关于设立云顶镇的批复', ...REPLY.slice(1), '（上接第1页）', '论价，不得压级压价。', ...NOTICE.slice(4)]]),
+  )
+  assert.deepEqual(titles(made), ['关于加强茶叶收购的通知', '关于设立溪口镇的批复', '关于设立云顶镇的批复'])
+  assert.ok(prose(made.documents[0]).includes('今年新茶已经上市，各地要做好收购工作，按质论价，不得压级压价。'))
+  assert.equal(made.documents[2]!.lines.at(-1)!.text, '一九八五年四月五日')
+  assert.deepEqual(made.documents[0]!.findings, [])
+  assert.deepEqual(
+    made.documents.map((document) => document.pages),
+    [
+      [1, 3],
+      [2, 2],
+      [3, 3],
+    ],
+  )
+})
+
 test('an appointment list of many days stays one document', () => {
   const list = ['^东海省人民委员会任免人员', '四月二日', '　　任命江雪舟为副局长。', '四月九日', '　　任命方竹君为处长。']
   assert.deepEqual(titles(CUT(printedIssue([[...NOTICE, ...list]]))), ['关于加强茶叶收购的通知', '东海省人民委员会任免人员'])
