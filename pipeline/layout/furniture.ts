@@ -2,9 +2,9 @@ import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
 import { percentile } from './columns.ts'
+import type { FrameRule } from './frame.ts'
 import { takeMargins } from './margins.ts'
 import { looksLikeNumber } from './number-shape.ts'
-import type { Rule } from './rules.ts'
 import type { Strip } from './strips.ts'
 
 /** What belongs to the sheet and not to the text. */
@@ -20,7 +20,7 @@ export type FurnitureOptions = {
 }
 
 /** `size`: height of a body character; `height`: of the page; in ink pixels, level. */
-export type Sheet = { rules: readonly Rule[]; size: number; writing: Writing; height: number }
+export type Sheet = { rules: readonly FrameRule[]; size: number; writing: Writing; height: number }
 
 /** On a page with fewer lines than this (a cover, a colophon) a row apart is rather part of the text. */
 const FEWEST_LINES = 9
@@ -88,24 +88,44 @@ function usualGap(strips: readonly Strip[]): number {
 }
 
 function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip[], sheet: Sheet, options: FurnitureOptions) {
-  const numbers = row.strips.filter(
-    ({ box, marks }) => box.right - box.left <= options.folioMaxCharacters * sheet.size && looksLikeNumber(marks),
-  )
-  const words = row.strips.filter((strip) => !numbers.includes(strip))
   const text = boxAround(all.map(({ box }) => box))
+  const numbers = numbersOf(row, text, sheet, options)
+  const words = row.strips.filter((strip) => !numbers.includes(strip))
   const isApart = row.gap >= Math.max(options.furnitureGap * row.usualGap, 0.6 * sheet.size)
   if (words.length === 0) return isApart ? { head: [], folio: numbers } : NOTHING
-  const tall = Math.max(...words.map(({ box }) => box.bottom - box.top))
-  if (tall > 1.15 * sheet.size) return NOTHING
-  const found = { head: words, folio: numbers }
   const inside = edge === 'head' ? row.box.bottom < 0.2 * sheet.height : row.box.top > 0.8 * sheet.height
-  if (!inside || all.length < FEWEST_LINES) return NOTHING
+  const tall = Math.max(...words.map(({ box }) => box.bottom - box.top))
+  if (!inside || all.length < FEWEST_LINES || tall > 1.15 * sheet.size) return NOTHING
+  const found = { head: words, folio: numbers }
   if (isRuledOff(row, edge, text, sheet)) return found
   const length = words.reduce((sum, { box }) => sum + box.right - box.left, 0)
   if (!isApart || length > options.runningHeadLength * (text.right - text.left)) return NOTHING
-  const isOutside = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
-  const isSmall = edge === 'head' && tall <= 0.88 * sheet.size && row.gap >= 1.2 * sheet.size
-  return isOutside || isSmall ? found : NOTHING
+  const isNumbered = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
+  return isNumbered || (edge === 'head' && isSmallPrint(row, words, tall, length, text, sheet)) ? found : NOTHING
+}
+
+/** The page number of a row: its shape is a number's, or it is a short piece by itself at the outer end (Han numerals). */
+function numbersOf(row: EdgeRow, text: Box, { size }: Sheet, options: FurnitureOptions): Strip[] {
+  const isShort = ({ box }: Strip): boolean => box.right - box.left <= options.folioMaxCharacters * size
+  if (row.box.right - row.box.left <= options.folioMaxCharacters * size && looksLikeNumber(row.strips.flatMap(({ marks }) => marks)))
+    return row.strips
+  return row.strips.filter((strip) => {
+    if (isShort(strip) && looksLikeNumber(strip.marks)) return true
+    const { box } = strip
+    const isAtEnd = box.left <= text.left + size || box.right >= text.right - size
+    const others = row.strips
+      .filter((other) => other !== strip)
+      .map((other) => Math.max(other.box.left - box.right, box.left - other.box.right))
+    return isAtEnd && box.right - box.left <= 3.2 * size && others.length > 0 && Math.min(...others) >= 5 * size
+  })
+}
+
+/** Smaller than the text, in the middle or at an end; at the right end even a little smaller, since no paragraph's line stands there. */
+function isSmallPrint(row: EdgeRow, words: readonly Strip[], tall: number, length: number, text: Box, { size }: Sheet): boolean {
+  if (row.gap < 1.2 * size) return false
+  const isAtRight =
+    row.box.right >= text.right - size && Math.min(...words.map(({ box }) => box.left)) > text.left + 0.3 * (text.right - text.left)
+  return tall <= 0.88 * size || (tall <= 0.97 * size && isAtRight && length >= 8 * size)
 }
 
 const NOTHING: { head: Strip[]; folio: Strip[] } = { head: [], folio: [] }

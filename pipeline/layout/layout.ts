@@ -2,24 +2,20 @@
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
-import { boxAround } from '../../gazette/place.ts'
-import type { EmptyBlock, Writing } from '../../gazette/text.ts'
-import { blocksOf, type DraftBlock, type OrderOptions } from './blocks.ts'
+import type { Writing } from '../../gazette/text.ts'
 import { componentsOf } from './components.ts'
 import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
 import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
-import { fromFrame, pieceOf, ruleToFrame } from './frame.ts'
-import { type Furniture, type FurnitureOptions, separateFurniture } from './furniture.ts'
 import { type InkOptions, inkOf } from './ink.ts'
 import { recover } from './missed.ts'
-import { type OutlineOptions, outlineOf, type PageFrame, pageBox } from './outline.ts'
+import { inOrder, type ReadingOptions } from './order.ts'
+import { pageBox } from './outline.ts'
 import { openPicture, type PictureOptions } from './picture.ts'
-import { type Rule, type RuleOptions, takeRules } from './rules.ts'
+import { type RuleOptions, takeRules } from './rules.ts'
 import { bodySize, lengthOf, levelBox, levelBy, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
-import { findTables } from './tables.ts'
 
-export type LayoutOptions = {
+export type LayoutOptions = ReadingOptions & {
   picture: PictureOptions
   finder: FinderOptions
   ink: InkOptions & {
@@ -30,9 +26,6 @@ export type LayoutOptions = {
   }
   rules: RuleOptions
   fitting: FittingOptions & FaintOptions
-  furniture: FurnitureOptions
-  order: OrderOptions
-  outline: OutlineOptions
 }
 
 /** The finder's outlines are higher than the ink in them by about a quarter. */
@@ -60,7 +53,7 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const strips = [...fitted.strips, ...missed]
   if (strips.length === 0) return withoutLines(image, ink.paper, ink.share, options)
   const page = { width: image.width, height: image.height, scale: picture.ink.scale, level }
-  const blocks = arrangeStrips(strips, rules, size, writing, ink.width, page, options)
+  const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   const findings: Finding[] = []
   return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
@@ -84,47 +77,4 @@ function writingOf(strips: readonly Strip[]): Writing {
     if (count > 1.8) characters[strip.writing] += count
   }
   return characters.vertical > characters.horizontal ? 'vertical' : 'horizontal'
-}
-
-function arrangeStrips(
-  strips: Strip[],
-  rules: readonly Rule[],
-  size: number,
-  writing: Writing,
-  width: number,
-  page: PageFrame,
-  options: LayoutOptions,
-): EmptyBlock[] {
-  for (const strip of strips) if (lengthOf(strip) < 1.8 * thickness(strip)) strip.writing = writing
-  const { text, furniture } = separateFurniture(strips, { rules, size, writing, height: page.height * page.scale.y }, options.furniture)
-  const pieces = text.map((strip) => pieceOf(strip, writing, width, 0.6 * size))
-  const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
-  const tables = findTables(frameRules, size)
-  const drafts = blocksOf(pieces, frameRules, tables, size, options.order)
-  const body = drafts.map((draft) => finished(draft, writing, width, page, options.outline))
-  const heads = furniture.filter(({ strips: [first] }) => first!.box.top < boxAround(strips.map(({ box }) => box)).bottom / 2)
-  const feet = furniture.filter((block) => !heads.includes(block))
-  return [
-    ...heads.map((block) => furnitureBlock(block, page, options.outline)),
-    ...body,
-    ...feet.map((block) => furnitureBlock(block, page, options.outline)),
-  ]
-}
-
-function finished(draft: DraftBlock, writing: Writing, width: number, page: PageFrame, options: OutlineOptions): EmptyBlock {
-  const lines = draft.rows.map((row) =>
-    outlineOf(
-      row.map((piece) => ({ box: fromFrame(piece.box, writing, width), writing: piece.writing })),
-      page,
-      options,
-    ),
-  )
-  const cells = draft.cells.map((cell) => ({ ...cell, box: pageBox(fromFrame(cell.box, writing, width), page) }))
-  return { kind: draft.kind, writing, column: draft.column, box: pageBox(fromFrame(draft.box, writing, width), page), lines, cells }
-}
-
-function furnitureBlock({ kind, strips }: Furniture, page: PageFrame, options: OutlineOptions): EmptyBlock {
-  const sorted = [...strips].sort((a, b) => a.box.left - b.box.left)
-  const lines = sorted.map((strip) => outlineOf([strip], page, options))
-  return { kind, writing: strips[0]!.writing, box: boxAround(lines.map(({ box }) => box)), column: -1, lines, cells: [] }
 }

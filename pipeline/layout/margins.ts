@@ -1,6 +1,6 @@
 import { boxAround } from '../../gazette/place.ts'
 import type { Sheet } from './furniture.ts'
-import { looksLikeNumber } from './number-shape.ts'
+import { numberShape } from './number-shape.ts'
 import type { Strip } from './strips.ts'
 
 /** More of the rows than this are not beside the text but part of it: the page numbers of a contents list. */
@@ -32,15 +32,14 @@ type Edges = { left: number; right: number; rows: number }
 function textEdges(strips: readonly Strip[], size: number): Edges | null {
   const long = strips.filter(({ box, writing }) => writing === 'horizontal' && box.right - box.left > 10 * size)
   if (long.length < 5) return null
-  const left = firstCluster(
-    long.map(({ box }) => box.left),
-    size,
-  )
-  const right = firstCluster(
-    long.map(({ box }) => -box.right),
-    size,
-  )
-  return left === null || right === null ? null : { left, right: -right, rows: long.length }
+  const lefts = long.map(({ box }) => box.left)
+  const rights = long.map(({ box }) => -box.right)
+  return { left: outerEdge(lefts, size), right: -outerEdge(rights, size), rows: long.length }
+}
+
+/** Where a fifth of all lines stand together, or further out where two lines reach: one alone may have a note in it. */
+function outerEdge(values: readonly number[], size: number): number {
+  return Math.min(firstCluster(values, size) ?? Infinity, [...values].sort((a, b) => a - b)[1]!)
 }
 
 /** The least value at which a fifth of all stand together. */
@@ -62,11 +61,11 @@ function parted(strip: Strip, edges: Edges, size: number, widest: number): { lef
   const after = strip.marks.filter((mark) => mark.left >= edges.right + 0.3 * size)
   const inside = strip.marks.filter((mark) => !before.includes(mark) && !after.includes(mark))
   const parts = { left: part(strip, before), middle: part(strip, inside), right: part(strip, after) }
-  // A head that hangs out, as 四、 before its list, is text: only numbers and small print are notes.
+  // A head that hangs out, as 四、 before its list, is text: only numbers are notes.
   const isNote = (note: Strip | undefined): boolean => {
     if (note === undefined) return true
-    const { left, top, right, bottom } = note.box
-    return right - left <= widest * size && (looksLikeNumber(note.marks) || bottom - top <= 0.75 * size)
+    const shape = numberShape(note.marks)
+    return note.box.right - note.box.left <= widest * size && shape !== null && shape.figures >= 2 && shape.signs === 0
   }
   if (!isNote(parts.left) || !isNote(parts.right)) return { middle: strip }
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))

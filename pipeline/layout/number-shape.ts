@@ -1,10 +1,14 @@
 import type { Mark } from './strips.ts'
 
-/**
- * Whether ink has the shape of a printed page number: one to four figures of one height, each in one piece and higher than wide,
- * alone or between dashes, dots or brackets. Han characters fail it: their parts stand over each other or differ in height.
- */
 export function looksLikeNumber(marks: readonly Mark[]): boolean {
+  return numberShape(marks) !== null
+}
+
+/**
+ * The figures and signs of ink that has the shape of a printed page number: one to six figures or brackets of one height, each in one
+ * piece and higher than wide, alone or between dashes or dots; null for any other shape. Han characters fail it: their parts stand over each other or differ in height.
+ */
+export function numberShape(marks: readonly Mark[]): { figures: number; signs: number } | null {
   const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top))
   const figures: Mark[] = []
   const signs: Mark[] = []
@@ -14,7 +18,7 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
     else if (Math.max(mark.bottom - mark.top, mark.right - mark.left) > 0.3 * tall) signs.push(mark)
     else if (mark.pixels > 0.02 * tall * tall) dots.push(mark)
   }
-  if (figures.length === 0 || figures.length > 6) return false
+  if (figures.length === 0 || figures.length > 6) return null
   figures.sort((a, b) => a.left - b.left)
   const inRow = figures.every((figure, at) => at === 0 || figure.left >= figures[at - 1]!.right - 0.15 * tall)
   const head = figures[0]!.left
@@ -25,5 +29,6 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
   const widest = isFlanked ? 3 : 0.85
   const upright = figures.every(({ left, right }) => right - left <= widest * tall)
   // Each side may hold a dash or a dot; anything larger than a crumb over or between the figures is part of a Han character.
-  return upright && inRow && beside.length === signs.length && signs.length <= 4 && dots.length <= 4
+  const isNumber = upright && inRow && beside.length === signs.length && signs.length <= 4 && dots.length <= 4
+  return isNumber ? { figures: figures.length, signs: signs.length } : null
 }

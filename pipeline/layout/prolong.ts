@@ -13,13 +13,19 @@ export function prolonged(line: Line, bits: Uint8Array, width: number, height: n
   const step = Math.max(6, Math.round(size * 0.5))
   const walk = (start: number, direction: 1 | -1): number => {
     let end = start
+    let shown = 0
     let misses = 0
     for (let x = start; misses <= PATIENCE && x > 0 && x < width; x += direction * step) {
-      const share = shownShare(Math.min(x, x + direction * step), step, yAt, bits, width, height)
-      if (share >= 0.4) {
-        end = Math.max(0, Math.min(width, x + direction * step))
-        misses = 0
-      } else misses++
+      if (shownShare(Math.min(x, x + direction * step), step, yAt, bits, width, height) < 0.4) {
+        misses++
+        shown = 0
+        continue
+      }
+      shown++
+      // Behind a break one step may be the stroke of a character: the rule must go on.
+      if (misses > 0 && shown < GOES_ON) continue
+      end = Math.max(0, Math.min(width, x + direction * step))
+      misses = 0
     }
     return end
   }
@@ -29,6 +35,7 @@ export function prolonged(line: Line, bits: Uint8Array, width: number, height: n
 }
 
 const PATIENCE = 3
+const GOES_ON = 3
 
 /** Share of the places of a step at which there is ink on the line, but none beside it. */
 function shownShare(from: number, step: number, yAt: (x: number) => number, bits: Uint8Array, width: number, height: number): number {

@@ -23,8 +23,8 @@ export function takeRules(ink: Ink, text: readonly Box[], size: number, options:
   for (const stroke of level) takeInk(stroke, ink.bits, ink.width, ink.height, ink.width, 1)
   for (const stroke of upright) takeInk(stroke, ink.bits, ink.height, ink.width, 1, ink.width)
   return [
-    ...level.map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
-    ...upright.map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
+    ...downwards(level).map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
+    ...downwards(upright).map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
   ]
 }
 
@@ -49,18 +49,20 @@ function isStroke(box: Box, text: readonly Box[]): boolean {
   })
 }
 
+function downwards(strokes: readonly Stroke[]): Stroke[] {
+  return [...strokes].sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+}
+
 type Stroke = { box: Box; thickness: number; runs: Run[] }
 
 function straightStrokes(bits: Uint8Array, width: number, height: number, size: number, options: RuleOptions): Stroke[] {
-  const runs = longRuns(bits, width, height, Math.max(8, Math.round(size * 0.6)))
-  const strokes = chained(runs, Math.max(3, size * 0.4)).map(strokeOf)
-  const straight = strokes.filter((stroke) => {
-    const length = stroke.box.right - stroke.box.left
-    const rise = stroke.box.bottom - stroke.box.top - stroke.thickness
-    if (length < options.ruleMinCharacters * size || stroke.thickness > Math.max(4, size * 0.35)) return false
-    // Straight, and tilted by less than one degree: the page was turned upright before.
-    if (rise > Math.max(3, length * 0.017)) return false
-    return standsFree(stroke, bits, width, height)
+  const runs = longRuns(bits, width, height, Math.max(6, Math.round(size * 0.3)))
+  const isRule = (stroke: Stroke): boolean => isStraight(stroke, size, options) && standsFree(stroke, bits, width, height)
+  const straight = chained(runs, Math.max(3, size * 0.6)).flatMap((chain) => {
+    const stroke = strokeOf(chain)
+    if (isRule(stroke)) return [stroke]
+    const inner = peeled(stroke)
+    return inner !== null && isRule(inner) ? [inner] : []
   })
   return united(
     straight.map((stroke) => ({ ...stroke, box: longer(stroke, bits, width, height, size) })),
@@ -71,6 +73,23 @@ function straightStrokes(bits: Uint8Array, width: number, height: number, size: 
       runs: [...some, ...other.runs],
     }),
   )
+}
+
+function isStraight({ box, thickness }: Stroke, size: number, options: RuleOptions): boolean {
+  const length = box.right - box.left
+  const rise = box.bottom - box.top - thickness
+  if (length < options.ruleMinCharacters * size || thickness > Math.max(4, size * 0.35)) return false
+  // Straight, and tilted by less than one degree: the page was turned upright before.
+  return rise <= Math.max(3, length * 0.017)
+}
+
+/** A rule in whose line a character stands by chance is chained with its strokes: its own runs are those near its fullest row. */
+function peeled({ box, runs }: Stroke): Stroke | null {
+  const inked = new Map<number, number>()
+  for (const { y, from, to } of runs) inked.set(y, (inked.get(y) ?? 0) + to - from)
+  const fullest = [...inked].reduce((best, row) => (row[1] > best[1] ? row : best))
+  if (fullest[1] < 0.3 * (box.right - box.left)) return null
+  return strokeOf(runs.filter(({ y }) => Math.abs(y - fullest[0]) <= 2))
 }
 
 /** The box of a rule with what is left of it where it is worn. */

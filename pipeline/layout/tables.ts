@@ -15,9 +15,10 @@ export function findTables(rules: readonly FrameRule[], size: number): RuledTabl
   for (const group of touching(rules, size)) {
     const level = group.filter(({ direction }) => direction === 'level')
     const upright = group.filter(({ direction }) => direction === 'upright')
-    const box = boxAround(group.map((rule) => rule.box))
+    if (level.length < 2 || upright.length === 0) continue
+    const box = gridBox(level, upright)
     const inner = upright.filter((rule) => rule.box.left > box.left + size && rule.box.right < box.right - size)
-    if (level.length < 2 || inner.length < 1 || level.length + upright.length < 4) continue
+    if (inner.length < 1 || level.length + upright.length < 4) continue
     tables.push({ box, rules: group })
     for (const rule of group) rest.delete(rule)
   }
@@ -28,6 +29,19 @@ export function findTables(rules: readonly FrameRule[], size: number): RuledTabl
     tables.push({ box, rules: group })
   }
   return tables.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
+}
+
+/** The grid's frame. One rule that runs on into a neighbouring character does not widen it. */
+function gridBox(level: readonly FrameRule[], upright: readonly FrameRule[]): Box {
+  const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
+  const across = boxAround(upright.map(({ box }) => box))
+  const down = boxAround(level.map(({ box }) => box))
+  return {
+    left: Math.min(across.left, middle(level.map(({ box }) => box.left))),
+    right: Math.max(across.right, middle(level.map(({ box }) => box.right))),
+    top: Math.min(down.top, middle(upright.map(({ box }) => box.top))),
+    bottom: Math.max(down.bottom, middle(upright.map(({ box }) => box.bottom))),
+  }
 }
 
 function touching(rules: readonly FrameRule[], size: number): FrameRule[][] {
