@@ -1,6 +1,6 @@
 import type { DocumentLine } from '../../gazette/document.ts'
-import { parseNumeral } from '../../gazette/numerals.ts'
 import { plain } from './compare.ts'
+import { printedNumber } from './numbers.ts'
 
 /** A row of the contents page: the printed lines that stand on it, its wording, and the page number at its end. */
 export type Row = {
@@ -86,7 +86,7 @@ function asRow(lines: DocumentLine[]): Row {
   const groups = match?.groups
   if (groups !== undefined && isPageEnd(groups)) {
     const page = groups.page!.normalize('NFKC').replace(/[lI]/gu, '1').replace(/[oO]/gu, '0')
-    return { lines, wording: trimmed(groups.head!), page, pageNumber: parseNumeral(page), ends: true }
+    return { lines, wording: trimmed(groups.head!), page, pageNumber: printedNumber(page, lines.at(-1)!.writing), ends: true }
   }
   const leader = AFTER_LEADER.exec(text)
   return {

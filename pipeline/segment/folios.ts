@@ -1,9 +1,9 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { LineId } from '../../gazette/ids.ts'
-import { parseNumeral } from '../../gazette/numerals.ts'
 import { plain } from './compare.ts'
 import { edgeLines } from './furniture.ts'
+import { printedNumber } from './numbers.ts'
 
 /** What the folios say. `offsets`: printed number minus scan number, by scan page; `lines`: lines that are folios though not laid out so. */
 export type Folios = { printed: Map<number, number>; offsets: Map<number, number>; lines: Set<LineId>; findings: Finding[] }
@@ -89,7 +89,7 @@ function folioValue(line: DocumentLine): number | null {
     line.kind === 'running-head' || line.kind === 'folio' ? /^[·.—-]*(\d{1,4})(?![\d年])|(?<=\D)(\d{1,4})[·.—-]*$/u.exec(text) : null
   const digits = whole ?? part?.[1] ?? part?.[2]
   if (digits === undefined) return null
-  return parseNumeral(/^[0-9lIoO]+$/u.test(digits) ? digits.replace(/[lI]/gu, '1').replace(/[oO]/gu, '0') : digits)
+  return printedNumber(digits, line.writing)
 }
 
 /**

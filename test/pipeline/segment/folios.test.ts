@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { printedLines } from '../../../gazette/printed-lines.ts'
 import { readFolios } from '../../../pipeline/segment/folios.ts'
+import { printedNumber } from '../../../pipeline/segment/numbers.ts'
 import { printedPage } from '../../make/printed-pages.ts'
 
 /** Folios of an issue, one a page; a page without one is empty. */
@@ -41,6 +42,21 @@ test('a misread folio is said and not believed', () => {
 test('missing pages are a gap, pages bound twice a repeat', () => {
   assert.deepEqual(count('~1', '~2', '~3', '~6', '~7', '~8'), { printed: [1, 2, 3, 6, 7, 8], findings: ['folio-gap doubt'] })
   assert.deepEqual(count('~1', '~2', '~3', '~2', '~3', '~4'), { printed: [1, 2, 3, 2, 3, 4], findings: ['folio-repeat doubt'] })
+})
+
+test('page numbers are read as the print meant them', () => {
+  for (const [read, writing, value] of [
+    ['12', 'horizontal', 12],
+    ['１２', 'horizontal', 12],
+    ['l2', 'horizontal', 12],
+    ['1O', 'horizontal', 10],
+    ['11', 'horizontal', 11],
+    ['二十三', 'vertical', 23],
+    ['11', 'vertical', 2],
+    ['111', 'vertical', 3],
+    ['东', 'horizontal', null],
+  ] as const)
+    assert.deepEqual([read, writing, printedNumber(read, writing)], [read, writing, value])
 })
 
 test('a number beside the running head is a folio, even one that is misread', () => {
