@@ -1,6 +1,6 @@
 import type { ApartText, DocumentLine } from '../../gazette/document.ts'
 import type { LineId } from '../../gazette/ids.ts'
-import { plain, titleKey } from './compare.ts'
+import { namesSeries, plain, titleKey } from './compare.ts'
 import type { Contents } from './contents.ts'
 import { COLOPHON, TITLE_END } from './words.ts'
 
@@ -105,6 +105,8 @@ function mastheadLines(front: readonly DocumentLine[], series: string | null): D
 function endOfSeriesTitle(own: readonly DocumentLine[], series: string | null): number {
   const key = series === null ? null : titleKey(series)
   for (let at = 0; at < own.length; at++) {
+    // Below running text the words are a mention, not a title.
+    if (isRunningText(own[at]!)) return 0
     for (const count of [1, 2, 3]) {
       if (at + count <= own.length && isSeriesTitle(own.slice(at, at + count), key)) return at + count
     }
@@ -123,7 +125,11 @@ function endOfMasthead(own: readonly DocumentLine[], titled: number): number {
 
 /** A title page holds few lines and no running text. */
 function isBareCover(own: readonly DocumentLine[]): boolean {
-  return own.length <= MOST_COVER_LINES && own.every((line) => plain(line.text).length <= 60 && !/[。；]$/u.test(line.text.trim()))
+  return own.length <= MOST_COVER_LINES && own.every((line) => !isRunningText(line))
+}
+
+function isRunningText(line: DocumentLine): boolean {
+  return plain(line.text).length > 60 || /[。；，]$/u.test(line.text.trim())
 }
 
 const MOST_COVER_LINES = 15
@@ -131,5 +137,5 @@ const MOST_COVER_LINES = 15
 function isSeriesTitle(lines: readonly DocumentLine[], series: string | null): boolean {
   const key = titleKey(lines.map((line) => line.text).join(''))
   if (series === null) return /(?:省|自治区|市|国务院|人民政府|委员会)(?:公报|政报)$/u.test(key) && key.length <= 20
-  return key.includes(series) && key.length <= series.length + 16
+  return namesSeries(key, series)
 }

@@ -12,6 +12,13 @@ export function titleKey(text: string): string {
     .replace(/[○◯〇]/gu, '零')
 }
 
+/** Whether a line (as a key) is the title of the series, alone or with its number and date beside it: a masthead or a running head, no mention. */
+export function namesSeries(key: string, series: string): boolean {
+  return key.includes(series) && BESIDE_TITLE.test(key.replace(series, ''))
+}
+
+const BESIDE_TITLE = /^[\d零一二三四五六七八九十百廿卅年第期号总月日旬半双周季刊增合内部发行编印出版]{0,24}$/u
+
 /** Levenshtein distance in characters; anything above `limit` is returned as limit + 1. */
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1

@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { LineId } from '../../gazette/ids.ts'
 import { boxAround } from '../../gazette/place.ts'
-import { titleKey } from './compare.ts'
+import { namesSeries, titleKey } from './compare.ts'
 
 /**
  * Running heads that were laid out as text. What stands alone at the head or foot of a page and names the series, or says the same on page
@@ -18,7 +18,7 @@ export function straySheetLines(lines: readonly DocumentLine[], series: string |
   const key = series === null ? null : titleKey(series)
   const strays = edges.filter((line) => {
     const own = headKey(line)
-    if (key !== null && own.includes(key) && own.length <= key.length + REST) return true
+    if (key !== null && namesSeries(titleKey(line.text), key)) return true
     const same = alike.get(own) ?? []
     return own.length >= 4 && same.length >= Math.max(FEWEST, REPEATED * pages) && inOnePlace(same)
   })
@@ -27,8 +27,6 @@ export function straySheetLines(lines: readonly DocumentLine[], series: string |
 
 /** Type of a running head against that of the text, at most. */
 const LARGEST = 1.25
-/** Letters that may stand beside the series title: year and number go without their digits. */
-const REST = 6
 /** Fewer than this may be chance: two letters of one title, each at the head of a page. */
 const FEWEST = 4
 /** The same words at the edge of this share of the pages, 0 to 1, are a running head. */

@@ -366,6 +366,17 @@ test('running heads and folios that were laid out as text are no text of a docum
   )
 })
 
+test('a text that mentions the gazette on the first page is no masthead', () => {
+  const text = [
+    '^关于征订《东海省人民政府公报》的通知',
+    '　　从今年起公开发行《东海省人民政府公报》，请各地做好征订工作。',
+    '　　附：《东海省人民政府公报》征订单',
+    '>一九八五年四月二日',
+  ]
+  const made = CUT(printedIssue([text]))
+  assert.deepEqual([titles(made)[0], made.documents[0]!.lines.length, made.apart], ['关于征订《东海省人民政府公报》的通知', 5, []])
+})
+
 test('a table keeps its cells and is read cell by cell', () => {
   const made = CUT(
     printedIssue([['^关于名茶评比结果的通报', '　　评比结果如下。', '+茶名,产地', '+岭上雪芽,鹤岭县', '>一九八五年四月二日']]),
