@@ -102,7 +102,11 @@ function read(form: NumberForm, folded: FoldedNumber, free: number, context: Num
   const year = readYear(form.year, context, form.kindWord !== '')
   const code = nameOf(form, before, context, inText)
   const parts = { code: code.code, codePrinted: code.printed, year: year.value, yearBasis: year.basis, serial: serial.value }
-  const clear = code.code !== null && !code.unclear && serial.value !== null && !year.refused && !form.broken
+  // A bracket before a code without a year held the year, and could not be read: (5)东民字第23号, （印）东民字第23号.
+  const yearLost =
+    form.layout === 'noYear' &&
+    /〔[^〔〕]{1,4}〕$/u.test(folded.text.slice(Math.max(0, form.start - code.taken - 6), form.start - code.taken))
+  const clear = !yearLost && code.code !== null && !code.unclear && serial.value !== null && !year.refused && !form.broken
   return {
     ...folded.slice(form.start - code.taken, form.end),
     norm: print(parts, form),

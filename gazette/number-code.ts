@@ -42,13 +42,21 @@ export function readCode(before: string, inText: boolean, known: ReadonlySet<str
   if (cut === '') return NO_CODE
   const body = known?.has(cut) ? null : (FULL_BODY.exec(cut)?.[1] ?? null)
   const printed = before.slice(before.length - cut.length + (body?.length ?? 0))
+  // 宇 never ends a code: it is 字 with a stroke too many.
+  const misread = /.宇$/u.test(simplified(printed))
   const code = repair(
     simplified(printed)
       .replaceAll('、', '')
-      .replace(/(.)字$/u, '$1'),
+      .replace(/(.)[字宇]$/u, '$1'),
     known,
   )
-  return { ...code, printed, issuerHint: body === null ? null : body.replace(/文件$/u, ''), taken: inText ? printed.length : cut.length }
+  return {
+    ...code,
+    repaired: code.repaired || misread,
+    printed,
+    issuerHint: body === null ? null : body.replace(/文件$/u, ''),
+    taken: inText ? printed.length : cut.length,
+  }
 }
 
 /** The name under which an order or announcement is counted: 中华人民共和国国务院令 and 国令 are 国务院令. */

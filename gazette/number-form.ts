@@ -71,7 +71,8 @@ export class FoldedNumber {
       from--
       if (inText && this.gap[from] === true && offset - from >= 2 && !this.spaced(from, offset)) break
     }
-    return this.text.slice(from, offset).replace(/^、+/u, '')
+    // A remark never begins a code.
+    return this.text.slice(from, offset).replace(/^、+|^〔[^〔〕]{1,3}〕/u, '')
   }
 
   /** Letter-spaced print has a blank before every character. */

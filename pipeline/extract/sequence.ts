@@ -32,18 +32,20 @@ export function inSequence(units: readonly (Numbered | null)[]): (Numbered | nul
 /** The number it must be; null when it is right, or nothing tells. `before` is null at the head of a level, `after` at its end. */
 function repaired(unit: Numbered, before: number | null, after: number | null): number | null {
   if (unit.suffix !== null) return null
-  const lost = unit.number === 0
-  if (lost) return after !== null && after > 1 ? after - 1 : (before ?? 0) + 1
-  if (before === null) return null
-  const expected = before + 1
-  if (unit.number === expected || after !== before + 2) return null
-  return near(unit.number, expected) ? expected : null
+  if (unit.number === 0) return (before ?? 0) + 1
+  if (before === null || after === null || unit.number === before + 1) return null
+  const between = before < unit.number && unit.number < after
+  // The last number before the next unit's: with no neighbour lost it is also the first after the one before.
+  const expected = after - 1
+  return !between && expected > before && near(unit, expected) ? expected : null
 }
 
-/** Whether two numerals differ by one character put in, left out or taken for another. */
-function near(one: number, other: number): boolean {
-  if (one > 9999 || other > 9999) return false
-  const [short, long] = [printNumeral(one), printNumeral(other)].sort((a, b) => a.length - b.length) as [string, string]
+/** Whether a printed numeral differs from a number's by one character put in, left out or taken for another. */
+function near(unit: Numbered, number: number): boolean {
+  if (number > 9999) return false
+  const printed = unit.printed.replace(/[^一二三四五六七八九十百千〇零0-9]/gu, '')
+  const meant = /[0-9]/u.test(printed) ? String(number) : printNumeral(number)
+  const [short, long] = [printed, meant].sort((a, b) => a.length - b.length) as [string, string]
   if (long.length - short.length > 1) return false
   let head = 0
   while (head < short.length && short[head] === long[head]) head++

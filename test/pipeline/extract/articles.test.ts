@@ -148,6 +148,12 @@ const texts: Text[] = [
     findings: ['article-repeat', 'article-repeat'],
   },
   {
+    name: 'numerals that run into the next stroke',
+    lines: ['一、甲。', '二、乙。', '三一、丙。', '四、丁。'],
+    tree: ['sec_1', 'sec_2', 'sec_3', 'sec_4'],
+    findings: ['article-repeat'],
+  },
+  {
     name: 'an article number that its neighbours put right',
     lines: ['第九条　甲。', '第十条　乙。', '第十条　丙。', '第十二条　丁。'].map((line, at) =>
       at === 0
