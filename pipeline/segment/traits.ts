@@ -60,8 +60,9 @@ function isMark({ number, date, note, salutation }: Traits): boolean {
 
 /** Called a heading by the layout, but it ends a sentence, or goes on with the one that the full line before it left open. */
 function runsOn(here: Traits, before: Traits | undefined): boolean {
-  if (here.centred || here.large) return false
-  return here.sentenceEnd || (before?.full === true && !before.centred && !before.large && !PARAGRAPH_END.test(before.plain))
+  if (here.large) return false
+  const open = before?.full === true && !before.centred && !before.large && !PARAGRAPH_END.test(before.plain)
+  return open || (here.sentenceEnd && !here.centred)
 }
 
 type RunningText = { size: number; gap: number }
