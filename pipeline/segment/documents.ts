@@ -41,7 +41,7 @@ export function cutDocuments(issue: Issue, body: Body): Cutting {
   return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
 }
 
-const NO_HEADING: Heading = { start: 0, title: { start: 0, end: 0 }, entry: null, sort: 'document', difference: 0 }
+const NO_HEADING: Heading = { start: 0, title: { start: 0, end: 0 }, entry: null, sort: 'document', difference: 0, unsure: false }
 
 function cutOf(piece: Piece, { lines }: Body): Cut {
   const heading = piece.heading ?? NO_HEADING
@@ -84,7 +84,7 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
     parent: own.parent === null ? null : ids[own.parent]!,
     carries: kin.flatMap((other, index) => (other.role === 'carried' && other.parent === at ? [ids[index]!] : [])),
     contentsEntry: entry,
-    findings: [...(piece.heading === null ? [untitled(lines[0]!)] : []), ...skippedPages(lines)],
+    findings: [...headFindings(piece, lines), ...skippedPages(lines)],
   }
 }
 
@@ -106,11 +106,13 @@ function skippedPages(lines: readonly DocumentLine[]): Finding[] {
   })
 }
 
-function untitled(line: DocumentLine): Finding {
-  return {
-    code: 'title-unsure',
-    weight: 'doubt',
-    message: '这段文字前未见标题 (no heading was found for this text)',
-    place: { page: line.page, box: line.box },
-  }
+/** A text without a heading, or with one that little speaks for, may belong to the document before it. */
+function headFindings({ heading }: Piece, lines: readonly DocumentLine[]): Finding[] {
+  const place = { page: lines[0]!.page, box: lines[0]!.box }
+  if (heading === null)
+    return [{ code: 'title-unsure', weight: 'doubt', message: '这段文字前未见标题 (no heading was found for this text)', place }]
+  if (!heading.unsure) return []
+  return [
+    { code: 'boundary-unsure', weight: 'note', message: '此件由此起，根据不足 (little speaks for a document that begins here)', place },
+  ]
 }

@@ -20,6 +20,8 @@ export type Heading = {
   entry: number | null
   sort: 'document' | 'attachment' | 'list' | 'column'
   difference: number
+  /** Only just enough speaks for it, and no contents entry does. */
+  unsure: boolean
 }
 
 /** The heads of documents in the body, in order: those the contents name, and those the page alone shows. `columns`: keys of 栏目. */
@@ -52,7 +54,9 @@ export function withEntriesByPage(
     return { page: own[0]!.pageNumber, title: own.map((line) => line.text).join('') }
   })
   const matches = matchByPage(entries, found, places)
-  const entryOf = new Map([...matches].map(([entry, match]) => [open[match.heading]!, { entry, difference: match.difference }]))
+  const entryOf = new Map(
+    [...matches].map(([entry, match]) => [open[match.heading]!, { entry, difference: match.difference, unsure: false }]),
+  )
   return headings.map((heading) => ({ ...heading, ...entryOf.get(heading) }))
 }
 
@@ -60,7 +64,7 @@ export function withEntriesByPage(
 function named({ start, end, entry, difference }: Match, traits: readonly Traits[]): Heading {
   let last = end
   while (last > start + 1 && traits[last - 1]!.number) last--
-  return { start, title: { start, end: last }, entry, sort: 'document', difference }
+  return { start, title: { start, end: last }, entry, sort: 'document', difference, unsure: false }
 }
 
 /** `since`: where the text of the document before begins; null when there is none. */
@@ -74,7 +78,8 @@ function unclaimed(at: number, search: Search, options: WitnessOptions): Heading
   if (title.end === at) return null
   const wording = wordingOf(title, traits)
   const enough = lines[at]!.geometry === null ? ENOUGH_TYPED : ENOUGH
-  return confidence(title, search) >= enough ? headingOf(title, LIST_END.test(wording) ? 'list' : 'document') : null
+  const sure = confidence(title, search)
+  return sure < enough ? null : { ...headingOf(title, LIST_END.test(wording) ? 'list' : 'document'), unsure: sure === enough }
 }
 
 /** What a run of lines must gather to be the head of a document that no contents page names. */
@@ -168,7 +173,7 @@ function withMarks(heading: Heading, floor: number, { lines, traits }: Body): He
 }
 
 function headingOf(title: Range, sort: Heading['sort']): Heading {
-  return { start: title.start, title, entry: null, sort, difference: 0 }
+  return { start: title.start, title, entry: null, sort, difference: 0, unsure: false }
 }
 
 function wordingOf({ start, end }: Range, traits: readonly Traits[]): string {

@@ -6,7 +6,7 @@ import { findKin } from '../../../pipeline/segment/family.ts'
 const cut = (title: string, text = ''): Cut => ({
   title,
   text: title + text,
-  heading: { start: 0, title: { start: 0, end: 1 }, entry: null, sort: 'document', difference: 0 },
+  heading: { start: 0, title: { start: 0, end: 1 }, entry: null, sort: 'document', difference: 0, unsure: false },
 })
 
 /** A carrier, how its text begins, what follows it, and whether that is carried. */

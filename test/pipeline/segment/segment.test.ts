@@ -366,6 +366,17 @@ test('running heads and folios that were laid out as text are no text of a docum
   )
 })
 
+test('a document for which little speaks is cut and said to be unsure', () => {
+  const made = CUT(
+    printedIssue([[...NOTICE, '=关于设立溪口镇的批复', '　　同意撤销溪口乡，设立溪口镇，实行镇管村的体制，镇人民政府驻地不变。']]),
+  )
+  assert.deepEqual(titles(made), ['关于加强茶叶收购的通知', '关于设立溪口镇的批复'])
+  assert.deepEqual(
+    made.documents.map((document) => codes(document.findings)),
+    [[], ['boundary-unsure']],
+  )
+})
+
 test('a text that mentions the gazette on the first page is no masthead', () => {
   const text = [
     '^关于征订《东海省人民政府公报》的通知',
