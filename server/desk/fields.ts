@@ -7,6 +7,7 @@ import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import { may } from '../access.ts'
 import type { Page } from '../request.ts'
 import type { Html } from '../views/frame.ts'
+import { clip } from '../views/sheets.ts'
 import { type WordKey, wordsOf } from '../views/words.ts'
 import { hiddenToken, whoOf } from './room.ts'
 
@@ -47,16 +48,28 @@ function input(page: Page, field: CorrectableField, value: string): Html {
   return html`<input id="field-${field}" name="field:${field}" value="${value}" lang="zh-CN"${isDate ? html` placeholder="${page.t('fields.date')}"` : ''}>`
 }
 
-/** The words on paper and where they stand. */
-function proof(page: Page, { record, pages }: ReviewedEdition, field: CorrectableField): Html {
+/** The words on paper: as read, as they look, and where they stand. */
+function proof(page: Page, edition: ReviewedEdition, field: CorrectableField): Html {
+  const { record } = edition
   const readings: Reading<unknown>[] = Array.isArray(record[field]) ? record[field] : [record[field]]
-  const numbers = new Map(pages.map((one) => [one.id, one.number]))
   return html`${readings.map((reading) => {
     if (reading.status === 'absentInSource' && reading.reader === 'machine')
       return html`<small class="field-proof">${page.t('fields.noQuote')}</small>`
-    const number = reading.places[0] === undefined ? undefined : numbers.get(reading.places[0].page)
-    const place = number === undefined ? '' : html` <a href="#sheet-p${number}">${page.t('page.scan', { n: number })}</a>`
     const state = reading.status === 'present' ? '' : html` · ${wordsOf(page.t, 'readingStatus', reading.status)}`
-    return html`<small class="field-proof">${reading.quote === '' ? page.t('fields.noQuote') : html`<span class="song" lang="zh-CN">“${reading.quote}”</span>`}${place} · ${page.t('fields.sure', { n: Math.round(reading.confidence * 100) })}${state}${reading.reader === 'machine' ? '' : html` · ${reading.reader.replace('person:', '')}`}</small>`
+    const reader = reading.reader === 'machine' ? '' : html` · ${reading.reader.replace('person:', '')}`
+    const quote = reading.quote === '' ? page.t('fields.noQuote') : html`<span class="song" lang="zh-CN">“${reading.quote}”</span>`
+    const { picture, link } = placeOf(page, edition, reading)
+    return html`${picture}<small class="field-proof">${quote}${link} · ${page.t('fields.sure', { n: Math.round(reading.confidence * 100) })}${state}${reader}</small>`
   })}`
+}
+
+/** The piece of the first page on which the reading stands, and the way to that page. */
+function placeOf(page: Page, { pages }: ReviewedEdition, { places }: Reading<unknown>): { picture: Html | ''; link: Html | '' } {
+  const on = pages.find((one) => one.id === places[0]?.page)
+  if (on === undefined) return { picture: '', link: '' }
+  const boxes = places.filter((place) => place.page === on.id).map(({ box }) => box)
+  return {
+    picture: clip(page, on, boxes, `/desk/images/${on.image}`),
+    link: html` <a href="#sheet-p${on.number}">${page.t('page.scan', { n: on.number })}</a>`,
+  }
 }

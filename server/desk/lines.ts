@@ -6,6 +6,7 @@ import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import { may } from '../access.ts'
 import type { Page } from '../request.ts'
 import type { Html } from '../views/frame.ts'
+import { lineImage } from '../views/sheets.ts'
 import { hiddenToken, whoOf } from './room.ts'
 
 /** `typed`: what stood in the form that was refused; it comes back as it was. */
@@ -20,12 +21,15 @@ export function linesForm(
   const corrected = new Map(corrections.flatMap((one) => (one.kind === 'text' ? [[one.line, one] as const] : [])))
   if (!may(whoOf(page), 'correct'))
     return html`<div class="song printed-lines" lang="zh-CN">${byPage(document.lines, page, (line) => html`<span class="line" id="${line.id}" data-line="${line.id}">${doubted(line)}</span><br>`)}</div>`
+  const pages = new Map(edition.pages.map((one) => [one.id, one]))
   const row = (line: DocumentLine): Html => {
     const was = typed?.get(`was:${line.id}`) ?? line.text
     const value = typed?.get(`line:${line.id}`) ?? line.text
     const by = corrected.get(line.id)
     const conflict = was !== line.text
-    return html`<div class="proof-line${line.doubts.length > 0 ? ' doubtful' : ''}" id="${line.id}" data-line="${line.id}">
+    // A vertical line laid on its side reads badly: it is found on the page image beside.
+    const on = line.writing === 'vertical' ? undefined : pages.get(line.page)
+    return html`<div class="proof-line${line.doubts.length > 0 ? ' doubtful' : ''}" id="${line.id}" data-line="${line.id}">${on === undefined ? '' : lineImage(on, line.box, `/desk/images/${on.image}`)}
 <input type="hidden" name="was:${line.id}" value="${line.text}"><input class="song" name="line:${line.id}" lang="zh-CN" value="${value}" autocomplete="off" spellcheck="false" aria-label="${t('lines.line', { page: line.pageNumber, text: line.text.slice(0, 12) })}"${value === line.text ? '' : raw(' data-changed')}>
 ${line.doubts.length === 0 ? '' : html`<small class="doubts">${t('lines.doubts')} <span lang="zh-CN">${doubted(line)}</span></small>`}${by === undefined ? '' : html`<small class="quiet">${t('lines.corrected', { by: by.by })} <span lang="zh-CN">${by.before} → ${by.after}</span></small>`}${conflict ? html`<small class="conflict">${t('lines.conflict')} <span lang="zh-CN">${line.text}</span></small>` : ''}</div>`
   }

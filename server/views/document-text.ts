@@ -159,10 +159,15 @@ function setPiece({ edition, marks }: Setting, paragraph: Paragraph, from: numbe
     parts.push(inked(text, at, article.start, marks))
     if (article.start > paragraph.start) parts.push(html`<span id="${article.id}"></span>`)
     if (end > article.start)
-      parts.push(html`<b${/^[\s　]/u.test(text.slice(end)) ? '' : html` class="apart"`}>${inked(text, article.start, end, marks)}</b>`)
+      parts.push(html`<b${standsApart(number, text[end]) ? html` class="apart"` : ''}>${inked(text, article.start, end, marks)}</b>`)
     at = end
   }
   return html`${parts}${inked(text, at, to, marks)}`
+}
+
+/** 第三条 is followed by a blank; where none was read, it is shown, not added. After 一、 or （一） print leaves none. */
+function standsApart(number: string, next: string | undefined): boolean {
+  return !/[、）)．.]$/u.test(number) && next !== undefined && !/[\s\u3000]/u.test(next)
 }
 
 function pageBreak(setting: Setting, id: PageId): Html {

@@ -37,6 +37,19 @@ export function clip(page: Page, one: EditionPage, boxes: Box[], image: string):
   return html`<svg class="clip" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}"><image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
 }
 
+/** Height of a line's picture, in the size of the text below it. */
+const LINE_EM = 1.9
+
+/** One printed line as it stands on the page, to be laid above its text. */
+export function lineImage(one: EditionPage, box: Box, image: string): Html {
+  const pad = 4
+  const [left, top] = [Math.max(0, Math.floor(box.left - pad)), Math.max(0, Math.floor(box.top - pad))]
+  const [right, bottom] = [Math.min(one.width, Math.ceil(box.right + pad)), Math.min(one.height, Math.ceil(box.bottom + pad))]
+  // As wide as the line is long: what stands beside it on the page must not look in.
+  const width = ((right - left) / Math.max(1, bottom - top)) * LINE_EM
+  return html`<svg class="line-image" width="${width.toFixed(2)}em" viewBox="${left} ${top} ${right - left} ${bottom - top}" preserveAspectRatio="xMinYMid meet" aria-hidden="true" focusable="false"><image href="${image}" width="${one.width}" height="${one.height}"/></svg>`
+}
+
 export function imageAddress(page: PageId): string {
   return `/images/${page}.jpg`
 }
