@@ -284,6 +284,8 @@ export const defaults = {
     formMaxBytes: 512 * 1024,
     /** Bytes of one uploaded original. 2 GiB: a colour-scanned annual volume at 600 dpi; larger ones go through a folder of the server. */
     uploadMaxBytes: 2 * 1024 * 1024 * 1024,
+    /** API requests one address may send a minute: ten a second harvests an archive of 100,000 texts in three hours and leaves room for readers. Behind a proxy all share its address: raise it. */
+    apiPerMinute: 600,
     /** Error reports one address may send an hour: enough for a careful reader of an issue, too few to flood the desk. Behind a proxy all readers share its address: raise it. */
     reportsPerHour: 30,
     /** Folders of this server from which the desk may import by name, files and folders inside them too; none: uploads only. */

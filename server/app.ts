@@ -31,13 +31,15 @@ export type AppTools = {
   report: (id: string, error: unknown) => void
 }
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 export function createApp(tools: AppTools): Hono<Env> {
   const { published, search, inbox, config, now } = tools
   const options = config.server
   const catalogue = catalogueOf(published, options.catalogueMaxAgeMs, () => now().getTime())
   const mayReport = limiter(options.reportsPerHour, HOUR_MS, () => now().getTime())
+  const mayAsk = limiter(options.apiPerMinute, MINUTE_MS, () => now().getTime())
   const app = new Hono<Env>()
 
   app.use(async (c, next) => {
@@ -56,7 +58,7 @@ export function createApp(tools: AppTools): Hono<Env> {
   app.use(formLimit(options))
   app.use(etag())
   app.use(publicCaching)
-  app.route('/', publicSite({ published, search, catalogue, inbox, config, now, mayReport }))
+  app.route('/', publicSite({ published, search, catalogue, inbox, config, now, mayReport, mayAsk }))
   app.notFound((c) =>
     answer(c, {
       status: 404,

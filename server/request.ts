@@ -54,6 +54,12 @@ function remembered(c: Ctx, name: 'lang' | 'type', allowed: string[]): string | 
   return kept !== undefined && allowed.includes(kept) ? kept : null
 }
 
+/** The network address that asks; behind a proxy the proxy's own. */
+export function addressOf(c: Ctx): string {
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
+  return incoming?.socket?.remoteAddress ?? 'unknown'
+}
+
 /** The same address in another language or type size, for the switches of the masthead. */
 export function switched(page: Page, name: 'lang' | 'type', value: string): string {
   const query = new URLSearchParams(page.query)

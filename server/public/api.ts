@@ -86,6 +86,13 @@ export async function apiIssue(c: Ctx, tools: PublicTools): Promise<Response> {
   return c.json(issueObject(await wantedIssue(c.get('page'), tools, c.req.param('id') ?? '')))
 }
 
+/** Said clearly, with the time to wait. */
+export async function tooMany(c: Ctx): Promise<Response> {
+  const { t, options } = c.get('page')
+  const error = { code: 'too-many-requests', message: t('api.tooMany', { n: options.apiPerMinute }), remedy: t('api.tooMany.remedy') }
+  return c.json({ error }, 429, { 'retry-after': '60' })
+}
+
 export function openApi(c: Ctx): Response {
   const { origin, options } = c.get('page')
   return c.json(openApiDocument(origin, options))
@@ -107,7 +114,7 @@ ${operation.parameters.length === 0 ? '' : html`<table class="facts"><thead><tr>
 <p><code class="address">${origin}${operation.example}</code></p></section>`,
 )}
 <section><h2>${t('api.errors')}</h2><p>${t('api.errors.body')}</p><pre tabindex="0">{ "error": { "code": "not-found", "message": "…", "remedy": "…" } }</pre>
-<p>${t('api.limits', { size: config.server.maxPageSize, depth: config.server.maxDepth })}</p></section></div>`,
+<p>${t('api.limits', { size: config.server.maxPageSize, depth: config.server.maxDepth, rate: config.server.apiPerMinute })}</p></section></div>`,
     }),
   )
 }

@@ -4,8 +4,8 @@ import type { Config } from '../../config.ts'
 import type { Inbox } from '../../published/inbox.ts'
 import type { Published } from '../../published/published.ts'
 import type { SearchIndex } from '../../published/search/search-index.ts'
-import type { Env } from '../request.ts'
-import { apiDocument, apiIssue, apiIssues, apiNumbers, apiPage, apiSearch, openApi } from './api.ts'
+import { addressOf, type Env } from '../request.ts'
+import { apiDocument, apiIssue, apiIssues, apiNumbers, apiPage, apiSearch, openApi, tooMany } from './api.ts'
 import { browseIssuers, browseKinds, browseYears } from './browse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { article, documentJson, documentPage, documentText } from './document.ts'
@@ -29,6 +29,8 @@ export type PublicTools = {
   now: () => Date
   /** False once the address has sent too many reports. */
   mayReport: (address: string) => boolean
+  /** False once the address has asked the API too often. */
+  mayAsk: (address: string) => boolean
 }
 
 export function publicSite(tools: PublicTools): Hono<Env> {
@@ -53,6 +55,7 @@ export function publicSite(tools: PublicTools): Hono<Env> {
     .get('/browse/kinds', (c) => browseKinds(c, tools))
     .get('/help', (c) => help(c, tools))
     .get('/api', (c) => c.redirect('/api/v1', 301))
+    .use('/api/v1/*', (c, next) => (tools.mayAsk(addressOf(c)) ? next() : tooMany(c)))
     .get('/api/v1', (c) => apiPage(c, tools))
     .get('/api/v1/openapi.json', (c) => openApi(c))
     .get('/api/v1/search', (c) => apiSearch(c, tools))

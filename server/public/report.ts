@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { type ErrorReport, REPORT_LIMITS } from '../../published/inbox.ts'
 import { isTombstone } from '../../published/published.ts'
-import type { Ctx, Page } from '../request.ts'
+import { addressOf, type Ctx, type Page } from '../request.ts'
 import { frame, type Html } from '../views/frame.ts'
 import { tombstonePage } from '../views/problem.ts'
 import { titleOf } from './catalogue.ts'
@@ -75,11 +75,6 @@ function mistake({ t }: Page, typed: Typed): string | null {
   for (const [name, limit] of Object.entries(REPORT_LIMITS))
     if ([...typed[name as keyof Typed]].length > limit) return t('report.tooLong', { n: limit })
   return null
-}
-
-function addressOf(c: Ctx): string {
-  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-  return incoming?.socket?.remoteAddress ?? 'unknown'
 }
 
 function form(page: Page, document: string, title: string, typed: Typed, wrong: string | null): Html {

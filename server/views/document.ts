@@ -7,7 +7,7 @@ import type { RelationType } from '../../gazette/relation.ts'
 import { titleOf } from '../public/catalogue.ts'
 import type { Page } from '../request.ts'
 import { authority, metadata, status } from './about.ts'
-import { issueName, issueNumber, showDate } from './dates.ts'
+import { issueName, issueNumber, showDate, showTime } from './dates.ts'
 import { describe } from './described.ts'
 import { documentText } from './document-text.ts'
 import { frame, type Html } from './frame.ts'
@@ -39,6 +39,12 @@ export function documentView(page: Page, edition: Edition, around: Around): Html
     canonical: address,
     hidden: isOld,
     description: [title, edition.record.documentNumbers[0]?.value?.raw, edition.record.issuers[0]?.value].filter(Boolean).join(' · '),
+    portal: {
+      column: edition.column ?? page.options.siteName[page.lang],
+      title,
+      published: showTime(edition.register.publishedAt).slice(0, 16),
+      source: issueName(edition.issue, 'zh'),
+    },
     scripts: ['reader.js', 'copy.js'],
     described: describe(edition, `${page.origin}/documents/${edition.document}`),
     main: html`${trail(page, edition)}

@@ -14,6 +14,8 @@ export type Sheet = {
   description?: string
   /** The one address of what is shown, without origin. */
   canonical?: string
+  /** What portals of government sites read from their pages (国办发〔2017〕47号). `published`: YYYY-MM-DD HH:mm. */
+  portal?: { column: string; title: string; published: string; source: string }
   /** Kept out of search engines: results, errors, old versions, the desk. */
   hidden?: boolean
   /** Small scripts by name; the page works without them. */
@@ -40,7 +42,8 @@ ${sheet.description === undefined ? '' : html`<meta name="description" content="
 ${sheet.hidden ? html`<meta name="robots" content="noindex">` : ''}
 ${sheet.refresh ? html`<noscript><meta http-equiv="refresh" content="5"></noscript>` : ''}
 <meta name="SiteName" content="${siteName}">
-<meta name="ColumnName" content="${sheet.title}">
+<meta name="ColumnName" content="${sheet.portal?.column ?? sheet.title}">
+${sheet.portal === undefined ? '' : html`<meta name="ArticleTitle" content="${sheet.portal.title}"><meta name="PubDate" content="${sheet.portal.published}"><meta name="ContentSource" content="${sheet.portal.source}">`}
 ${sheet.canonical === undefined ? '' : html`<link rel="canonical" href="${page.origin}${sheet.canonical}">`}
 <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('gongbao.css')}">

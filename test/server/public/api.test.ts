@@ -72,6 +72,20 @@ test('errors come as JSON with code, message and remedy', async () => {
   }
 })
 
+test('who asks too often is told how long to wait, and may ask again then', async () => {
+  let now = Date.parse('2026-03-10T08:00:00Z')
+  const site = makeSite({ settings: { apiPerMinute: 3 }, now: () => new Date(now) })
+  const ask = (): Promise<Response> => site.get('/api/v1/issues')
+  for (let at = 0; at < 3; at++) assert.equal((await ask()).status, 200)
+  const refused = await ask()
+  assert.equal(refused.status, 429)
+  assert.equal(refused.headers.get('retry-after'), '60')
+  assert.match(await refused.text(), /"code":"too-many-requests"/)
+  assert.equal((await site.get('/documents/dhzb-1985-12-d0001')).status, 200, 'people are not counted')
+  now += 60_000
+  assert.equal((await ask()).status, 200)
+})
+
 test('issues are listed page by page, and by year', async () => {
   const site = makeSite()
   const all = await site.json('/api/v1/issues?size=2')
