@@ -5,11 +5,11 @@ import type { CleanImage, PageImage } from '../../gazette/page.ts'
 import { borderOf } from './borders.ts'
 import { load, reducedTo, rotated, write } from './files.ts'
 import type { Grey } from './grey.ts'
-import { inkOf, inkShare, type Mark, type Marks, marksOf, writing } from './ink.ts'
+import { type Ink, inkOf, inkShare, type Mark, type Marks, marksOf, writing } from './ink.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
 import { halves, lightened, type Sheet, upright, withoutBorder } from './sheet.ts'
-import { skewOf } from './skew.ts'
-import { gutterOf } from './spread.ts'
+import { type Skew, skewOf } from './skew.ts'
+import { gutterOf, isWide } from './spread.ts'
 import { paperTone, toneOf } from './tone.ts'
 
 export type CleanOptions = {
@@ -30,7 +30,7 @@ export type CleanOptions = {
 }
 
 /** What stands on a sheet, measured on its small copy. */
-type Measured = { marks: Marks; text: Mark[] }
+type Measured = { ink: Ink; marks: Marks; text: Mark[] }
 
 /**
  * The page made ready to be read; the picture it comes from stays as it is. Of an open book the left page comes first, the right one has
@@ -58,10 +58,16 @@ const known = new WeakMap<Grey, Measured>()
 function measured({ small }: Sheet): Measured {
   const before = known.get(small)
   if (before) return before
-  const marks = marksOf(inkOf(small))
-  const now = { marks, text: writing(marks) }
+  const ink = inkOf(small)
+  const marks = marksOf(ink)
+  const now = { ink, marks, text: writing(marks) }
   known.set(small, now)
   return now
+}
+
+function tiltOf(sheet: Sheet): Skew {
+  const { ink, marks, text } = measured(sheet)
+  return skewOf(sheet.small, ink, marks, text)
 }
 
 function borderless(sheet: Sheet): Sheet {
@@ -92,22 +98,23 @@ function doubtOf(orientation: Orientation, options: CleanOptions): Finding | nul
 }
 
 function split(sheet: Sheet): Sheet[] {
-  const { marks, text } = measured(sheet)
-  const gutter = gutterOf(sheet.small, text, skewOf(marks, text).angle)
+  const { text } = measured(sheet)
+  if (!isWide(sheet.small)) return [sheet]
+  const gutter = gutterOf(sheet.small, text, tiltOf(sheet).angle)
   if (gutter === null) return [sheet]
   return gutter.sure ? halves(noted(sheet, SPREAD_SPLIT), gutter, paperTone(sheet.small)) : [noted(sheet, SPREAD_SUSPECTED)]
 }
 
 async function straightened(image: PageImage, name: string, sheet: Sheet, turn: Orientation, options: CleanOptions): Promise<CleanImage> {
-  const { marks, text } = measured(sheet)
-  const { angle } = skewOf(marks, text)
+  const { text } = measured(sheet)
+  const { angle, by } = tiltOf(sheet)
   const skew = Math.abs(angle) < options.leastSkew ? 0 : Math.round(angle * 100) / 100
   const ink = inkShare(text, sheet.small.data.length)
   const told = [skewTold(skew, options), ink <= options.nearlyBlank ? NEARLY_BLANK : null].reduce(noted, sheet)
   if (skew === 0) return keep(image, name, told, turn, 0, ink, options)
 
   const full = await rotated(sheet.full, -skew, paperTone(sheet.small))
-  return keep(image, name, { ...told, full, steps: [...told.steps, `deskew ${skew}°`] }, turn, skew, ink, options)
+  return keep(image, name, { ...told, full, steps: [...told.steps, `deskew ${skew}° by ${by}`] }, turn, skew, ink, options)
 }
 
 async function keep(

@@ -108,3 +108,7 @@ export function radians(degrees: number): number {
 function range(from: number, to: number, step: number): number[] {
   return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => from + i * step)
 }
+
+export function degrees(radians: number): number {
+  return (radians * 180) / Math.PI
+}

@@ -1,9 +1,11 @@
-/** How far a page stands off straight. */
-import type { Mark, Marks } from './ink.ts'
-import { inkPoints, tiltByProfile } from './profile.ts'
+/** How far a page stands off straight: printed rules, confirmed by how the writing falls into rows and columns. */
+import type { Grey } from './grey.ts'
+import type { Ink, Mark, Marks } from './ink.ts'
+import { degrees, inkPoints, type Tilt, tiltByProfile } from './profile.ts'
+import { type Rule, rulesOf } from './rules.ts'
 
-/** Degrees the page is turned clockwise; 0 and `sure` false when nothing on it tells. */
-export type Skew = { angle: number; sure: boolean }
+/** Degrees the page is turned clockwise; 0 and by 'nothing' when what stands on it does not tell. */
+export type Skew = { angle: number; by: 'vertical rules' | 'horizontal rules' | 'writing' | 'nothing' }
 
 /** Ink pixels below which a profile says nothing. */
 const LEAST_INK = 400
@@ -11,11 +13,35 @@ const LEAST_INK = 400
 const AGREE = 0.2
 /** How far the sharpest profile must stand out when rows and columns do not confirm each other. */
 const SHARP = 1.5
+/** Degrees a rule may differ from the writing and still be believed: the edge of a page is up to 2° off. */
+const RULE = 0.4
+/** Degrees by which horizontal rules may move what rows and columns agree on: pages that curl bend rows and rules alike. */
+const HORIZONTAL = 0.2
 
-/** Leaves the page alone (0) when unsure: a wrong turn costs more than a small tilt. */
-export function skewOf(marks: Marks, writing: readonly Mark[]): Skew {
+/** Leaves the page alone (0) when unsure: a wrong turn costs more than a small tilt. A rule that nothing confirms is never believed. */
+export function skewOf(image: Grey, ink: Ink, marks: Marks, writing: readonly Mark[]): Skew {
   const tilt = tiltByProfile(inkPoints(marks, writing), LEAST_INK)
-  if (tilt === null) return { angle: 0, sure: false }
-  const sure = Math.abs(tilt.rows - tilt.columns) <= AGREE || tilt.sharpness >= SHARP
-  return sure ? { angle: tilt.angle, sure } : { angle: 0, sure }
+  if (tilt === null) return { angle: 0, by: 'nothing' }
+  const { horizontal, vertical } = rulesOf(image, ink)
+  const upright = angleOf(vertical, -1, tilt)
+  if (upright !== null) return { angle: upright, by: 'vertical rules' }
+
+  const agreed = Math.abs(tilt.rows - tilt.columns) <= AGREE
+  const level = angleOf(horizontal, 1, tilt)
+  if (level !== null && (!agreed || Math.abs(level - tilt.angle) <= HORIZONTAL)) return { angle: level, by: 'horizontal rules' }
+  return agreed || tilt.sharpness >= SHARP ? { angle: tilt.angle, by: 'writing' } : { angle: 0, by: 'nothing' }
+}
+
+/** The middle angle of the rules the writing confirms, longer ones counting for more. */
+function angleOf(rules: readonly Rule[], sign: 1 | -1, tilt: Tilt): number | null {
+  const confirmed = rules
+    .map(({ slope, length }) => ({ angle: sign * degrees(Math.atan(slope)), length }))
+    .filter(({ angle }) => Math.abs(angle - tilt.angle) <= RULE)
+    .toSorted((a, b) => a.angle - b.angle)
+  let half = confirmed.reduce((sum, { length }) => sum + length, 0) / 2
+  for (const { angle, length } of confirmed) {
+    half -= length
+    if (half <= 0) return angle
+  }
+  return null
 }

@@ -19,10 +19,14 @@ const LEAST_WRITING = 0.1
 /** Rows of writing that may reach into the gutter, as a share of the height: specks, a rule, a hand-written note. */
 const STRAY = 0.01
 
+export function isWide({ width, height }: Grey): boolean {
+  return width >= height * WIDE
+}
+
 /** Null when the picture is one page. `skew`: degrees it stands off straight. */
 export function gutterOf(image: Grey, writing: readonly Mark[], skew: number): Gutter | null {
   const { width, height } = image
-  if (width < height * WIDE || writing.length < 20) return null
+  if (!isWide(image) || writing.length < 20) return null
   const slope = Math.tan(radians(skew))
   const gap = widestGap(writing, width, height, slope)
   if (gap === null) return null
