@@ -22,12 +22,17 @@ export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[
   if (pieces.length < 6) return []
   const left = Math.min(...pieces.map(({ box }) => box.left))
   const right = Math.max(...pieces.map(({ box }) => box.right))
-  const accepted: Gutter[] = []
-  for (const gap of freeStrips(pieces, left, right, size, options)) {
-    const from = accepted.at(-1)?.right ?? left
-    if (isGutter(gap, pieces, from, right, dividedByRule(gap, rules, pieces), size, options)) accepted.push(gap)
+  let gaps = freeStrips(pieces, left, right, size, options)
+  for (;;) {
+    const failing = gaps.filter((gap, at) => {
+      const [from, to] = [gaps[at - 1]?.right ?? left, gaps[at + 1]?.left ?? right]
+      return !isGutter(gap, pieces, from, to, dividedByRule(gap, rules, pieces), size, options)
+    })
+    if (failing.length === 0) return gaps
+    // The narrowest goes first: without it its neighbours may part whole columns.
+    const narrowest = failing.reduce((best, gap) => (gap.right - gap.left < best.right - best.left ? gap : best))
+    gaps = gaps.filter((gap) => gap !== narrowest)
   }
-  return accepted
 }
 
 /** Strips of the page that are free of ink over most of the height the text has. */
@@ -95,7 +100,7 @@ function column(pieces: readonly Piece[], from: number, to: number): { left: num
   return inside
 }
 
-/** Share of full lines, 0 to 1. A further column may follow at the right of `to`, so a full line is one that runs as far as most do. */
+/** Share of full lines, 0 to 1: a full line is one that runs as far as most do. */
 function fullShare(lines: { left: number; right: number }[], from: number, to: number, size: number): number {
   const ends = lines.map(({ right }) => right)
   const end = Math.min(to, percentile(ends, 0.85))

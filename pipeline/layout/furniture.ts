@@ -6,6 +6,7 @@ import type { FrameRule } from './frame.ts'
 import { takeMargins } from './margins.ts'
 import { looksLikeNumber } from './number-shape.ts'
 import type { Strip } from './strips.ts'
+import type { RuledTable } from './tables.ts'
 
 /** What belongs to the sheet and not to the text. */
 export type Furniture = { kind: 'running-head' | 'folio' | 'margin'; strips: Strip[] }
@@ -20,7 +21,7 @@ export type FurnitureOptions = {
 }
 
 /** `size`: height of a body character; `height`: of the page; in ink pixels, level. */
-export type Sheet = { rules: readonly FrameRule[]; size: number; writing: Writing; height: number }
+export type Sheet = { rules: readonly FrameRule[]; tables: readonly RuledTable[]; size: number; writing: Writing; height: number }
 
 /** On a page with fewer lines than this (a cover, a colophon) a row apart is rather part of the text. */
 const FEWEST_LINES = 9
@@ -65,6 +66,8 @@ function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet):
   const rest = strips.filter((strip) => !row.includes(strip))
   if (rest.length === 0 || box.bottom - box.top > 1.6 * sheet.size) return null
   const next = edge === 'head' ? Math.min(...rest.map((strip) => strip.box.top)) : Math.max(...rest.map((strip) => strip.box.bottom))
+  // The first row of a table at the head of the page stands over a rule too.
+  if (sheet.tables.some((table) => box.top > table.box.top - sheet.size && box.bottom < table.box.bottom + sheet.size)) return null
   const gap = edge === 'head' ? next - box.bottom : box.top - next
   return gap <= 0 ? null : { strips: row, box, gap, usualGap: usualGap(rest) }
 }

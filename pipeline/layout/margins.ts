@@ -21,6 +21,13 @@ export function takeMargins(strips: readonly Strip[], { size, writing }: Sheet, 
     if (middle) text.push(middle)
     if (right) notes.right.push(right)
   }
+  // Page numbers of a contents list end where other lines of the list end; nothing ends where a note does.
+  const inLine = (one: number, other: number): boolean => Math.abs(one - other) < 0.6 * size
+  const listed = [
+    ...notes.left.filter(({ box }) => strips.filter((strip) => inLine(strip.box.left, box.left)).length >= 4),
+    ...notes.right.filter(({ box }) => strips.filter((strip) => inLine(strip.box.right, box.right)).length >= 4),
+  ]
+  if (listed.length > 0) return { text: [...strips], notes: [] }
   const few = (list: readonly Strip[]): boolean => list.length <= MOST_ROWS * edges.rows
   if (few(notes.left) && few(notes.right)) return { text, notes: [...notes.left, ...notes.right] }
   return { text: [...strips], notes: [] }

@@ -46,10 +46,14 @@ function withoutFurniture(
   options: FurnitureOptions,
 ) {
   const { size, writing, width, height } = text
-  const found = separateFurniture(strips, { rules, size, writing, height }, options)
+  const found = separateFurniture(strips, { rules, tables: findTables(rules, size), size, writing, height }, options)
   if (writing === 'horizontal') return { body: found.text, furniture: found.furniture }
   const sources = new Map(found.text.map((strip) => [inFrame(strip, width), strip]))
-  const aside = separateFurniture([...sources.keys()], { rules: frameRules, size, writing, height: width }, options)
+  const aside = separateFurniture(
+    [...sources.keys()],
+    { rules: frameRules, tables: findTables(frameRules, size), size, writing, height: width },
+    options,
+  )
   const source = (strip: Strip): Strip => sources.get(strip)!
   const columns = aside.furniture.map((block) => ({ ...block, strips: block.strips.map(source) }))
   return { body: aside.text.map(source), furniture: [...found.furniture, ...columns] }

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { defaults } from '../../../config.ts'
+import type { Box } from '../../../gazette/place.ts'
+import type { EmptyBlock, Writing } from '../../../gazette/text.ts'
+import { inOrder } from '../../../pipeline/layout/order.ts'
+import type { Rule } from '../../../pipeline/layout/rules.ts'
+import { levelBy, type Strip } from '../../../pipeline/layout/strips.ts'
+
+const WIDTH = 1300
+const HEIGHT = 1900
+const SIZE = 20
+
+/** A line of full characters: each a mark as high as the line. */
+function line(left: number, top: number, right: number, size = SIZE): Strip {
+  const marks = Array.from({ length: Math.floor((right - left) / size) }, (_, at) => ({
+    left: left + at * size,
+    top,
+    right: left + at * size + size - 1,
+    bottom: top + size,
+    pixels: 60,
+  }))
+  marks.at(-1)!.right = right
+  return { box: { left, top, right, bottom: top + size }, writing: 'horizontal', marks }
+}
+
+function upright(left: number, top: number, bottom: number): Strip {
+  const { box, marks } = line(top, left, bottom)
+  const turned = ({ left: l, top: t, right: r, bottom: b }: Box): Box => ({ left: t, top: l, right: b, bottom: r })
+  return { box: turned(box), writing: 'vertical', marks: marks.map((mark) => ({ ...turned(mark), pixels: mark.pixels })) }
+}
+
+/** Figures: narrow marks with a little paper between. */
+function number(left: number, top: number, figures: number): Strip {
+  const marks = Array.from({ length: figures }, (_, at) => ({
+    left: left + at * 11,
+    top,
+    right: left + at * 11 + 8,
+    bottom: top + 16,
+    pixels: 40,
+  }))
+  return { box: { left, top, right: left + figures * 11, bottom: top + 16 }, writing: 'horizontal', marks }
+}
+
+function column(left: number, right: number, from: number, lines: number): Strip[] {
+  return Array.from({ length: lines }, (_, at) => line(at % 5 === 0 ? left + 40 : left, from + at * 34, at % 5 === 4 ? right - 160 : right))
+}
+
+function level(left: number, y: number, right: number): Rule {
+  return { box: { left, top: y, right, bottom: y + 2 }, direction: 'level', thickness: 2 }
+}
+
+function standing(x: number, top: number, bottom: number): Rule {
+  return { box: { left: x, top, right: x + 2, bottom }, direction: 'upright', thickness: 2 }
+}
+
+function arranged(strips: readonly Strip[], rules: readonly Rule[] = [], writing: Writing = 'horizontal'): EmptyBlock[] {
+  const page = { width: WIDTH, height: HEIGHT, scale: { x: 1, y: 1 }, level: levelBy(0) }
+  // The strips are given upside down: order must come from their places.
+  return inOrder([...strips].reverse(), rules, { size: SIZE, writing, width: WIDTH, height: HEIGHT }, page, defaults.layout)
+}
+
+/** Which strips the lines are, in the order found, by index; a line of several strips lists them together. */
+function order(strips: readonly Strip[], blocks: readonly EmptyBlock[]): number[] {
+  return blocks.flatMap(({ lines }) =>
+    lines.flatMap(({ box }) =>
+      strips.flatMap((strip, at) => (holds(box, strip.box) ? [at] : [])).sort((a, b) => strips[a]!.box.left - strips[b]!.box.left),
+    ),
+  )
+}
+
+function holds(outer: Box, { left, top, right, bottom }: Box): boolean {
+  const x = (left + right) / 2
+  const y = (top + bottom) / 2
+  return x >= outer.left && x < outer.right && y >= outer.top && y < outer.bottom
+}
+
+function inTurn(strips: readonly Strip[]): number[] {
+  return [...strips.keys()]
+}
+
+const LEFT = [100, 620] as const
+const RIGHT = [680, 1200] as const
+
+const PAGES: { paper: string; strips: Strip[]; rules?: Rule[]; writing?: Writing }[] = [
+  { paper: 'one column', strips: column(100, 1200, 200, 30) },
+  { paper: 'two columns', strips: [...column(...LEFT, 200, 30), ...column(...RIGHT, 200, 30)] },
+  { paper: 'three columns', strips: [...column(100, 430, 200, 30), ...column(485, 815, 200, 30), ...column(870, 1200, 200, 30)] },
+  {
+    paper: 'a heading across two columns in the middle of the page',
+    strips: [
+      ...column(...LEFT, 200, 16),
+      ...column(...RIGHT, 200, 16),
+      line(350, 790, 950, 30),
+      ...column(...LEFT, 880, 16),
+      ...column(...RIGHT, 880, 16),
+    ],
+  },
+  {
+    paper: 'a heading of two words whose gap falls on the gutter',
+    strips: [line(430, 200, 590), line(710, 200, 870), ...column(...LEFT, 300, 20), ...column(...RIGHT, 300, 20)],
+  },
+  {
+    paper: 'contents: titles with their page numbers at the right edge',
+    strips: Array.from({ length: 14 }, (_, at) => [
+      line(100, 300 + at * 45, 500 + ((at * 137) % 400)),
+      number(1170, 302 + at * 45, 2),
+    ]).flat(),
+  },
+  {
+    paper: 'vertical text in two tiers, read from the right',
+    strips: [
+      ...Array.from({ length: 20 }, (_, at) => upright(1150 - at * 40, 150, at % 6 === 5 ? 700 : 880)),
+      ...Array.from({ length: 20 }, (_, at) => upright(1150 - at * 40, 950, at % 6 === 5 ? 1400 : 1680)),
+    ],
+    writing: 'vertical',
+  },
+  {
+    paper: 'what stands beside stacked lines is read after the last of them (文件 beside the issuers)',
+    strips: [...[200, 270, 340, 410].map((top) => line(200, top, 900, 50)), line(930, 302, 1050, 60), ...column(100, 1200, 600, 20)],
+  },
+]
+
+for (const { paper, strips, rules, writing } of PAGES) {
+  test(`reads in order: ${paper}`, () => {
+    assert.deepEqual(order(strips, arranged(strips, rules, writing)), inTurn(strips))
+  })
+}
+
+test('numbers the columns, and gives −1 to what runs across them', () => {
+  const strips = [line(350, 200, 950, 30), ...column(...LEFT, 300, 20), ...column(...RIGHT, 300, 20)]
+  const columns = new Set(arranged(strips).map(({ kind, column: at }) => `${kind} ${at}`))
+  assert.deepEqual([...columns], ['heading -1', 'text 0', 'text 1'])
+})
+
+test('keeps a title and its page number in one line', () => {
+  const strips = Array.from({ length: 10 }, (_, at) => [line(100, 300 + at * 45, 600), number(1170, 302 + at * 45, 2)]).flat()
+  assert.equal(arranged(strips).flatMap(({ lines }) => lines).length, 10)
+})
+
+test('cuts a line that the finder took over the gutter', () => {
+  const left = column(...LEFT, 200, 20)
+  const right = column(...RIGHT, 200, 20)
+  const merged: Strip = {
+    box: { ...left[2]!.box, right: right[2]!.box.right },
+    writing: 'horizontal',
+    marks: [...left[2]!.marks, ...right[2]!.marks],
+  }
+  const strips = [...left.filter((_, at) => at !== 2), ...right.filter((_, at) => at !== 2), merged]
+  const lines = arranged(strips).flatMap((block) => block.lines)
+  assert.equal(lines.length, 40)
+  assert.ok(lines.every(({ box }) => box.right < 660 || box.left > 640))
+})
+
+const FURNITURE: { paper: string; strips: Strip[]; rules: Rule[]; kinds: string[] }[] = [
+  {
+    paper: 'a running head over a rule, with its page number',
+    strips: [line(450, 100, 800, 18), number(1170, 100, 2), ...column(100, 1200, 180, 30)],
+    rules: [level(100, 130, 1200)],
+    kinds: ['running-head', 'folio'],
+  },
+  { paper: 'a folio at the foot', strips: [...column(100, 1200, 180, 30), number(640, 1300, 3)], rules: [], kinds: ['folio'] },
+  { paper: 'a title at the head of the page', strips: [line(350, 100, 950, 30), ...column(100, 1200, 200, 30)], rules: [], kinds: [] },
+  { paper: 'a first line of text', strips: column(100, 1200, 180, 30), rules: [], kinds: [] },
+  { paper: 'a number beside the text', strips: [number(50, 285, 3), ...column(100, 1200, 180, 30)], rules: [], kinds: ['margin'] },
+]
+
+for (const { paper, strips, rules, kinds } of FURNITURE) {
+  test(`tells furniture from text: ${paper}`, () => {
+    const found = arranged(strips, rules).map(({ kind }) => kind)
+    assert.deepEqual(
+      found.filter((kind) => ['running-head', 'folio', 'margin'].includes(kind)),
+      kinds,
+    )
+  })
+}
+
+test('reads a ruled table cell by cell, and knows a cell that spans two columns', () => {
+  const rules = [200, 250, 300, 350].map((y) => level(100, y, 1000))
+  // The first row has no rule between its second and third column.
+  rules.push(standing(100, 200, 352), standing(400, 200, 352), standing(700, 250, 352), standing(1000, 200, 352))
+  const strips = [line(200, 215, 300), line(640, 215, 760), line(150, 265, 350), line(450, 265, 650), line(800, 265, 900)]
+  const text = column(100, 1200, 500, 20)
+  const blocks = arranged([...strips, ...text], rules)
+  const table = blocks.find(({ kind }) => kind === 'table')!
+  assert.deepEqual(order([...strips, ...text], [table]), [0, 1, 2, 3, 4])
+  const filled = table.cells.filter(({ lines }) => lines.length > 0)
+  assert.deepEqual(
+    filled.map(({ row, column: at, rowSpan, columnSpan }) => [row, at, rowSpan, columnSpan]),
+    [
+      [0, 0, 1, 1],
+      [0, 1, 1, 2],
+      [1, 0, 1, 1],
+      [1, 1, 1, 1],
+      [1, 2, 1, 1],
+    ],
+  )
+})
+
+test('finds footnotes under a short rule', () => {
+  const strips = [...column(100, 1200, 180, 25), line(140, 1100, 1200, 15), line(100, 1130, 900, 15)]
+  const blocks = arranged(strips, [level(100, 1070, 400)])
+  assert.deepEqual(
+    blocks.map(({ kind, lines }) => [kind, lines.length]),
+    [
+      ['text', 25],
+      ['footnote', 2],
+    ],
+  )
+})
