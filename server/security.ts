@@ -27,6 +27,9 @@ export function headers(): MiddlewareHandler {
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',
     permissionsPolicy: { camera: [], geolocation: [], microphone: [] },
+    // Browsers heed these by HTTPS alone and complain by HTTP; the site opens no windows and is framed by nobody.
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
     // Said by the proxy that ends TLS; said here it would lock out a plain-HTTP site.
     strictTransportSecurity: false,
   })

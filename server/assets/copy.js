@@ -1,12 +1,23 @@
-// Buttons that copy what stands beside them. Shown only where the browser can copy.
+// Buttons that copy what stands beside them; without a script the words are there to be selected.
 (() => {
-  if (navigator.clipboard === undefined) return
+  // Plain HTTP in a closed network has no clipboard of the new kind: the old way does.
+  async function copy(text) {
+    if (navigator.clipboard !== undefined) return navigator.clipboard.writeText(text)
+    const field = document.createElement('textarea')
+    field.value = text
+    field.setAttribute('aria-hidden', 'true')
+    document.body.append(field)
+    field.select()
+    document.execCommand('copy')
+    field.remove()
+  }
   for (const button of document.querySelectorAll('[data-copy]')) {
     button.hidden = false
     const label = button.textContent
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(button.dataset.copy)
+      await copy(button.dataset.copy)
       button.textContent = button.dataset.done
+      button.focus()
       setTimeout(() => {
         button.textContent = label
       }, 2000)
