@@ -12,7 +12,7 @@ const LEAST_INK = 400
 /** Degrees rows and columns may differ and still confirm each other. */
 const AGREE = 0.2
 /** How far the sharpest profile must stand out when rows and columns do not confirm each other. */
-const SHARP = 1.5
+const SHARP = 2
 /** Degrees a rule may differ from the writing and still be believed: the edge of a page is up to 2° off. */
 const RULE = 0.4
 /** Degrees by which horizontal rules may move what rows and columns agree on: pages that curl bend rows and rules alike. */
