@@ -14,6 +14,7 @@
   const frame = document.createElement('div')
   frame.className = 'viewer'
   holder.prepend(frame)
+  for (const [name, words] of Object.entries(JSON.parse(holder.dataset.zoomWords))) OpenSeadragon.setString(`Tooltips.${name}`, words)
   const viewer = OpenSeadragon({
     element: frame,
     prefixUrl: '/assets/openseadragon/images/',
@@ -26,6 +27,8 @@
     visibilityRatio: 0.6,
     crossOriginPolicy: false,
     drawer: 'canvas',
+    // One finger and the bare wheel move the page, not the picture: nobody is caught in it.
+    cooperativeGestures: true,
   })
   viewer.addHandler('open', () => {
     plain.hidden = true

@@ -44,12 +44,16 @@ export async function scanPage(c: Ctx, tools: PublicTools): Promise<Response> {
 ${one.veiled ? html`<p class="notice" role="note">${t('page.veiledNote')}</p>` : ''}
 <div class="reader single" id="reader">
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small id="zoom-note" data-zoom="${t('page.zoomNote')}"></small></h2>
-<div class="sheets" data-zoom-image="${imageAddress(one.id)}" data-zoom-width="${one.width}" data-zoom-height="${one.height}">${sheet(page, one, { lines: linesOn(editions, one.id), marks: [], image: imageAddress(one.id), address: imageAddress(one.id) })}</div></section>
+<div class="sheets" data-zoom-words="${JSON.stringify(viewerWords(page))}" data-zoom-image="${imageAddress(one.id)}" data-zoom-width="${one.width}" data-zoom-height="${one.height}">${sheet(page, one, { lines: linesOn(editions, one.id), marks: [], image: imageAddress(one.id), address: imageAddress(one.id) })}</div></section>
 <section class="text" aria-labelledby="text-title"><h2 id="text-title" class="bar">${t('page.text')}</h2>
 <div id="text-p${one.number}">${editions.length === 0 ? html`<p class="empty">${t('page.noText')}</p>` : editions.map((edition) => textOn(edition, { page: one.id, seen }))}</div></section>
 </div>`,
     }),
   )
+}
+
+function viewerWords({ t }: Page): Record<string, string> {
+  return { ZoomIn: t('zoom.in'), ZoomOut: t('zoom.out'), Home: t('zoom.home'), FullPage: t('zoom.full') }
 }
 
 async function editionsOn(documents: string[], { published }: PublicTools): Promise<Edition[]> {

@@ -129,6 +129,7 @@ test('the page image opens for deep zoom, and stays an image without a script', 
   const page = await open(t, '/issues/dhzb-1985-12/pages/3')
   await page.waitForSelector('.openseadragon-canvas canvas')
   assert.equal(await page.locator('.sheet').isVisible(), false)
+  assert.equal(await page.locator('.viewer [title="放大"]').count(), 1)
   const plain = await open(t, '/issues/dhzb-1985-12/pages/3', { javaScriptEnabled: false })
   assert.equal(await plain.locator('.sheet img').isVisible(), true)
 })
