@@ -50,12 +50,24 @@ function freeStrips(pieces: readonly Piece[], left: number, right: number, size:
   const full = percentile([...covered], 0.8)
   const strips: Gutter[] = []
   for (const [start, end] of runsBelow(covered, (1 - options.gutterFree) * full, 1, covered.length)) {
-    // Beside ragged lines the strip is wider than the gutter: the gutter is its emptiest part.
-    const least = Math.min(...covered.subarray(start, end))
-    const [open, close] = longest(runsBelow(covered, least + 0.08 * full, start, end))
-    if (close - open >= options.gutterMinCharacters * size) strips.push({ left: from + open, right: from + close })
+    const [open, close] = emptiest(covered, start, end, 0.08 * full, options.gutterMinCharacters * size)
+    if (close > open) strips.push({ left: from + open, right: from + close })
   }
   return strips
+}
+
+/**
+ * Beside ragged lines a free strip is wider than the gutter: the gutter is its emptiest part that is wide enough. Gaps between the words
+ * of a heading across it are emptier still, but narrow. [0, 0] where there is none.
+ */
+function emptiest(covered: Float64Array, start: number, end: number, step: number, width: number): [number, number] {
+  const part = covered.subarray(start, end)
+  const most = Math.max(...part)
+  for (let limit = Math.min(...part) + step; ; limit += step) {
+    const run = longest(runsBelow(covered, limit, start, end))
+    if (run[1] - run[0] >= width) return run
+    if (limit >= most || step <= 0) return [0, 0]
+  }
 }
 
 /** Stretches whose values stay at or below a limit, [start, end), that end before `to` does. */
@@ -85,9 +97,12 @@ function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: numbe
   if (ruled) return true
   const shares = [fullShare(before, from, gap.left, size), fullShare(after, gap.right, to, size)]
   if (Math.min(...shares) >= options.fullLines) return true
-  // On a short page few lines are full; columns of one width are columns all the same, if one of them is filled like text.
+  // On a short page few lines are full; columns of one width are columns all the same, if one of them is filled like text, or if
+  // there is enough of them and their width is exactly one.
   const [one, other] = [gap.left - from, to - gap.right]
-  return Math.abs(one - other) <= 0.06 * (one + other) && Math.max(...shares) >= options.fullLines
+  const unlike = Math.abs(one - other) / (one + other)
+  if (unlike <= 0.06 && Math.max(...shares) >= options.fullLines) return true
+  return unlike <= 0.02 && Math.min(before.length, after.length) >= 6 && Math.max(...shares) > 0
 }
 
 /** The printed stretches that lie wholly between two places. */
