@@ -49,6 +49,11 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
       await end(worker)
       return attempt < 2 && answer === 'crash' ? readOnce(order, attempt + 1) : [givenUp(order.scan, answer, options)]
     }
+    if ('pages' in answer && answer.pages.some(isTimeout)) {
+      // What hangs once in a process hangs for every page after it: only a fresh process is worth a second try.
+      await end(worker)
+      return attempt < 2 ? readOnce(order, attempt + 1) : answer.pages
+    }
     if ('bug' in answer) throw new Error(`${order.scan.source.file}, page ${order.scan.source.index + 1}: ${answer.bug}`)
     worker.pages++
     if ('memory' in answer) peak = Math.max(peak, answer.memory)
@@ -59,7 +64,12 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
   }
 
   function start(): Child {
-    const worker = { process: fork(child, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }), pages: 0 }
+    // A child is one core's: libvips would otherwise start a thread a core for every picture.
+    const env = { ...process.env, VIPS_CONCURRENCY: '1' }
+    const worker = {
+      process: fork(child, [], { env, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+      pages: 0,
+    }
     all.add(worker)
     return worker
   }
@@ -90,6 +100,10 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
       running.send(order, (error) => error && settle('crash'))
     })
   }
+}
+
+function isTimeout(page: ReadPage): boolean {
+  return page.state === 'unread' && page.findings[0].code === 'page-timeout'
 }
 
 function givenUp(scan: PageScan, why: 'timeout' | 'crash', options: ReadersOptions): ReadPage {

@@ -1,4 +1,4 @@
-/** A reading process that dies on pages whose file is `crash`, hangs on `hang`, fails on `fail`, and reads all others as blank. */
+/** A reading process that dies on pages whose file is `crash`, hangs on `hang`, gives up on `stuck`, fails on `fail`, and reads all others as blank. */
 import type { Answer, Order } from '../../pipeline/reader-child.ts'
 
 process.on('message', ({ scan }: Order) => {
@@ -7,6 +7,14 @@ process.on('message', ({ scan }: Order) => {
   if (file === 'hang') return
   if (file === 'fail') {
     process.send!({ failure: { code: 'disk-full', message: 'no room', remedy: 'make room' } } satisfies Answer)
+    return
+  }
+  if (file === 'stuck') {
+    const finding = { code: 'page-timeout' as const, weight: 'block' as const, message: `stuck in ${process.pid}` }
+    process.send!({
+      pages: [{ state: 'unread', id: scan.id, number: scan.number, image: null, findings: [finding] }],
+      memory: 1000,
+    } satisfies Answer)
     return
   }
   const image = {

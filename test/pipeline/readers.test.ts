@@ -46,6 +46,17 @@ test('a page that hangs is given up after its time, with the reason', async () =
   })
 })
 
+test('a process in which a page got stuck reads no other page', async () => {
+  await withReaders({ jobs: 1 }, async (_, read) => {
+    const before = await read('a')
+    const stuck = await read('stuck')
+    assert.match(stuck, /^unread page-timeout: stuck in \d+$/)
+    const [, last] = /in (\d+)/.exec(stuck)!
+    assert.notEqual(`pid ${last}`, before)
+    assert.notEqual(await read('b'), `pid ${last}`)
+  })
+})
+
 test('a process is replaced after its pages', async () => {
   await withReaders({ jobs: 1, pagesPerChild: 2 }, async (_, read) => {
     const pids = [await read('a'), await read('b'), await read('c'), await read('d')]
