@@ -10,6 +10,9 @@ const BORDER_REACH = 0.25
 /** Share of the pitch that a character reaches from its middle where its neighbour stands far away. */
 const CELL_HALF = 0.6
 
+/** Pitches. White between two letters from which it is a space: letters of a word stand closer, words at least a quarter apart. */
+const WORD_GAP = 0.22
+
 /** Spaces as gazettes print them: kept, as one, between letters or figures; between Han characters they are only type set wide. */
 export function withoutSpaces(characters: readonly Character[]): Character[] {
   const kept: Character[] = []
@@ -18,6 +21,36 @@ export function withoutSpaces(characters: readonly Character[]): Character[] {
     else if (partsWords(kept.at(-1), characters.slice(at + 1))) kept.push({ ...character, text: ' ', others: [] })
   }
   return kept
+}
+
+/** Readers often pass over the space between words: it is put back where the paper shows it. Figures may stand apart without one. */
+export function withWordSpaces(characters: readonly Character[], strip: Strip): Character[] {
+  const ink = inkProfile(strip)
+  const least = WORD_GAP * pitchOf(characters, strip)
+  return characters.flatMap((character, order) => {
+    const next = characters[order + 1]
+    if (!next || !isNarrow(character.text) || !isNarrow(next.text) || (isFigure(character.text) && isFigure(next.text))) return [character]
+    const [from, to] = longestEmpty(ink, Math.round(character.at), Math.round(next.at))
+    if (to - from < least) return [character]
+    const confidence = Math.min(character.confidence, next.confidence)
+    return [character, { text: ' ', confidence, others: [], at: (from + to) / 2, from, to }]
+  })
+}
+
+function isFigure(text: string): boolean {
+  return /^\p{Nd}$/u.test(text)
+}
+
+/** The longest stretch of columns without ink. */
+function longestEmpty(ink: Float64Array, from: number, to: number): [from: number, to: number] {
+  let best: [number, number] = [from, from]
+  let start = from
+  for (let at = from; at <= to; at++) {
+    if (at < to && ink[at] === 0) continue
+    if (at - start > best[1] - best[0]) best = [start, at]
+    start = at + 1
+  }
+  return best
 }
 
 function partsWords(before: Character | undefined, rest: readonly Character[]): boolean {

@@ -4,6 +4,9 @@ import type { Character } from './ctc.ts'
 /** The readers give many marks in half width; Han text prints them in a cell of their own. */
 const FULL: Readonly<Record<string, string>> = { ',': '，', ':': '：', ';': '；', '?': '？', '!': '！', '(': '（', ')': '）' }
 const HAN_NUMERAL = /^[一二三四五六七八九十百千〇零]$/
+const DASH = /^[—–―-]$/
+/** 0 to 1. So likely must the dash have been to the reader. */
+const DASH_LIKELY = 0.1
 /** Share of a cell: a mark with at least so much room of its own was set in full width. */
 const FULL_ROOM = 0.75
 
@@ -13,13 +16,14 @@ const FULL_ROOM = 0.75
  *   - between a Han character and a figure or letter, when it has the room of a full cell;
  *   - when it is one of a pair of brackets and the other is full.
  * A point after Han text that is no numeral is a full stop (。). All else stays as it was read: 1,000 and 3.5, A(2), 一.
+ * Two 一 in a row are a dash (——) where the reader itself thought of a dash for either.
  * `pitch`: from one Han character to the next, in the unit of `at`.
  */
 export function asPrinted(characters: readonly Character[], pitch: number): Character[] {
   const full = characters.map((_, at) => isFull(characters, at, pitch))
   for (const [open, close] of pairs(characters)) full[open] = full[close] = full[open]! || full[close]!
   return characters.map((character, at) => {
-    const text = full[at] ? FULL[character.text] : isFullStop(characters, at) ? '。' : undefined
+    const text = full[at] ? FULL[character.text] : isFullStop(characters, at) ? '。' : isHalfDash(characters, at) ? '—' : undefined
     return text === undefined ? character : { ...character, text }
   })
 }
@@ -44,6 +48,14 @@ function isFullStop(characters: readonly Character[], at: number): boolean {
   const before = neighbour(characters, at, -1)
   const after = neighbour(characters, at, 1)
   return before !== null && isHan(before.text) && !HAN_NUMERAL.test(before.text) && (after === null || isHan(after.text))
+}
+
+function isHalfDash(characters: readonly Character[], at: number): boolean {
+  const partner = [characters[at - 1], characters[at + 1]].find((other) => other?.text === '一')
+  if (characters[at]!.text !== '一' || !partner) return false
+  return [characters[at]!, partner].some(({ others }) =>
+    others.some(({ text, confidence }) => DASH.test(text) && confidence >= DASH_LIKELY),
+  )
 }
 
 function neighbour(characters: readonly Character[], at: number, step: 1 | -1): Character | null {

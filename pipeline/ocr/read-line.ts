@@ -2,7 +2,7 @@ import type { EmptyLine, TextLine } from '../../gazette/text.ts'
 import { withBlanks } from './blanks.ts'
 import type { Character } from './ctc.ts'
 import { type DoubtOptions, unreadInk, withDoubts } from './doubt.ts'
-import { glyphsOf, pitchOf, withoutSpaces } from './glyphs.ts'
+import { glyphsOf, pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
 import { asPrinted } from './punctuation.ts'
@@ -42,7 +42,7 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
     }
   }
   const pitch = pitchOf(characters, strip)
-  const printed = asPrinted(characters, pitch)
+  const printed = asPrinted(withWordSpaces(characters, strip), pitch)
   const glyphs = withBlanks(withDoubts(glyphsOf(printed, strip, line.box), printed, strip, options.doubt), printed, pitch)
   return { line: { ...line, glyphs, readers: [reader] }, strip }
 }
