@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Config } from '../config.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
 import type { Person } from '../gazette/release.ts'
 import { type Lang, type Say, wordsIn } from './views/words.ts'
 
@@ -52,6 +53,19 @@ function remembered(c: Ctx, name: 'lang' | 'type', allowed: string[]): string | 
   }
   const kept = getCookie(c, name)
   return kept !== undefined && allowed.includes(kept) ? kept : null
+}
+
+/** The fields of a form, line ends as LF; files are left out. Throws GazetteFailure 'usage' for what is no form. */
+export async function formOf(c: Ctx): Promise<Map<string, string>> {
+  let body: Record<string, unknown>
+  try {
+    body = await c.req.parseBody()
+  } catch (cause) {
+    const { t } = c.get('page')
+    throw new GazetteFailure('usage', t('problem.badRequest'), t('problem.badRequest.remedy'), cause)
+  }
+  const fields = Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return new Map(fields.map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]))
 }
 
 /** The network address that asks; behind a proxy the proxy's own. */

@@ -5,7 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { demand } from '../access.ts'
-import type { Ctx, Env, Page } from '../request.ts'
+import { type Ctx, type Env, formOf, type Page } from '../request.ts'
 import { formToken } from '../security.ts'
 import { frame, type Html } from '../views/frame.ts'
 import type { DeskSite } from './desk.ts'
@@ -30,10 +30,9 @@ export function requireSession(tools: DeskSite): MiddlewareHandler<Env> {
 
 /** The signed-in person's form. Throws 'access-denied' when it does not carry the session's token. */
 export async function readForm(c: Ctx): Promise<Map<string, string>> {
-  const body = await c.req.parseBody()
-  const form = new Map(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  const form = await formOf(c)
   checkToken(c, form.get('csrf'))
-  return new Map([...form].map(([name, value]) => [name, value.replaceAll('\r\n', '\n')]))
+  return form
 }
 
 export function checkToken(c: Ctx, token: string | undefined): void {
@@ -56,8 +55,7 @@ async function askToSignIn(c: Ctx): Promise<Response> {
 }
 
 async function keptFields(c: Ctx): Promise<[string, string][]> {
-  const body = await c.req.parseBody()
-  return Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && !NOT_KEPT.has(entry[0]))
+  return [...(await formOf(c))].filter(([name]) => !NOT_KEPT.has(name))
 }
 
 export function signInPage(c: Ctx): Response | Promise<Response> {
@@ -67,11 +65,9 @@ export function signInPage(c: Ctx): Response | Promise<Response> {
 
 export async function signIn(c: Ctx, tools: DeskSite): Promise<Response> {
   const page = c.get('page')
-  const body = await c.req.parseBody()
-  const field = (name: string): string => (typeof body[name] === 'string' ? body[name] : '')
-  const kept = Object.entries(body)
-    .filter((entry): entry is [string, string] => entry[0].startsWith('kept:') && typeof entry[1] === 'string')
-    .map(([name, value]): [string, string] => [name.slice(5), value])
+  const form = await formOf(c)
+  const field = (name: string): string => form.get(name) ?? ''
+  const kept = [...form].filter(([name]) => name.startsWith('kept:')).map(([name, value]): [string, string] => [name.slice(5), value])
   const to = ownAddress(field('to'))
   const person = tools.archive.signIn(field('name'), field('password'))
   if (person === null) return c.html(signInForm(page, { to, kept, name: field('name'), wrong: page.t('signIn.wrong') }), 401)

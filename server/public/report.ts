@@ -4,7 +4,7 @@ import { html } from 'hono/html'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { type ErrorReport, REPORT_LIMITS } from '../../published/inbox.ts'
 import { isTombstone } from '../../published/published.ts'
-import { addressOf, type Ctx, type Page } from '../request.ts'
+import { addressOf, type Ctx, formOf, type Page } from '../request.ts'
 import { frame, type Html } from '../views/frame.ts'
 import { tombstonePage } from '../views/problem.ts'
 import { titleOf } from './catalogue.ts'
@@ -18,7 +18,7 @@ export async function reportForm(c: Ctx, tools: PublicTools): Promise<Response> 
   const found = await wanted(page, tools, c.req.param('id') ?? '')
   if (isTombstone(found)) return c.html(tombstonePage(page, found), 410)
   const quote = (page.query.get('quote') ?? '').slice(0, REPORT_LIMITS.quote)
-  return c.html(form(page, found.document, titleOf(found), { quote, text: '', contact: '' }, null))
+  return c.html(reportPage(page, found.document, titleOf(found), { quote, text: '', contact: '' }, null))
 }
 
 export async function sendReport(c: Ctx, tools: PublicTools): Promise<Response> {
@@ -27,13 +27,13 @@ export async function sendReport(c: Ctx, tools: PublicTools): Promise<Response> 
   if (tools.inbox === null) throw new GazetteFailure('service-down', t('report.closed'), t('report.closed.remedy'))
   const found = await wanted(page, tools, c.req.param('id') ?? '')
   if (isTombstone(found)) return c.html(tombstonePage(page, found), 410)
-  const body = await c.req.parseBody()
-  const field = (name: string): string => (typeof body[name] === 'string' ? body[name].replaceAll('\r\n', '\n').trim() : '')
+  const form = await formOf(c)
+  const field = (name: string): string => form.get(name)?.trim() ?? ''
   const typed: Typed = { quote: field('quote'), text: field('text'), contact: field('contact') }
   const wrong = mistake(page, typed)
   // What was typed comes back with the form: nobody types twice.
-  if (wrong !== null) return c.html(form(page, found.document, titleOf(found), typed, wrong), 422)
-  if (!tools.mayReport(addressOf(c))) return c.html(form(page, found.document, titleOf(found), typed, t('report.tooMany')), 429)
+  if (wrong !== null) return c.html(reportPage(page, found.document, titleOf(found), typed, wrong), 422)
+  if (!tools.mayReport(addressOf(c))) return c.html(reportPage(page, found.document, titleOf(found), typed, t('report.tooMany')), 429)
   const report: ErrorReport = {
     id: randomUUID(),
     at: tools.now().toISOString(),
@@ -77,7 +77,7 @@ function mistake({ t }: Page, typed: Typed): string | null {
   return null
 }
 
-function form(page: Page, document: string, title: string, typed: Typed, wrong: string | null): Html {
+function reportPage(page: Page, document: string, title: string, typed: Typed, wrong: string | null): Html {
   const { t } = page
   return frame(page, {
     title: t('report.title'),
