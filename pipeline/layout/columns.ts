@@ -29,14 +29,17 @@ export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[
       return !isGutter(gap, pieces, from, to, dividedByRule(gap, rules, pieces), size, options)
     })
     if (failing.length === 0) return gaps
-    // The narrowest goes first: without it its neighbours may part whole columns.
-    const narrowest = failing.reduce((best, gap) => (gap.right - gap.left < best.right - best.left ? gap : best))
-    gaps = gaps.filter((gap) => gap !== narrowest)
+    // What is crossed most goes first: without it its neighbours may part whole columns.
+    const worst = failing.reduce((most, gap) => (gap.crossed > most.crossed ? gap : most))
+    gaps = gaps.filter((gap) => gap !== worst)
   }
 }
 
+/** `crossed`: height of the text that runs across it, in ink pixels. */
+type FreeStrip = Gutter & { crossed: number }
+
 /** Strips of the page that are free of ink over most of the height the text has. */
-function freeStrips(pieces: readonly Piece[], left: number, right: number, size: number, options: ColumnOptions): Gutter[] {
+function freeStrips(pieces: readonly Piece[], left: number, right: number, size: number, options: ColumnOptions): FreeStrip[] {
   const from = Math.floor(left)
   const covered = new Float64Array(Math.ceil(right) - from + 2)
   for (const { box, ink } of pieces) {
@@ -48,10 +51,10 @@ function freeStrips(pieces: readonly Piece[], left: number, right: number, size:
   }
   for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!
   const full = percentile([...covered], 0.8)
-  const strips: Gutter[] = []
+  const strips: FreeStrip[] = []
   for (const [start, end] of runsBelow(covered, (1 - options.gutterFree) * full, 1, covered.length)) {
     const [open, close] = emptiest(covered, start, end, 0.08 * full, options.gutterMinCharacters * size)
-    if (close > open) strips.push({ left: from + open, right: from + close })
+    if (close > open) strips.push({ left: from + open, right: from + close, crossed: percentile([...covered.subarray(open, close)], 0.5) })
   }
   return strips
 }

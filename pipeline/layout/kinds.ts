@@ -51,7 +51,15 @@ function footnotesFrom(lines: readonly Box[], measure: { left: number; right: nu
         list.map(({ top, bottom }) => bottom - top),
         0.6,
       )
-    if (height(below) <= 0.92 * height(above)) return box.top
+    const isLower = height(below) <= 0.92 * height(above)
+    if (
+      isLower &&
+      percentile(
+        below.map(({ top, bottom }) => bottom - top),
+        0.9,
+      ) <= height(above)
+    )
+      return box.top
   }
   return Infinity
 }

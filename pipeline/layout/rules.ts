@@ -17,9 +17,9 @@ type Run = { y: number; from: number; to: number }
  * The ink of the rules is taken out of `ink`, so that what is left is text and pictures.
  */
 export function takeRules(ink: Ink, text: readonly Box[], size: number, options: RuleOptions): Rule[] {
-  const level = straightStrokes(ink.faint, ink.width, ink.height, size, options).filter(({ box }) => !isStroke(box, text))
+  const level = straightStrokes(ink.faint, ink.width, ink.height, size, options).filter(({ box }) => !isStroke(box, text, size))
   const turned = transposed(ink.faint, ink.width, ink.height)
-  const upright = straightStrokes(turned, ink.height, ink.width, size, options).filter(({ box }) => !isStroke(flipped(box), text))
+  const upright = straightStrokes(turned, ink.height, ink.width, size, options).filter(({ box }) => !isStroke(flipped(box), text, size))
   for (const stroke of level) takeInk(stroke, ink.bits, ink.width, ink.height, ink.width, 1)
   for (const stroke of upright) takeInk(stroke, ink.bits, ink.height, ink.width, 1, ink.width)
   return [
@@ -42,10 +42,12 @@ function takeInk({ runs, box, thickness }: Stroke, bits: Uint8Array, width: numb
 }
 
 /** A straight line that lies within a stretch of text, and is shorter, is part of a large character. */
-function isStroke(box: Box, text: readonly Box[]): boolean {
+function isStroke(box: Box, text: readonly Box[], size: number): boolean {
+  const slack = 0.6 * size
   return text.some((line) => {
-    const within = box.left >= line.left - 2 && box.right <= line.right + 2 && box.top >= line.top - 2 && box.bottom <= line.bottom + 2
-    return within && box.right - box.left < 0.8 * (line.right - line.left)
+    const within =
+      box.left >= line.left - slack && box.right <= line.right + slack && box.top >= line.top - 2 && box.bottom <= line.bottom + 2
+    return within && Math.max(box.right - box.left, box.bottom - box.top) < 0.8 * Math.max(line.right - line.left, line.bottom - line.top)
   })
 }
 
