@@ -6,6 +6,7 @@ import { fakePublished } from '../../fakes/published.ts'
 import { editions } from '../../fakes/shelves.ts'
 import { makeEdition, makeIssue } from '../../make/editions.ts'
 import { readMarkup } from '../../make/markup.ts'
+import { seeded } from '../../make/seeded.ts'
 import { makeSite } from '../../make/sites.ts'
 
 async function pageOf(edition: Edition): Promise<string> {
@@ -189,4 +190,55 @@ test('the words a reader came with are marked in the text and on the image', asy
   assert.ok(page.includes('<rect class="found" x="240" y="120" width="160" height="40"/>'), 'the very words are shaded on the image')
   assert.deepEqual(readMarkup(page).faults, [])
   assert.doesNotMatch(await site.text('/documents/dhzb-1985-12-d0002?q=%3Cb%3E'), /<b>"|<mark/)
+})
+
+test('however lines, articles and marks are cut, the text comes out whole', async () => {
+  const random = seeded(33480)
+  const upTo = (most: number): number => Math.floor(random() * most)
+  const base = editions.order
+  for (let round = 0; round < 120; round++) {
+    const paragraphs = Array.from({ length: 1 + upTo(6) }, () =>
+      Array.from({ length: upTo(40) }, () => '第一条章（二）、 <&甲乙'.at(upTo(13)) ?? '').join(''),
+    )
+    const text = paragraphs.join('\n')
+    const lines: Edition['lines'] = []
+    for (let at = 0; at < text.length; ) {
+      const end = Math.min(text.length, at + 1 + upTo(12))
+      const page = base.pages[0]?.id ?? ''
+      if (upTo(8) > 0)
+        lines.push({
+          ...(base.lines[0] as Edition['lines'][number]),
+          id: `${page}-b01-l${String(lines.length + 1).padStart(3, '0')}`,
+          page,
+          start: at,
+          end,
+          edges: [],
+        })
+      at = end + upTo(2)
+    }
+    const articles = Array.from({ length: upTo(5) }, (_, at) => {
+      const start = upTo(text.length + 1)
+      return {
+        ...(base.record.articles[0] as Edition['record']['articles'][number]),
+        id: `art_${at}`,
+        level: (['章', '条', '项', '一、'] as const)[upTo(4)] ?? '条',
+        number: upTo(2) === 0 ? text.slice(start, start + upTo(4)) : '第一条',
+        start,
+        end: Math.min(text.length, start + upTo(30)),
+      }
+    }).sort((a, b) => a.start - b.start)
+    const edition: Edition = { ...base, lines, tables: [], record: { ...base.record, text, articles } }
+    const site = makeSite({ published: fakePublished({ editions: [edition], issues: [], tombstones: [] }) })
+    const page = await site.text(`/documents/${edition.document}?q=${encodeURIComponent('第一')}`)
+    assert.equal(
+      textOf(page),
+      text.replace(/\s+/g, ''),
+      JSON.stringify({ text, articles: articles.map(({ start, number }) => [start, number]) }),
+    )
+    assert.deepEqual(
+      readMarkup(page).faults.filter((fault) => !/leads (nowhere|to no)/.test(fault)),
+      [],
+      JSON.stringify(text),
+    )
+  }
 })
