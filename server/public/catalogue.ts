@@ -44,15 +44,20 @@ const READ_AGAIN = 100
 /** Editions read at the same time: the disk is kept busy, memory is not filled. */
 const AT_ONCE = 16
 
-/** Looks again after `maxAgeMs`; only what is new is read. Calls at the same time share one look. */
+/**
+ * Looks again after `maxAgeMs`, behind the reader's back: who asks meanwhile gets what was seen last. Only what is new is read, and calls
+ * at the same time share one look.
+ */
 export function catalogueOf(published: Published, maxAgeMs: number, now: () => number): Catalogue {
   let known = new Map<DocumentId, Entry>()
   let shelved: PublicIssue[] = []
   let seenAt: number | null = null
   let looking: Promise<void> | null = null
   let turn = 0
+  let round = 0
 
   async function look(): Promise<void> {
+    const mine = round
     const issues = await published.issues()
     const documents = issues.flatMap((issue) => issue.documents)
     const fresh = new Map<DocumentId, Entry>()
@@ -65,19 +70,28 @@ export function catalogueOf(published: Published, maxAgeMs: number, now: () => n
       })
       for (const entry of await Promise.all(some)) if (entry !== null) fresh.set(entry.id, entry)
     }
+    // Something was released while this look was under way: what it saw is not the whole.
+    if (mine !== round) return
     known = new Map([...fresh].sort(([a], [b]) => (a < b ? -1 : 1)))
     turn = (turn + READ_AGAIN) % Math.max(1, documents.length)
     shelved = issues
     seenAt = now()
   }
 
+  function start(): Promise<void> {
+    looking ??= look().finally(() => {
+      looking = null
+    })
+    return looking
+  }
+
   async function current(): Promise<Map<DocumentId, Entry>> {
-    if (seenAt === null || now() - seenAt > maxAgeMs) {
-      looking ??= look().finally(() => {
-        looking = null
+    while (seenAt === null) await start()
+    if (now() - seenAt > maxAgeMs)
+      start().catch(() => {
+        // The next reader waits for a look of its own, and is told what is wrong.
+        seenAt = null
       })
-      await looking
-    }
     return known
   }
 
@@ -105,6 +119,7 @@ export function catalogueOf(published: Published, maxAgeMs: number, now: () => n
       )
     },
     forget() {
+      round++
       seenAt = null
     },
   }

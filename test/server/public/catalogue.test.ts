@@ -52,6 +52,8 @@ test('a new release is seen after the time has passed, or at once when it is tol
   clock = 999
   assert.equal((await catalogue.entries()).length, 4)
   clock = 1001
+  assert.equal((await catalogue.entries()).length, 4, 'who asks first does not wait')
+  await settled()
   assert.equal((await catalogue.entries()).length, 5)
   await published.putIssue({ ...makePublicIssue(issue, [added], 3, 0), documents: [] }, [])
   catalogue.forget()
@@ -67,8 +69,61 @@ test('a status that changes without a new version is noticed', async () => {
   assert.equal(await status(), 'inForce')
   await published.putStanding(editions.order.document, { ...editions.order.validity, status: 'repealed' })
   clock = 2000
+  await status()
+  await settled()
   assert.equal(await status(), 'repealed')
 })
+
+test('a release during a look is not missed', async () => {
+  const { published } = counted()
+  const catalogue = catalogueOf(published, 1_000_000, () => 0)
+  const { issues } = published
+  let release = (): void => {}
+  published.issues = async () => {
+    const seen = await issues()
+    await new Promise<void>((resolve) => {
+      release = resolve
+    })
+    return seen
+  }
+  const asked = catalogue.entries()
+  await settled()
+  const before = release
+  await published.withdraw({
+    document: editions.order.document,
+    version: 1,
+    withdrawnAt: '2026-01-01T00:00:00Z',
+    reason: 'x',
+    title: null,
+    registerNo: 5,
+    successor: null,
+  })
+  await published.putIssue({ ...(await published.issue('dhzb-2003-07'))!, documents: [] }, [])
+  catalogue.forget()
+  published.issues = issues
+  before()
+  assert.equal((await asked).length, 3)
+})
+
+test('shelves that cannot be read are told to the next reader, and tried again', async () => {
+  const { published } = counted()
+  let clock = 0
+  const catalogue = catalogueOf(published, 1000, () => clock)
+  await catalogue.entries()
+  const { issues } = published
+  published.issues = async () => {
+    throw new Error('unreadable')
+  }
+  clock = 2000
+  assert.equal((await catalogue.entries()).length, 4)
+  await settled()
+  await assert.rejects(catalogue.entries(), /unreadable/)
+  published.issues = issues
+  assert.equal((await catalogue.entries()).length, 4)
+})
+
+/** What was begun behind the reader's back has had its time. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
 
 test('what has been withdrawn since is not shown by name, though it is still remembered', async () => {
   const { published } = counted()
