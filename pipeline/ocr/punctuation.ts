@@ -20,12 +20,17 @@ const FULL_ROOM = 0.75
  * `pitch`: from one Han character to the next, in the unit of `at`.
  */
 export function asPrinted(characters: readonly Character[], pitch: number): Character[] {
-  const full = characters.map((_, at) => isFull(characters, at, pitch))
-  for (const [open, close] of pairs(characters)) full[open] = full[close] = full[open]! || full[close]!
-  return characters.map((character, at) => {
-    const text = full[at] ? FULL[character.text] : isFullStop(characters, at) ? '。' : isHalfDash(characters, at) ? '—' : undefined
+  const widened = widen(widen(characters, pitch), pitch) // twice: a mark beside a mark that has become full
+  return widened.map((character, at) => {
+    const text = isFullStop(widened, at) ? '。' : isHalfDash(widened, at) ? '—' : undefined
     return text === undefined ? character : { ...character, text }
   })
+}
+
+function widen(characters: readonly Character[], pitch: number): Character[] {
+  const full = characters.map((_, at) => isFull(characters, at, pitch))
+  for (const [open, close] of pairs(characters)) full[open] = full[close] = full[open]! || full[close]!
+  return characters.map((character, at) => (full[at] ? { ...character, text: FULL[character.text]! } : character))
 }
 
 function isFull(characters: readonly Character[], at: number, pitch: number): boolean {
@@ -33,7 +38,7 @@ function isFull(characters: readonly Character[], at: number, pitch: number): bo
   const before = neighbour(characters, at, -1)
   const after = neighbour(characters, at, 1)
   const sides = [before, after].map((side) => side === null || isHan(side.text) || isWideMark(side.text) || side.text in FULL)
-  if (sides[0] && sides[1]) return [before, after].some((side) => side !== null && isHan(side.text))
+  if (sides[0] && sides[1]) return [before, after].some((side) => side !== null && (isHan(side.text) || isWideMark(side.text)))
   if (!(sides[0] || sides[1]) || !before || !after) return false
   return after.at - before.at - (half(before, pitch) + half(after, pitch)) >= FULL_ROOM * pitch
 }

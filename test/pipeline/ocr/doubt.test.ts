@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { defaults } from '../../../config.ts'
+import type { Character } from '../../../pipeline/ocr/ctc.ts'
+import { unreadInk, withDoubts } from '../../../pipeline/ocr/doubt.ts'
+import { glyphsOf } from '../../../pipeline/ocr/glyphs.ts'
+
+const PITCH = 40
+const OPTIONS = defaults.ocr.doubt
+
+/**
+ * A printed line, a cell of 40 pixels for each sign of the picture: a character is read where the picture has one; `#` is ink that was
+ * not read, `~` a row of leader dots, `.` paper; a rule may run along the whole line.
+ */
+function printed(picture: string, rule = false) {
+  const width = PITCH * picture.length
+  const data = new Uint8Array(width * PITCH).fill(255)
+  const characters: Character[] = []
+  for (const [cell, sign] of [...picture].entries()) {
+    const x = cell * PITCH
+    if (sign === '~') for (let dot = 4; dot < PITCH; dot += 8) fill(data, width, x + dot, 18, 5, 5)
+    else if (sign !== '.') fill(data, width, x + 8, 8, 24, 24)
+    if (!'#~.'.includes(sign)) characters.push({ text: sign, confidence: 1, others: [], at: x + PITCH / 2, from: x, to: x + PITCH })
+  }
+  if (rule) fill(data, width, 0, 1, width, 2)
+  const strip = { width, height: PITCH, data, origin: { x: 0, y: 0 }, along: { x: 1, y: 0 }, down: { x: 0, y: 1 } }
+  return { characters, strip }
+}
+
+function fill(data: Uint8Array, width: number, x: number, y: number, length: number, breadth: number): void {
+  for (let row = y; row < y + breadth; row++) data.fill(0, row * width + x, row * width + x + length)
+}
+
+const ROWS: [what: string, picture: string, expected: [number, string][]][] = [
+  ['a line without gaps', '各县人民政府', []],
+  ['ink between two characters that nobody read', '各县#民政府', [[1, 'gap']]],
+  ['ink before the first character', '#县人民政府', [[0, 'edge']]],
+  ['ink behind the last character', '各县人民政#', [[4, 'edge']]],
+  ['a name set with a blank', '主任王.林', []],
+  ['leaders to a page number', '造林办法~~~~~三', []],
+  ['one empty cell in a long even line', '根据.九五二年十二月两国政府所缔结', [[1, 'gap']]],
+  ['two blanks in a list of names', '主任王.林委员张.山李大海赵小川何文清', []],
+]
+
+for (const [what, picture, expected] of ROWS) {
+  test(`${what}: ${expected.length === 0 ? 'no doubt' : 'a doubt beside it'}`, () => {
+    const { characters, strip } = printed(picture)
+    assert.deepEqual(
+      [...unreadInk(characters, strip, OPTIONS)].map(([at, { code }]) => [at, code]),
+      expected,
+    )
+  })
+}
+
+test('takes the rule of a table for no lost character', () => {
+  const { characters, strip } = printed('动力车床....四', true)
+  assert.equal(unreadInk(characters, strip, OPTIONS).size, 0)
+})
+
+test('doubts what the reader was not sure of, and proposes its next choice', () => {
+  const { characters, strip } = printed('各县')
+  characters[1] = { ...characters[1]!, confidence: OPTIONS.sureFrom - 0.01, others: [{ text: '具', confidence: 0.1 }] }
+  const glyphs = withDoubts(glyphsOf(characters, strip, { left: 0, top: 0, right: 80, bottom: 40 }), characters, strip, OPTIONS)
+  assert.deepEqual(
+    glyphs.map(({ doubt }) => doubt),
+    [null, { code: 'low-confidence', by: 'reader', proposal: '具' }],
+  )
+})

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isNarrow } from '../../../pipeline/ocr/characters.ts'
+import type { Character } from '../../../pipeline/ocr/ctc.ts'
+import { asPrinted } from '../../../pipeline/ocr/punctuation.ts'
+
+const PITCH = 40
+
+/** A line set solid: Han characters and full marks a pitch wide, figures, letters and half marks half a pitch. `_`: half a pitch of room. */
+function line(text: string, full = false): Character[] {
+  const characters: Character[] = []
+  let x = 0
+  for (const mark of text) {
+    const width = mark === '_' || isNarrow(mark) || (!full && /[,.:;?!()]/.test(mark)) ? PITCH / 2 : PITCH
+    if (mark !== '_') characters.push({ text: mark, confidence: 1, others: [], at: x + width / 2, from: x, to: x + width })
+    x += width
+  }
+  return characters
+}
+
+const printed = (characters: Character[]) =>
+  asPrinted(characters, PITCH)
+    .map(({ text }) => text)
+    .join('')
+
+test('prints marks of Han text in full width, those of figures and letters as they were read', () => {
+  const rows: [read: string, expected: string][] = [
+    ['各县,各市', '各县，各市'],
+    ['规定如下:', '规定如下：'],
+    ['一律免征;凡', '一律免征；凡'],
+    ['是否可行?请', '是否可行？请'],
+    ['(试行)', '（试行）'],
+    ['办法(试行)', '办法（试行）'],
+    ['（一),', '（一），'],
+    ['共1,250元', '共1,250元'],
+    ['3.5万', '3.5万'],
+    ['A(2)B', 'A(2)B'],
+    ['8:30分', '8:30分'],
+    ['至此结束.', '至此结束。'],
+    ['结束.各县', '结束。各县'],
+    ['一.总则', '一.总则'],
+    ['1.总则', '1.总则'],
+    ['，', '，'],
+    [',', ','],
+    ['', ''],
+  ]
+  for (const [read, expected] of rows) assert.equal(printed(line(read)), expected, read)
+})
+
+test('lets the room decide where a mark stands between Han text and figures', () => {
+  assert.equal(printed(line('全文:1985年', true)), '全文：1985年')
+  assert.equal(printed(line('全文:1985年')), '全文:1985年')
+})
+
+test('widens both brackets of a pair when one is full', () => {
+  assert.equal(printed(line('附件(2)号', true)), '附件（2）号')
+  assert.equal(printed(line('见(2', false)), '见(2')
+})
+
+test('takes two 一 for a dash only where the reader thought of one', () => {
+  const asDash = (text: string) =>
+    line(text).map((character) => (character.text === '一' ? { ...character, others: [{ text: '—', confidence: 0.4 }] } : character))
+  assert.equal(printed(asDash('美国一一日本')), '美国——日本')
+  assert.equal(printed(line('应当一一列举')), '应当一一列举')
+  assert.equal(printed(asDash('一九五四')), '一九五四')
+})
