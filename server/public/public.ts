@@ -9,6 +9,7 @@ import { apiDocument, apiIssue, apiIssues, apiNumbers, apiPage, apiSearch, openA
 import { browseIssuers, browseKinds, browseYears } from './browse.ts'
 import type { Catalogue } from './catalogue.ts'
 import { article, documentJson, documentPage, documentText } from './document.ts'
+import { releasesFeed } from './feed.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
 import { pageImage } from './images.ts'
@@ -64,5 +65,6 @@ export function publicSite(tools: PublicTools): Hono<Env> {
     .get('/api/v1/issues', (c) => apiIssues(c, tools))
     .get('/api/v1/issues/:id', (c) => apiIssue(c, tools))
     .get('/robots.txt', (c) => robots(c))
+    .get('/feeds/releases', (c) => releasesFeed(c, tools))
     .get('/sitemap.xml', (c) => sitemap(c, tools))
 }

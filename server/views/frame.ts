@@ -45,6 +45,7 @@ ${sheet.refresh ? html`<noscript><meta http-equiv="refresh" content="5"></noscri
 <meta name="ColumnName" content="${sheet.portal?.column ?? sheet.title}">
 ${sheet.portal === undefined ? '' : html`<meta name="ArticleTitle" content="${sheet.portal.title}"><meta name="PubDate" content="${sheet.portal.published}"><meta name="ContentSource" content="${sheet.portal.source}">`}
 ${sheet.canonical === undefined ? '' : html`<link rel="canonical" href="${page.origin}${sheet.canonical}">`}
+<link rel="alternate" type="application/atom+xml" title="${t('home.newest')}" href="/feeds/releases">
 <link rel="icon" href="${asset('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset('gongbao.css')}">
 ${sheet.described === undefined ? '' : jsonLd(sheet.described)}
@@ -116,6 +117,7 @@ function footer(page: Page): Html {
 <li><a href="/help">${t('nav.help')}</a></li>
 <li><a href="/help#texts">${t('footer.texts')}</a></li>
 <li><a href="/api/v1">${t('footer.machines')}</a></li>
+<li><a href="/feeds/releases">${t('footer.feed')}</a></li>
 <li><a href="/sitemap.xml">${t('footer.sitemap')}</a></li>
 <li><a href="/desk" rel="nofollow">${t('footer.desk')}</a></li>
 </ul>

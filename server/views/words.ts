@@ -42,6 +42,7 @@ export const words = {
   'footer.rights': ['公文及其官方正式译文不适用著作权法（《中华人民共和国著作权法》第五条）。引用时请注明公报年、期、页。', 'Official documents and their official translations are not subject to copyright (Copyright Law of the PRC, article 5). Please cite year, issue and page of the gazette.'],
   'footer.texts': ['文本如何形成', 'How the texts are made'],
   'footer.machines': ['数据接口', 'Data interface'],
+  'footer.feed': ['订阅', 'Feed'],
   'footer.sitemap': ['网站地图', 'Sitemap'],
   'footer.desk': ['工作台', 'Staff desk'],
 

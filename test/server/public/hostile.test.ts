@@ -12,6 +12,8 @@ const PIECES = [
   'images',
   'number',
   'search',
+  'feeds',
+  'releases',
   'api',
   'v1',
   'browse',

@@ -150,6 +150,7 @@ test('whatever stands in a text or record, no page lets it act', async () => {
     `/${q}`,
     `/?lang=${q}`,
     '/sitemap.xml',
+    '/feeds/releases',
   ]
   let met = 0
   for (const address of pages) {

@@ -54,6 +54,11 @@ const ROWS: [address: string, status: number, holds: RegExp][] = [
   ['/api/v1/openapi.json', 200, /"openapi":"3\.1\.0"/],
   ['/robots.txt', 200, /Disallow: \/desk/],
   ['/sitemap.xml', 200, /<loc>http:\/\/localhost\/documents\/dhzb-2003-07-d0001<\/loc>/],
+  [
+    '/feeds/releases',
+    200,
+    /<feed xmlns="http:\/\/www\.w3\.org\/2005\/Atom"[\s\S]*<id>http:\/\/localhost\/documents\/dhzb-2003-07-d0001\?version=1<\/id>[\s\S]*<updated>2026-03-01T02:00:00\.000Z<\/updated>/,
+  ],
   ['/healthz', 200, /ok/],
   ['/readyz', 200, /"ready"/],
   ['/desk', 404, /没有这个页面/],
@@ -89,7 +94,7 @@ test('every answer carries a policy that lets nothing foreign or inline run', as
 test('no page holds inline script or style, nor calls anything from outside', async () => {
   const site = makeSite()
   for (const [address, status] of ROWS.filter(
-    ([path]) => !/^\/(api\/v1\/|sitemap|images|healthz|readyz|robots)|\.(txt|json)$/.test(path),
+    ([path]) => !/^\/(api\/v1\/|sitemap|feeds|images|healthz|readyz|robots)|\.(txt|json)$/.test(path),
   )) {
     if (status === 301 || status === 302) continue
     const page = await site.text(address)
