@@ -64,8 +64,8 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
   }
 
   function start(): Child {
-    // A child is one core's: libvips would otherwise start a thread a core for every picture.
-    const env = { ...process.env, VIPS_CONCURRENCY: '1' }
+    // A child is one core's: libvips would start a thread a core for every picture, and the C library an arena a thread (40 MB more).
+    const env = { ...process.env, VIPS_CONCURRENCY: '1', MALLOC_ARENA_MAX: '2' }
     const worker = {
       process: fork(child, [], { env, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
       pages: 0,
