@@ -50,6 +50,8 @@ function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Surenes
     dateOfDocument,
     promulgationDate,
     effectiveDate: order ? one(own, carrier.effectiveDate) : own,
+    // What an order of the province promulgates is a rule of the province, a decision that amends one too.
+    class: order && carrier.class.value === '省政府规章' ? lent(carrier.class) : record.class,
   }
 }
 

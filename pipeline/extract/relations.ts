@@ -173,16 +173,17 @@ function titleRelations(source: Source, { anatomy, articles, title }: RelationLi
   return []
 }
 
-/** A text that segment() has joined to its carrier or to the document it is attached to. */
+/** A text that segment() has joined to the document it is attached to. */
 function parentRelation(source: Source): Relation[] {
   const { parent, role, titleLines } = source.document
-  if (parent === null || (role !== 'attachment' && role !== 'carried')) return []
+  // A carried text is what its carrier issues or forwards: the carrier says so itself.
+  if (parent === null || role !== 'attachment') return []
   const sentence = titleLines.map((line) => line.text).join('\n')
   const places = titleLines.map((line) => ({ page: line.page, box: line.box }))
   return [
     {
       type: 'attachmentOf',
-      cue: role === 'attachment' ? '附件' : '',
+      cue: '附件',
       citedTitle: null,
       citedNumber: null,
       target: parent,
