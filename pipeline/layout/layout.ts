@@ -13,7 +13,7 @@ import { inOrder, type ReadingOptions } from './order.ts'
 import { pageBox } from './outline.ts'
 import { openPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
-import { bodySize, lengthOf, levelBox, levelBy, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
+import { bodySize, lengthOf, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
 
 export type LayoutOptions = ReadingOptions & {
   picture: PictureOptions
@@ -51,7 +51,7 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
   const { strips: missed, pictures } = recover(loose, size, writing, ink)
   const strips = [...fitted.strips, ...missed]
-  if (strips.length === 0) return withoutLines(image, ink.paper, ink.share, options)
+  if (strips.length === 0) return withoutLines(image, ink.paper, inkWithin(marks, ink), options)
   const page = { width: image.width, height: image.height, scale: picture.ink.scale, level }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
@@ -59,8 +59,14 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
 }
 
+/** Share of the page that is inked, without what reaches its edges: the scanner's bed is no print. */
+function inkWithin(marks: readonly Mark[], { width, height }: { width: number; height: number }): number {
+  const inside = marks.filter(({ left, top, right, bottom }) => left > 2 && top > 2 && right < width - 2 && bottom < height - 2)
+  return inside.reduce((sum, { pixels }) => sum + pixels, 0) / (width * height)
+}
+
 function withoutLines(image: CleanImage, paper: number, share: number, options: LayoutOptions): BlankPage {
-  if (paper >= options.ink.darkestPaper && Math.max(share, image.ink) <= options.ink.blankShare)
+  if (paper >= options.ink.darkestPaper && share <= options.ink.blankShare)
     return { state: 'blank', id: image.id, number: image.number, image }
   throw new GazetteFailure(
     'page-unreadable',
