@@ -1,4 +1,5 @@
 import type { BlockKind } from '../../gazette/text.ts'
+import { isHan } from './characters.ts'
 
 /** What a line settles for the record, and so is read by a second witness. */
 export type Decides = 'number' | 'date' | 'title'
@@ -25,6 +26,12 @@ export function deciding({ text, kind, height }: LineLook): Decides | null {
   if (NUMBER.test(text)) return 'number'
   const date = DATE.exec(text)
   if (date && date[0].length >= DATE_SHARE * text.length) return 'date'
+  if (!isHanText(text)) return null // the witness knows no other language
   if (kind === 'heading' && text.length >= 2) return 'title'
   return kind === 'text' && height >= TITLE_HEIGHT && text.length <= LONGEST_TITLE && TITLE.test(text) ? 'title' : null
+}
+
+function isHanText(text: string): boolean {
+  const characters = [...text]
+  return characters.filter(isHan).length >= characters.length / 2
 }

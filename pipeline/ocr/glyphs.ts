@@ -10,8 +10,8 @@ const BORDER_REACH = 0.25
 /** Share of the pitch that a character reaches from its middle where its neighbour stands far away. */
 const CELL_HALF = 0.6
 
-/** Pitches. White between two letters from which it is a space: letters of a word stand closer, words at least a quarter apart. */
-const WORD_GAP = 0.22
+/** Pitches. White between two letters from which it is a space: letters of a word stand closer, words further apart. */
+const WORD_GAP = 0.28
 
 /** Spaces as gazettes print them: kept, as one, between letters or figures; between Han characters they are only type set wide. */
 export function withoutSpaces(characters: readonly Character[]): Character[] {

@@ -21,6 +21,7 @@ const ROWS: [text: string, kind: BlockKind, height: number, decides: Decides | n
   ['各县应当在每年十月底以前完成上述工作。', 'text', 1, null],
   ['东海政报 1985年第12号', 'running-head', 1, null],
   ['12', 'folio', 1, null],
+  ['Fig.1 The framework of the algorithm', 'heading', 1.3, null],
   ['', 'text', 1, null],
 ]
 

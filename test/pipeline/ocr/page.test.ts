@@ -90,8 +90,9 @@ describe('a page read carefully', () => {
   test('gives the same bytes when the same page is read again', async () => {
     const layout = layoutOf(TRUTH)
     const once = JSON.stringify(await read(layout, CAREFUL))
+    assert.equal(JSON.stringify(await read(layout, CAREFUL)), once, 'by readers that have read it before')
     await closeReaders()
-    assert.equal(JSON.stringify(await read(layout, CAREFUL)), once)
+    assert.equal(JSON.stringify(await read(layout, CAREFUL)), once, 'by readers opened anew')
   })
 })
 
