@@ -86,12 +86,12 @@ function cutAtGutters(piece: Piece, gutters: readonly Gutter[], all: readonly Pi
   return parts
 }
 
-/** A heading whose words stand apart over the gutter: centred on it, and begun well inside the column. */
+/** A heading whose words stand apart over the gutter: centred on it, and begun further inside the column than a paragraph's two characters. */
 function isCentredOn({ left, right }: { left: number; right: number }, gutter: Gutter, all: readonly Piece[], size: number): boolean {
   const middle = (gutter.left + gutter.right) / 2
   if (left >= gutter.left || right <= gutter.right) return false
   const edge = columnEdge(gutter, all)
-  return Math.abs(middle - left - (right - middle)) <= 0.8 * size && left >= edge + 2 * size
+  return Math.abs(middle - left - (right - middle)) <= 0.8 * size && left >= edge + 3.2 * size
 }
 
 /** Left edge of the column before a gutter: where most of what ends at the gutter begins. */
