@@ -5,7 +5,7 @@ import type { Ctx, Page } from '../request.ts'
 import { bars, everyYear } from '../views/bars.ts'
 import { issueName, issueNumber } from '../views/dates.ts'
 import { frame, type Html } from '../views/frame.ts'
-import { countOf } from './home.ts'
+import { countList, countOf, type Name } from './home.ts'
 import type { PublicTools } from './public.ts'
 
 export async function browseYears(c: Ctx, { catalogue }: PublicTools): Promise<Response> {
@@ -59,7 +59,7 @@ export async function browseKinds(c: Ctx, { catalogue }: PublicTools): Promise<R
   return c.html(counts(c.get('page'), 'kinds', 'kind', countOf(entries.flatMap((entry) => entry.kind ?? []))))
 }
 
-function counts(page: Page, tab: 'issuers' | 'kinds', filter: 'issuer' | 'kind', values: [string, number][]): Html {
+function counts(page: Page, tab: 'issuers' | 'kinds', filter: 'issuer' | 'kind', names: Name[]): Html {
   const { t } = page
   return frame(page, {
     title: t(`browse.${tab}`),
@@ -67,8 +67,7 @@ function counts(page: Page, tab: 'issuers' | 'kinds', filter: 'issuer' | 'kind',
     canonical: `/browse/${tab}`,
     main: html`<h1>${t(`browse.${tab}`)}</h1>
 ${tabs(page, tab)}
-${values.length === 0 ? html`<p class="empty">${t('home.empty')}</p>` : ''}
-<ul class="counts wide-counts" lang="zh-CN">${values.map(([value, count]) => html`<li><a href="/search?${filter}=${encodeURIComponent(value)}">${value}</a> <span>${count}</span></li>`)}</ul>`,
+${names.length === 0 ? html`<p class="empty">${t('home.empty')}</p>` : countList(filter, names, ' wide-counts')}`,
   })
 }
 

@@ -1,6 +1,7 @@
 /** The front door: one search box, what is held since the first issue, what is new. */
 import { html } from 'hono/html'
 import type { PublicIssue } from '../../gazette/edition.ts'
+import { folded } from '../../published/search/fold.ts'
 import type { Ctx, Page } from '../request.ts'
 import { bars, everyYear } from '../views/bars.ts'
 import { issueNumber, showDate, showTime } from '../views/dates.ts'
@@ -68,12 +69,8 @@ function release(page: Page, entry: Entry): Html {
 
 function named(page: Page, entries: Entry[]): Html {
   const { t } = page
-  const list = (title: string, name: 'issuer' | 'kind', values: string[], all: string): Html => {
-    const counts = countOf(values).slice(0, MOST_NAMED)
-    return html`<section><h2>${title}</h2><ul class="counts" lang="zh-CN">${counts.map(
-      ([value, count]) => html`<li><a href="/search?${name}=${encodeURIComponent(value)}">${value}</a> <span>${count}</span></li>`,
-    )}</ul><p><a href="${all}">${t('home.all')}</a></p></section>`
-  }
+  const list = (title: string, name: 'issuer' | 'kind', values: string[], all: string): Html =>
+    html`<section><h2>${title}</h2>${countList(name, countOf(values).slice(0, MOST_NAMED))}<p><a href="${all}">${t('home.all')}</a></p></section>`
   return html`<div>${list(
     t('home.byIssuer'),
     'issuer',
@@ -88,9 +85,28 @@ ${list(
 )}</div>`
 }
 
-/** Values with how often they occur, most frequent first. */
-export function countOf(values: string[]): [string, number][] {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], 'zh'))
+/** Each name with its count, leading to its texts in every form in which it is printed. */
+export function countList(filter: 'issuer' | 'kind', names: Name[], className = ''): Html {
+  return html`<ul class="counts${className}" lang="zh-CN">${names.map(
+    ({ forms, count }) =>
+      html`<li><a href="/search?${new URLSearchParams(forms.map((form): [string, string] => [filter, form]))}">${forms[0] ?? ''}</a> <span>${count}</span></li>`,
+  )}</ul>`
+}
+
+/** `forms`: as printed, the most frequent first: 東海省人民委員會 and 东海省人民委员会 are one body. */
+export type Name = { forms: string[]; count: number }
+
+/** Names with how often they occur, most frequent first. */
+export function countOf(values: string[]): Name[] {
+  const counts = new Map<string, Map<string, number>>()
+  for (const value of values) {
+    const key = folded(value)
+    const forms = counts.get(key) ?? new Map<string, number>()
+    counts.set(key, forms.set(value, (forms.get(value) ?? 0) + 1))
+  }
+  const names = [...counts.values()].map((forms) => ({
+    forms: [...forms].sort((a, b) => b[1] - a[1]).map(([form]) => form),
+    count: [...forms.values()].reduce((sum, count) => sum + count, 0),
+  }))
+  return names.sort((a, b) => b.count - a.count || (a.forms[0] ?? '').localeCompare(b.forms[0] ?? '', 'zh'))
 }

@@ -17,10 +17,16 @@ export function problemPage(page: Page, problem: Problem, section: Sheet['sectio
     main: html`<div class="narrow notice-page">
 <p class="eyebrow">${problem.status}</p>
 <h1>${problem.message}</h1>
-<p>${problem.remedy}</p>
+<p>${withLinks(problem.remedy)}</p>
 ${section === 'desk' ? html`<p><a href="/desk">${t('desk.back')}</a></p>` : html`${searchBox(page, '')}<p><a href="/">${t('nav.home')}</a> · <a href="/browse/years">${t('nav.browse')}</a> · <a href="/help">${t('nav.help')}</a></p>`}
 </div>`,
   })
+}
+
+/** Addresses of the site that a remedy names can be followed. */
+function withLinks(text: string): Html {
+  const parts = text.split(/(\/(?:documents|issues|search|browse|desk|api)[a-z0-9/._-]*)/)
+  return html`${parts.map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : part))}`
 }
 
 /** A withdrawn text keeps its address: when, why, under which number of the register, and what stands in its place. */

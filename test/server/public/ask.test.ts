@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { defaults } from '../../../config.ts'
 import { askAddress, readAsk, withFilter } from '../../../server/public/ask.ts'
 import { missingNumbers, ranges } from '../../../server/public/browse.ts'
+import { countOf } from '../../../server/public/home.ts'
 import { issueName, issueNumber, showDate, showTime } from '../../../server/views/dates.ts'
 import { makeIssue, makePublicIssue } from '../../make/editions.ts'
 
@@ -59,6 +60,13 @@ test('a filter put on and taken off leads back, always to the first page', () =>
     askAddress(withFilter(withFilter(ask, 'dateTo', '1990-01-01', true), 'dateTo', '1990-01-01', false), options),
     '/search?q=a&year=1985',
   )
+})
+
+test('a body printed in traditional and simplified characters is one, found in both forms', () => {
+  assert.deepEqual(countOf(['东海省人民委员会', '東海省人民委員會', '东海省人民委员会', '东海省水利厅']), [
+    { forms: ['东海省人民委员会', '東海省人民委員會'], count: 3 },
+    { forms: ['东海省水利厅'], count: 1 },
+  ])
 })
 
 test('numbers that are missing are told in runs', () => {

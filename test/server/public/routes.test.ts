@@ -36,7 +36,7 @@ const ROWS: [address: string, status: number, holds: RegExp][] = [
   ['/issues/dhzb-1985-12', 200, /本期另有3件尚未公开[\s\S]*省政府文件[\s\S]*未公开/],
   ['/issues/dhzb-1999-01', 404, /没有已公开的公报期/],
   ['/issues/dhzb-1985-12/pages/3', 200, /扫描第3页，共8页[\s\S]*影像上已遮盖/],
-  ['/issues/dhzb-1985-12/pages/5', 403, /第5页尚未公开/],
+  ['/issues/dhzb-1985-12/pages/5', 403, /第5页尚未公开[\s\S]*<a href="\/issues\/dhzb-1985-12">/],
   ['/issues/dhzb-1985-12/pages/99', 404, /没有第99页/],
   ['/issues/dhzb-1985-12/pages/x', 404, /没有第x页/],
   ['/images/dhzb-1985-12-p0003.jpg', 200, /./],
