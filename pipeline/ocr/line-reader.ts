@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { type ModelName, openModel } from '../../ocr-models/models.ts'
 import { type Character, decode } from './ctc.ts'
 import { scaleGrey } from './scale.ts'
-import type { Strip } from './strip.ts'
+import { pieceOf, type Strip } from './strip.ts'
 
 export type ReaderName = Extract<ModelName, `reader-${string}`>
 
@@ -68,7 +68,7 @@ async function load(name: ReaderName, threads: number): Promise<Reader> {
 
 async function look(reader: Reader, strip: Strip, from: number, to: number, squeeze: number) {
   const width = Math.max(LEAST_WIDTH, Math.round(((((to - from) * HEIGHT) / strip.height) * squeeze) / FRAME) * FRAME)
-  const grey = scaleGrey(columns(strip, from, to), width, HEIGHT)
+  const grey = scaleGrey(pieceOf(strip, from, to), width, HEIGHT)
   const size = width * HEIGHT
   const input = new Float32Array(3 * size)
   for (let at = 0; at < size; at++) input[at] = grey[at]! / 127.5 - 1
@@ -83,13 +83,6 @@ async function look(reader: Reader, strip: Strip, from: number, to: number, sque
     probabilities: probabilities!.data as Float32Array,
   }
   return [frames, (to - from) / count!] as const
-}
-
-function columns(strip: Strip, from: number, to: number): { width: number; height: number; data: Uint8Array } {
-  if (from === 0 && to === strip.width) return strip
-  const data = new Uint8Array((to - from) * strip.height)
-  for (let y = 0; y < strip.height; y++) data.set(strip.data.subarray(y * strip.width + from, y * strip.width + to), y * (to - from))
-  return { width: to - from, height: strip.height, data }
 }
 
 /** Where to part a line that is too long: at the whitest place near each even share. */
