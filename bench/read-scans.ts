@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { isRead } from '../gazette/page.ts'
-import { isFurniture, lineText } from '../gazette/text.ts'
+import { linesInOrder } from '../gazette/reading-order.ts'
+import { lineText } from '../gazette/text.ts'
 import { gather, intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
@@ -28,8 +29,7 @@ export function openPipelineReader(wish: { quick: boolean; jobs: number; furnitu
       const taken = await intake(source, options.intake)
       const read = await Promise.all(taken.pages.map((page) => readers.read(page, join(work, taken.id), options.page)))
       for (const page of read.flat()) {
-        const blocks = isRead(page) && page.state === 'text' ? page.blocks.filter((block) => wish.furniture || !isFurniture(block)) : []
-        pages.push(blocks.flatMap((block) => block.lines.map(lineText)))
+        pages.push(isRead(page) ? linesInOrder(page.blocks, { furniture: wish.furniture }).map(lineText) : [])
       }
     }
     return pages

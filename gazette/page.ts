@@ -1,7 +1,8 @@
 import type { Finding } from './finding.ts'
 import type { Digest, PageId } from './ids.ts'
+import { linesInOrder } from './reading-order.ts'
 import type { Block, EmptyBlock } from './text.ts'
-import { isFurniture, lineText } from './text.ts'
+import { lineText } from './text.ts'
 
 /** Where a page comes from: a page or frame (from 0) of an original file. `part` says which half of a split spread. */
 export type PageSource = { file: string; digest: Digest; format: 'pdf' | 'tiff' | 'image'; index: number }
@@ -64,12 +65,7 @@ export function isRead(page: ReadPage): page is PageText {
 
 /** The page's text in reading order, a printed line a line; furniture left out unless asked for. */
 export function pageText(page: { blocks: readonly Block[] }, options: { furniture: boolean }): string {
-  const lines: string[] = []
-  for (const block of page.blocks) {
-    if (!options.furniture && isFurniture(block)) continue
-    for (const line of block.lines) lines.push(lineText(line))
-  }
-  return lines.join('\n')
+  return linesInOrder(page.blocks, options).map(lineText).join('\n')
 }
 
 /** The page under another id and number: its findings' places go with it. */

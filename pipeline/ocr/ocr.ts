@@ -5,7 +5,9 @@ import { height, width } from '../../gazette/place.ts'
 import { type Block, type EmptyBlock, isFurniture, lineText, type TextLine } from '../../gazette/text.ts'
 import { deciding } from './deciding.ts'
 import type { DoubtOptions } from './doubt.ts'
+import { settleFurniture } from './furniture.ts'
 import { openGreyPage } from './grey-page.ts'
+import { asLeader } from './leader.ts'
 import { closeLineReaders, openReader } from './line-reader.ts'
 import { type LineOptions, type LineRead, type Look, readLine } from './read-line.ts'
 import { closeTesseract } from './tesseract.ts'
@@ -41,6 +43,11 @@ export async function read(layout: PageLayout, options: OcrOptions): Promise<Pag
   for (const block of layout.blocks) {
     const lines: TextLine[] = []
     for (const empty of block.lines) {
+      const leader = asLeader(empty, usual)
+      if (leader !== null) {
+        lines.push(leader)
+        continue
+      }
       const first = await readLine(page, empty, lineOptions(options))
       const { line, findings: found } = await heard(first, block, usual, layout.id, options)
       lines.push(line)
@@ -48,8 +55,9 @@ export async function read(layout: PageLayout, options: OcrOptions): Promise<Pag
     }
     blocks.push({ ...block, lines })
   }
-  findings.push(...doubtsOf(blocks, layout, options))
-  return { state: 'text', id: layout.id, number: layout.number, image: layout.image, blocks, findings }
+  const settled = settleFurniture(blocks, usual)
+  findings.push(...doubtsOf(settled, layout, options))
+  return { state: 'text', id: layout.id, number: layout.number, image: layout.image, blocks: settled, findings }
 }
 
 /** Loads the readers ahead of the first page. Throws GazetteFailure 'model-missing', 'model-damaged'. */
