@@ -137,6 +137,8 @@ export type Archive = {
   addPerson(person: { name: string; displayName: string; roles: Role[]; password: string }): void
   setPassword(name: string, password: string): void
   setDisabled(name: string, disabled: boolean): void
+  /** Replaces all roles; at least one. Open sessions have the new ones at once. Throws GazetteFailure 'usage' or 'not-found'. */
+  setRoles(name: string, roles: Role[]): void
   /** The person when name and password fit and the account is not disabled; null otherwise. Same time either way. */
   signIn(name: string, password: string): Person | null
   /** Sessions: a random token's digest with an expiry. */

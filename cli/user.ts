@@ -10,7 +10,7 @@ export const addUser: AddVerb = (program, common) => {
   const user = program.command('user').description('工作人员账户与角色 (staff accounts and roles)')
   user.addHelpText(
     'after',
-    `\n角色 (roles): ${ROLES.join(', ')}\n例 (examples):\n  gongbao user add li --name 李明 --role reviewer\n  gongbao user password li\n密码从标准输入读取，不写在命令行 (the password is read from standard input, never from the command line)`,
+    `\n角色 (roles): ${ROLES.join(', ')}\n例 (examples):\n  gongbao user add li --name 李明 --role reviewer\n  gongbao user roles li --role importer proofreader\n  gongbao user password li\n密码从标准输入读取，不写在命令行 (the password is read from standard input, never from the command line)`,
   )
   user
     .command('add <account>')
@@ -34,6 +34,13 @@ export const addUser: AddVerb = (program, common) => {
       }
     })
   })
+  user
+    .command('roles <account>')
+    .description('更换角色 (other roles instead of the present ones)')
+    .requiredOption('--role <role...>', '角色 (roles)')
+    .action((account: string, given: { role: string[] }) =>
+      withArchive(common(), (archive) => archive.setRoles(account, given.role.map(roleOf))),
+    )
   user.command('disable <account>').action((account: string) => withArchive(common(), (archive) => archive.setDisabled(account, true)))
   user.command('password <account>').action(async (account: string) => {
     const password = await readPassword()

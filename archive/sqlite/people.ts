@@ -17,7 +17,8 @@ const PAUSE_MS = 5 * 60_000
 const SESSION_MS = 12 * 3_600_000
 const ROLES: readonly Role[] = ['importer', 'proofreader', 'reviewer', 'publisher', 'administrator']
 
-type People = Pick<Archive, 'people' | 'addPerson' | 'setPassword' | 'setDisabled' | 'signIn' | 'openSession' | 'session' | 'closeSession'>
+type Accounts = 'people' | 'addPerson' | 'setPassword' | 'setDisabled' | 'setRoles'
+type People = Pick<Archive, Accounts | 'signIn' | 'openSession' | 'session' | 'closeSession'>
 
 export function people(database: Database, clock: () => Date): People {
   return {
@@ -34,6 +35,10 @@ export function people(database: Database, clock: () => Date): People {
         mustExist(database.run('UPDATE people SET disabled = ? WHERE name = ?', disabled ? 1 : 0, name), name)
         if (disabled) database.run('DELETE FROM sessions WHERE person = ?', name)
       }),
+    setRoles(name, roles) {
+      if (roles.length === 0) throw usage('没有选择角色 (no role was given)', '至少一个；停用账号用 gongbao user disable (at least one)')
+      mustExist(database.run('UPDATE people SET roles = ? WHERE name = ?', rolesJson(roles), name), name)
+    },
     signIn: (name, password) => signIn(database, { name, password }, clock().getTime()),
     openSession(name, now) {
       const token = randomBytes(32).toString('base64url')
@@ -61,14 +66,19 @@ function addPerson(database: Database, person: Parameters<Archive['addPerson']>[
   const { name, displayName, roles, password } = person
   if (!/^[\p{L}\p{N}._-]{1,64}$/u.test(name))
     throw usage(`账号名 “${name}” 不合规 (not an account name)`, '用 1 至 64 个字母、数字、._- (1 to 64 letters, digits, . _ -)')
-  const wrong = roles.find((role) => !ROLES.includes(role))
-  if (wrong !== undefined) throw usage(`没有 “${wrong}” 这个角色 (no such role)`, `可用角色 (roles): ${ROLES.join(', ')}`)
+  const given = rolesJson(roles)
   if (database.get('SELECT 1 FROM people WHERE name = ?', name))
     throw usage(`账号 “${name}” 已存在 (the account exists)`, '另取一名，或用 gongbao user password 改密码 (choose another name)')
   database.run(
     'INSERT INTO people (name, display_name, roles, password) VALUES (?, ?, ?, ?)',
-    ...[name, displayName, canonical([...new Set(roles)].sort()), passwordHash(checkedPassword(password))],
+    ...[name, displayName, given, passwordHash(checkedPassword(password))],
   )
+}
+
+function rolesJson(roles: readonly Role[]): string {
+  const wrong = roles.find((role) => !ROLES.includes(role))
+  if (wrong !== undefined) throw usage(`没有 “${wrong}” 这个角色 (no such role)`, `可用角色 (roles): ${ROLES.join(', ')}`)
+  return canonical([...new Set(roles)].sort())
 }
 
 function personOf(row: Row): Person {

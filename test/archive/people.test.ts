@@ -69,7 +69,18 @@ for (const [what, person, code] of [
     assert.throws(() => archive.addPerson({ displayName: '', roles: [], ...person } as never), { code })
   })
 
+test('new roles take the place of the old ones, in open sessions too', () => {
+  archive.addPerson({ name: 'zhao', displayName: '赵', roles: ['reviewer'], password: 'long enough' })
+  const token = archive.openSession('zhao', new Date(now))
+  archive.setRoles('zhao', ['publisher', 'importer', 'publisher'])
+  assert.deepEqual(archive.session(token, new Date(now))?.roles, ['importer', 'publisher'])
+  assert.deepEqual(archive.people().find(({ name }) => name === 'wang')?.roles, ['reviewer'], 'nobody else’s')
+  for (const roles of [[], ['king']]) assert.throws(() => archive.setRoles('zhao', roles as never), { code: 'usage' })
+  assert.deepEqual(archive.people().find(({ name }) => name === 'zhao')?.roles, ['importer', 'publisher'])
+})
+
 test('names an account that is not there', () => {
+  assert.throws(() => archive.setRoles('li', ['reviewer']), { code: 'not-found', message: /li/ })
   assert.throws(() => archive.setDisabled('li', true), { code: 'not-found', message: /li/ })
   assert.throws(() => archive.setPassword('li', 'long enough'), { code: 'not-found', message: /li/ })
 })
