@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { importAll } from '../pipeline/batch.ts'
+import { openBackground } from '../pipeline/background.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
 import { holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
+import { retryOptions } from '../pipeline/retry.ts'
 import { openInbox } from '../published/inbox.ts'
 import { type DeskTools, type Listening, serve } from '../server/main.ts'
 import { localNow } from './clock.ts'
@@ -48,7 +49,7 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
       desk: desk?.tools ?? null,
       config: its.config,
       now: () => new Date(),
-      report: (id, error) => process.stderr.write(`[${id}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+      report: writeDown,
     },
     { host: given.host, port: given.port === '0' ? 0 : count('--port', given.port) },
   )
@@ -64,45 +65,30 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
 }
 
 /** Imports from the desk run in this process, one batch after another; the reading itself is done by children. */
-function deskOf(rooms: Rooms, { archive: folder, config, terminal }: Common): { tools: DeskTools; close(): Promise<void> } {
-  let running = Promise.resolve()
-  let waiting = 0
-  let stopped = false
+function deskOf(rooms: Rooms, { archive: folder, config }: Common): { tools: DeskTools; close(): Promise<void> } {
+  const uploadFolder = join(folder, 'uploads')
   const pipeline = pipelineOptions(config, { quick: false, readers: 'some', claim: NO_CLAIM })
-
-  const run = async (paths: string[]) => {
-    const readers = openReaders({ ...config.readers, jobs: jobsOf(undefined) })
-    try {
-      await importAll(
-        paths,
-        { archive: rooms.archive, readers },
-        { ...config.batch, pipeline, now: () => localNow(), onChange: () => {}, stopped: () => stopped },
-      )
-    } catch (error) {
-      terminal.say(`导入中断：${String(error)}`, `The import was broken off: ${String(error)}`)
-    } finally {
-      waiting--
-      await readers.close()
-    }
-  }
+  const background = openBackground(rooms.archive, () => openReaders({ ...config.readers, jobs: jobsOf(undefined) }), {
+    batch: { ...config.batch, pipeline, now: () => localNow() },
+    retry: (draft) => retryOptions(draft, config),
+    uploads: uploadFolder,
+    report: (error) => writeDown('background', error),
+  })
   const tools: DeskTools = {
     archive: rooms.archive,
-    async startImport(paths) {
-      waiting++
-      running = running.then(() => run(paths))
-    },
-    importsRunning: () => waiting > 0,
-    uploadFolder: join(folder, 'uploads'),
+    startImport: async (paths) => background.start({ kind: 'import', paths }),
+    retry: async (wish) => background.start({ kind: 'retry', ...wish }),
+    jobs: background.jobs,
+    uploadFolder,
     review: (document) => reviewed(document, rooms),
     holdsBack: (edition, decision) => holdsBack(edition, decision, rooms),
     release: (decision) => release(decision, rooms),
     withdraw: (withdrawal) => takeDown(withdrawal, rooms),
   }
-  return {
-    tools,
-    close: () => {
-      stopped = true
-      return running
-    },
-  }
+  return { tools, close: background.close }
+}
+
+/** A fault of the program, for whoever mends it: people see its number only. */
+function writeDown(id: string, error: unknown): void {
+  process.stderr.write(`[${id}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
 }

@@ -6,6 +6,8 @@ import type { GazetteFailure } from '../../gazette/failure.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { RegisterEntry, ReleaseDecision, Withdrawal } from '../../gazette/release.ts'
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
+import type { Job } from '../../pipeline/background.ts'
+import type { RetryWish } from '../../pipeline/retry.ts'
 import type { Inbox } from '../../published/inbox.ts'
 import type { Env } from '../request.ts'
 import { formLimit } from '../security.ts'
@@ -13,13 +15,15 @@ import { correctFieldsForm, correctLinesForm, settleForm } from './correct.ts'
 import { documentDesk } from './document.ts'
 import { deskHome } from './home.ts'
 import { draftImage } from './images.ts'
-import { importsJson, importsPage, importsRows, startFromFolder, upload } from './imports.ts'
+import { goOn, importsJson, importsPage, importsRows, startFromFolder } from './imports.ts'
 import { issueDesk, issuesDesk } from './issues.ts'
+import { retryForm } from './quarantine.ts'
 import { registerCsv, registerJson, registerPage } from './register.ts'
 import { releaseForm, releasePage, releaseSome, withdrawForm } from './release.ts'
 import { answerReport, reportsDesk } from './reports.ts'
 import { reviewForm, reviewSome } from './review.ts'
 import { requireSession, signIn, signInPage, signOut } from './session.ts'
+import { upload } from './upload.ts'
 import { addUser, setUser, usersPage } from './users.ts'
 
 /**
@@ -30,7 +34,10 @@ export type DeskTools = {
   archive: Archive
   /** Reads these files and folders in the background, noted in the archive's import rows; resolves when accepted, not when done. */
   startImport(paths: string[]): Promise<void>
-  importsRunning(): boolean
+  /** Reads pages in quarantine again, in the same queue; resolves when accepted. */
+  retry(wish: RetryWish): Promise<void>
+  /** What this server is doing, then what waits for it. */
+  jobs(): readonly Job[]
   /** A folder on the archive's disk for uploads on their way in; made when needed. */
   uploadFolder: string
   /** The text with all corrections laid over it, and what a person must see of it. Throws 'not-found'. */
@@ -65,6 +72,8 @@ export function desk(tools: DeskSite): Hono<Env> {
       .get('/desk/imports/rows', (c) => importsRows(c, tools))
       .get('/desk/imports.json', (c) => importsJson(c, tools))
       .post('/desk/imports/folder', (c) => startFromFolder(c, tools))
+      .post('/desk/imports/again', (c) => goOn(c, tools))
+      .post('/desk/imports/retry', (c) => retryForm(c, tools))
       .get('/desk/issues', (c) => issuesDesk(c, tools))
       .get('/desk/issues/:id', (c) => issueDesk(c, tools))
       .post('/desk/issues/:id/review', (c) => reviewSome(c, tools))

@@ -2,9 +2,12 @@
 import { basename } from 'node:path'
 import { html } from 'hono/html'
 import type { ImportRow } from '../../archive/archive.ts'
+import { takesIn } from '../../pipeline/background.ts'
+import { may } from '../access.ts'
 import type { Page } from '../request.ts'
 import type { Html } from '../views/frame.ts'
 import type { DeskSite } from './desk.ts'
+import { hiddenToken, whoOf } from './room.ts'
 
 export type Totals = {
   files: number
@@ -43,11 +46,25 @@ export function importRows(page: Page, tools: DeskSite): Html {
   const rows = tools.archive.imports()
   if (rows.length === 0) return html`<p class="empty">${t('imports.none')}</p>`
   const totals = totalsOf(rows)
-  const running = tools.importsRunning()
+  const [job, ...queued] = tools.jobs()
+  const running = job !== undefined
+  const work =
+    job?.kind === 'retry'
+      ? t('imports.retrying')
+      : timeLeft(
+          page,
+          rows.filter((row) => !isInterrupted(row, tools)),
+          tools.now(),
+        )
   return html`<section data-running="${running ? 'yes' : 'no'}"><h2>${t('imports.progress')}</h2>
-<p role="status">${t('imports.sum', totals)} ${t('imports.pages', totals)} ${running ? timeLeft(page, rows, tools.now()) : html`<b>${t('imports.idle')}</b>`}</p>
+<p role="status">${t('imports.sum', totals)} ${t('imports.pages', totals)} ${running ? work : html`<b>${t('imports.idle')}</b>`}${queued.length === 0 ? '' : html` ${t('imports.queued', { n: queued.length })}`}</p>
 <div class="table" role="region" tabindex="0" aria-label="${t('imports.progress')}"><table class="list"><thead><tr><th scope="col">${t('imports.file')}</th><th scope="col">${t('imports.state')}</th><th scope="col">${t('imports.issue')}</th><th scope="col" class="right">${t('imports.read')}</th><th scope="col" class="right">${t('imports.text')}</th><th scope="col" class="right">${t('imports.blank')}</th><th scope="col" class="right">${t('imports.unread')}</th><th scope="col" class="right">${t('imports.doubts')}</th></tr></thead>
-<tbody>${inOrder(rows).map((row) => rowOf(page, row))}</tbody></table></div></section>`
+<tbody>${inOrder(rows).map((row) => rowOf(page, row, isInterrupted(row, tools)))}</tbody></table></div></section>`
+}
+
+/** Not through, and nothing of this server's is reading it or will. */
+export function isInterrupted(row: ImportRow, tools: DeskSite): boolean {
+  return (row.state === 'reading' || row.state === 'waiting') && !tools.jobs().some((job) => takesIn(job, row.path))
 }
 
 /** Under way first, then waiting, then the latest finished. */
@@ -58,18 +75,32 @@ export function inOrder(rows: ImportRow[]): ImportRow[] {
   )
 }
 
-function rowOf(page: Page, row: ImportRow): Html {
+function rowOf(page: Page, row: ImportRow, interrupted: boolean): Html {
   const { t } = page
   const progress = row.pages === 0 ? '' : `${row.done}/${row.pages}`
-  const failure =
-    row.failure === null ? '' : html`<tr class="why"><td colspan="8"><b>${row.failure.message}</b> ${row.failure.remedy}</td></tr>`
-  return html`<tr><td lang="zh-CN">${basename(row.path)}</td><td><span class="state state-${row.state}">${t(`importState.${row.state}`)}</span>${
-    row.state === 'reading' && row.pages > 0
+  const state = interrupted ? 'interrupted' : row.state
+  return html`<tr><td lang="zh-CN">${basename(row.path)}</td><td><span class="state state-${state}">${t(`importState.${state}`)}</span>${
+    state === 'reading' && row.pages > 0
       ? html` <progress max="${row.pages}" value="${row.done}" aria-label="${basename(row.path)}">${progress}</progress>`
       : ''
   }</td><td>${row.issue === null ? '' : html`<a href="/desk/issues/${row.issue}">${row.issue}</a>`}</td><td class="right">${progress}</td><td class="right">${row.text}</td><td class="right">${row.blank}</td><td class="right">${
     row.unread > 0 && row.issue !== null ? html`<a href="/desk/issues/${row.issue}#unread">${row.unread}</a>` : row.unread
-  }</td><td class="right">${row.doubts}</td></tr>${failure}`
+  }</td><td class="right">${row.doubts}</td></tr>${why(page, row, interrupted)}`
+}
+
+/** What went wrong with the file, what to do about it, and the way to go on. */
+function why(page: Page, { path, failure }: ImportRow, interrupted: boolean): Html {
+  const { t } = page
+  if (failure === null && !interrupted) return html``
+  const said =
+    failure === null
+      ? html`${t('imports.interrupted')}`
+      : html`<b>${failure.message}</b> ${failure.remedy}${interrupted ? html` ${t('imports.kept')}` : ''}`
+  const button =
+    interrupted && may(whoOf(page), 'import')
+      ? html` <form method="post" action="/desk/imports/again" class="inline">${hiddenToken(page)}<input type="hidden" name="path" value="${path}"><button class="plain" aria-label="${t('imports.goOnOf', { file: basename(path) })}">${t('imports.goOn')}</button></form>`
+      : ''
+  return html`<tr class="why"><td colspan="8">${said}${button}</td></tr>`
 }
 
 /** Pages a minute since the oldest file under way was begun, and what that makes of the pages that are left. */

@@ -8,6 +8,7 @@ import { issueName, showDate } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
 import { wordsOf } from '../views/words.ts'
 import type { DeskSite } from './desk.ts'
+import { quarantineOf } from './quarantine.ts'
 import { deskRoom, hiddenToken, weights, whoOf } from './room.ts'
 
 export function issuesDesk(c: Ctx, { archive }: DeskSite): Response | Promise<Response> {
@@ -31,7 +32,8 @@ export function issuesDesk(c: Ctx, { archive }: DeskSite): Response | Promise<Re
   )
 }
 
-export function issueDesk(c: Ctx, { archive, config }: DeskSite): Response | Promise<Response> {
+export function issueDesk(c: Ctx, tools: DeskSite): Response | Promise<Response> {
+  const { archive, config } = tools
   const page = c.get('page')
   const { t, lang } = page
   demand(whoOf(page), 'see-drafts', page)
@@ -47,7 +49,7 @@ export function issueDesk(c: Ctx, { archive, config }: DeskSite): Response | Pro
 <dl class="brief"><div><dt>${t('imports.issue')}</dt><dd>${id}</dd></div><div><dt>${t('issue.date')}</dt><dd>${showDate(draft.issue.publicationDate, lang)}</dd></div><div><dt>${t('issue.distribution')}</dt><dd lang="zh-CN">${draft.issue.distribution ?? '—'}</dd></div><div><dt>${t('issue.source')}</dt><dd lang="zh-CN">${draft.issue.sources.map(({ file }) => file).join('、')}</dd></div><div><dt>${t('issue.engine')}</dt><dd>${draft.engine}${draft.quick ? ` · ${t('issues.quick')}` : ''}</dd></div></dl>
 ${findingsOf(page, draft)}
 <h2>${t('issues.documents')}</h2>${documentsForm(page, id, documents, config.server.channels)}
-${unread(page, draft)}
+${quarantineOf(page, tools, draft)}
 ${contents(page, draft)}`,
     }),
   )
@@ -87,17 +89,6 @@ function findingsOf(page: Page, draft: IssueDraft): Html {
   const all = [...draft.findings, ...draft.segmentation.findings]
   if (all.length === 0) return html``
   return html`<h2>${page.t('deskIssue.findings')}</h2><ul class="findings">${all.map((finding) => html`<li><span class="weight weight-${finding.weight}">${page.t(`weight.${finding.weight}`)}</span> <b>${wordsOf(page.t, 'finding', finding.code)}</b> <span lang="zh-CN">${finding.message}</span></li>`)}</ul>`
-}
-
-/** Pages that could not be read: never dropped, each with its reason. */
-function unread(page: Page, draft: IssueDraft): Html {
-  const { t } = page
-  const pages = draft.pages.filter((one) => one.state === 'unread')
-  if (pages.length === 0) return html``
-  return html`<section id="unread"><h2>${t('deskIssue.unread', { n: pages.length })}</h2><p>${t('deskIssue.unread.remedy')}</p><ul class="findings">${pages.map(
-    (one) =>
-      html`<li>${t('page.scan', { n: one.number })}${one.image === null ? '' : html` <a href="/desk/images/${one.image.file}">${t('document.images')}</a>`} ${one.findings.map((finding) => html`<br><b>${wordsOf(t, 'finding', finding.code)}</b> <span lang="zh-CN">${finding.message}</span>`)}</li>`,
-  )}</ul></section>`
 }
 
 function contents(page: Page, { segmentation }: IssueDraft): Html {

@@ -48,6 +48,7 @@ const DONE = [
   'released',
   'withdrawn',
   'started',
+  'retrying',
   'uploaded',
   'answered',
   'added',

@@ -5,8 +5,10 @@ import { defaults } from '../../config.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { Role } from '../../gazette/release.ts'
+import type { Job } from '../../pipeline/background.ts'
 import { publish, withdraw } from '../../pipeline/publish/publish.ts'
 import { holdsBack } from '../../pipeline/release.ts'
+import type { RetryWish } from '../../pipeline/retry.ts'
 import type { ErrorReport } from '../../published/inbox.ts'
 import { createApp } from '../../server/app.ts'
 import type { DeskTools } from '../../server/desk/desk.ts'
@@ -30,6 +32,9 @@ export type DeskSite = {
   app: Hono<Env>
   desk: Desk
   started: string[][]
+  retried: RetryWish[]
+  /** What the server would be doing: empty unless a test fills it. */
+  jobs: Job[]
   reports: ErrorReport[]
   bugs: unknown[]
   as(name: string): DeskBrowser
@@ -42,6 +47,8 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
   await savedDraft(desk.archive)
   const { archive, tools } = desk
   const started: string[][] = []
+  const retried: RetryWish[] = []
+  const jobs: Job[] = []
   const reports: ErrorReport[] = []
   const bugs: unknown[] = []
   const review = (document: DocumentId): ReturnType<DeskTools['review']> => {
@@ -51,7 +58,8 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
   const deskTools: DeskTools = {
     archive,
     startImport: async (paths) => void started.push(paths),
-    importsRunning: () => false,
+    retry: async (wish) => void retried.push(wish),
+    jobs: () => jobs,
     uploadFolder: join(desk.folder, 'uploads'),
     review,
     holdsBack: (edition, decision) => holdsBack(edition, decision, { archive }),
@@ -68,7 +76,7 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
     report: (_id, error) => bugs.push(error),
   })
   const as = (name: string): DeskBrowser => browser(app, archive.openSession(name, NOW))
-  return { app, desk, started, reports, bugs, as, close: () => desk.close() }
+  return { app, desk, started, retried, jobs, reports, bugs, as, close: () => desk.close() }
 }
 
 export function addPerson({ desk }: DeskSite, name: string, roles: Role[]): void {

@@ -25,6 +25,8 @@ const ADDRESSES: [method: 'GET' | 'POST', address: string, action: Action][] = [
   ['GET', '/desk/imports.json', 'see-drafts'],
   ['POST', '/desk/imports/upload', 'import'],
   ['POST', '/desk/imports/folder', 'import'],
+  ['POST', '/desk/imports/again', 'import'],
+  ['POST', '/desk/imports/retry', 'import'],
   ['GET', '/desk/issues', 'see-drafts'],
   ['GET', '/desk/issues/dhzb-1985-12', 'see-drafts'],
   ['POST', '/desk/issues/dhzb-1985-12/review', 'review'],

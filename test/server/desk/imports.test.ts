@@ -5,8 +5,8 @@ import { basename, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { ImportRow } from '../../../archive/archive.ts'
 import { inOrder, totalsOf } from '../../../server/desk/import-rows.ts'
-import { safeName } from '../../../server/desk/imports.ts'
 import { MalformedForm, readMultipart } from '../../../server/desk/multipart.ts'
+import { safeName } from '../../../server/desk/upload.ts'
 import { addPerson, type DeskSite, makeDeskSite } from '../../make/desk-sites.ts'
 
 let site: DeskSite
