@@ -6,7 +6,7 @@ import type { Config } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { recordJson } from '../gazette/record-json.ts'
 import { corrected } from '../pipeline/release.ts'
-import type { AddVerb, Common } from './options.ts'
+import { type AddVerb, type Common, existing } from './options.ts'
 
 type Given = { format: string; issue: string[]; document: string[]; all?: boolean; drafts?: boolean; out?: string }
 type Exported = { name: string; content: string }
@@ -33,7 +33,7 @@ function exportRecords(given: Given, { archive: folder, config, terminal }: Comm
     throw new GazetteFailure('usage', `--format ${given.format}: 只有 json 与 text (only json and text)`, '--format json')
   if (!given.all && given.issue.length + given.document.length === 0)
     throw new GazetteFailure('usage', '没有说要导出什么 (nothing to export is named)', '--all | --issue ID | --document ID')
-  const archive = openArchive(folder)
+  const archive = openArchive(existing(folder))
   try {
     if (given.out !== undefined) mkdirSync(given.out, { recursive: true })
     let count = 0

@@ -4,6 +4,7 @@ import { loadConfig } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
+import { misuse } from './misuse.ts'
 import type { Common } from './options.ts'
 import { addRead } from './read.ts'
 import { addReindex } from './reindex.ts'
@@ -12,7 +13,7 @@ import { addRetry } from './retry.ts'
 import { addServe } from './serve.ts'
 import { addStart } from './start.ts'
 import { addStatus } from './status.ts'
-import { exitCode, languageOf, openTerminal, tellFailure } from './terminal.ts'
+import { exitCode, type Language, languageOf, openTerminal, tellFailure } from './terminal.ts'
 import { addUser } from './user.ts'
 import { addVerify } from './verify.ts'
 
@@ -26,6 +27,8 @@ const program = new Command('gongbao')
   .option('--json', '标准输出每行一个 JSON 对象 (one JSON object a line on stdout)')
   .option('--lang <zh|en>', '语言 (language)')
   .configureHelp({ showGlobalOptions: true })
+  // Said by told(), in the user's language.
+  .configureOutput({ outputError: () => {} })
   .exitOverride()
 
 for (const add of [addRead, addImport, addStatus, addRetry, addRelease, addExport, addServe, addReindex, addVerify, addUser, addStart])
@@ -44,13 +47,25 @@ try {
 }
 
 function told(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  const terminal = openTerminal({ language: 'zh', json: process.argv.includes('--json') })
-  if (error instanceof GazetteFailure) {
-    tellFailure(error, terminal)
-    return exitCode(error)
+  const terminal = openTerminal({ language: spoken(), json: process.argv.includes('--json') })
+  const failure = error instanceof CommanderError ? misuse(error, verbTyped()) : error
+  if (failure === null) return (error as CommanderError).exitCode === 0 ? 0 : 2
+  if (failure instanceof GazetteFailure) {
+    tellFailure(failure, terminal)
+    return exitCode(failure)
   }
   const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
   process.stderr.write(`程序错误，请报告 (a bug; please report it):\n${words}\n`)
   return 70
+}
+
+/** The language for a failure that came before the options were read: a wrong --lang is one of them. */
+function spoken(): Language {
+  const wish = program.opts<{ lang?: string }>().lang
+  return languageOf(wish === 'zh' || wish === 'en' ? wish : undefined, process.env)
+}
+
+function verbTyped(): string | null {
+  const names = new Set(program.commands.map((verb) => verb.name()))
+  return process.argv.slice(2).find((word) => names.has(word)) ?? null
 }

@@ -4,7 +4,7 @@ import { rebuildPublished } from '../pipeline/release.ts'
 import { openPublished } from '../published/editions.ts'
 import { openSearchIndex } from '../published/search/open.ts'
 import { rebuild } from '../published/search/rebuild.ts'
-import { type AddVerb, type Common, type SearchGiven, searchChoice } from './options.ts'
+import { type AddVerb, type Common, existing, type SearchGiven, searchChoice } from './options.ts'
 import { openRooms } from './rooms.ts'
 
 type Given = SearchGiven & { shelves?: boolean }
@@ -22,6 +22,7 @@ export const addReindex: AddVerb = (program, common) => {
 
 async function reindex(given: Given, its: Common): Promise<void> {
   const { archive, config, terminal } = its
+  existing(archive)
   if (given.shelves) await rebuildShelves(its)
   const folder = join(archive, 'published')
   const published = openPublished(folder)

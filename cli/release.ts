@@ -1,7 +1,7 @@
 import { GazetteFailure } from '../gazette/failure.ts'
 import { release, takeDown } from '../pipeline/release.ts'
 import { localNow } from './clock.ts'
-import { type AddVerb, type Common, type SearchGiven, searchChoice } from './options.ts'
+import { type AddVerb, type Common, existing, type SearchGiven, searchChoice } from './options.ts'
 import { openRooms, type Rooms } from './rooms.ts'
 import { exitCode, tellFailure } from './terminal.ts'
 
@@ -39,6 +39,7 @@ export const addRelease: AddVerb = (program, common) => {
     .option('--keep-title', '公示中保留标题 (the notice keeps the title)')
     .option('--search <sqlite|elasticsearch>', '检索驱动 (the driver)', 'sqlite')
     .option('--elasticsearch <url>', 'Elasticsearch 地址 (its address)')
+    .addHelpText('after', '\n例 (example):\n  gongbao withdraw dhzb-1985-12-d0003 --as wang --reason 印错了文号')
     .action(async (documents: string[], given: WithdrawGiven) => {
       const its = common()
       process.exitCode = await eachOf(documents, given, its, async (document, rooms) => {
@@ -63,7 +64,7 @@ async function eachOf(
   { archive, config, terminal }: Common,
   run: (document: string, rooms: Rooms) => Promise<void>,
 ): Promise<number> {
-  const rooms = openRooms(archive, config, searchChoice(given))
+  const rooms = openRooms(existing(archive), config, searchChoice(given))
   let code = 0
   try {
     for (const document of documents) {

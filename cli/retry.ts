@@ -1,7 +1,7 @@
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { openReaders } from '../pipeline/readers.ts'
 import { issuesToRetry, readAgain, retryOptions } from '../pipeline/retry.ts'
-import { type AddVerb, type Common, jobsOf } from './options.ts'
+import { type AddVerb, type Common, existing, jobsOf } from './options.ts'
 
 type Given = { class?: string; issue?: string; jobs?: string }
 
@@ -19,7 +19,7 @@ export const addRetry: AddVerb = (program, common) => {
 }
 
 async function retry(given: Given, { archive: folder, config, terminal }: Common): Promise<number> {
-  const archive = openArchive(folder)
+  const archive = openArchive(existing(folder))
   const readers = openReaders({ ...config.readers, jobs: jobsOf(given.jobs) })
   let left = 0
   try {

@@ -7,7 +7,7 @@ import { retryOptions } from '../pipeline/retry.ts'
 import { openInbox } from '../published/inbox.ts'
 import { type DeskTools, type Listening, serve } from '../server/main.ts'
 import { localNow } from './clock.ts'
-import { type AddVerb, type Common, count, jobsOf, type SearchGiven, searchChoice } from './options.ts'
+import { type AddVerb, type Common, existing, jobsOf, portOf, type SearchGiven, searchChoice } from './options.ts'
 import { openRooms, type Rooms } from './rooms.ts'
 
 export type ServeGiven = SearchGiven & { port: string; host: string; publicOnly?: boolean }
@@ -38,7 +38,9 @@ export const addServe: AddVerb = (program, common) => {
 
 /** Serves until a signal comes, then closes cleanly. First makes good what a killed release left. */
 export async function startServer(given: ServeGiven, its: Common): Promise<Listening> {
-  const rooms = openRooms(its.archive, its.config, searchChoice(given))
+  portOf(given.port)
+  // The desk may begin an archive; a public site of a mistyped folder would be empty for all to see.
+  const rooms = openRooms(given.publicOnly ? existing(its.archive) : its.archive, its.config, searchChoice(given))
   if (!given.publicOnly) await makeGood(rooms)
   const desk = given.publicOnly ? null : deskOf(rooms, its)
   const listening = await serve(
@@ -51,7 +53,7 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
       now: () => new Date(),
       report: writeDown,
     },
-    { host: given.host, port: given.port === '0' ? 0 : count('--port', given.port) },
+    { host: given.host, port: portOf(given.port) },
   )
   const stop = async () => {
     await desk?.close()

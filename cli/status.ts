@@ -1,6 +1,6 @@
 import type { Archive, IssueSummary } from '../archive/archive.ts'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
-import type { AddVerb, Common } from './options.ts'
+import { type AddVerb, type Common, existing } from './options.ts'
 
 export const addStatus: AddVerb = (program, common) => {
   program
@@ -15,7 +15,7 @@ export const addStatus: AddVerb = (program, common) => {
 type Quarantined = { code: string; page: string; message: string }
 
 function tellStatus({ archive: folder, terminal }: Common): number {
-  const archive = openArchive(folder)
+  const archive = openArchive(existing(folder))
   try {
     const issues = archive.issues()
     const quarantine = issues.flatMap((summary) => quarantineOf(archive, summary))

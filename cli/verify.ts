@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.ts'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { openPublished } from '../published/editions.ts'
 import { isTombstone } from '../published/published.ts'
-import type { AddVerb, Common } from './options.ts'
+import { type AddVerb, type Common, existing } from './options.ts'
 
 type Fault = { kind: string; name: string; reason: string }
 
@@ -18,7 +18,7 @@ export const addVerify: AddVerb = (program, common) => {
 }
 
 async function verify({ archive: folder, terminal }: Common): Promise<number> {
-  const archive = openArchive(folder)
+  const archive = openArchive(existing(folder))
   const faults: Fault[] = []
   try {
     const files = await checkFiles(archive, faults)
