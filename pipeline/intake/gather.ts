@@ -10,8 +10,8 @@ import { missing } from './refusals.ts'
  * - A file is one issue, whatever it is: intake refuses what it cannot take, by name.
  * - A folder of images and one-page TIFFs, and nothing else, is one issue: its pages.
  * - Any other folder is many: each PDF, each TIFF of several pages, each loose image, each folder in it.
- * - Text files (metadata, checksums, transcriptions) beside scans are no input and passed over, as are hidden files. All else in a
- *   folder is listed, so that it is refused by name and not lost in silence.
+ * - Text files (metadata, checksums, transcriptions) beside scans are no input and passed over, as are hidden files; but not text under
+ *   the name of a scan. All else in a folder is listed, so that it is refused by name and not lost in silence.
  *
  * In natural order, each once. Throws GazetteFailure 'input-missing'.
  */
@@ -35,7 +35,7 @@ async function issuesIn(path: string, seen: Set<string>): Promise<string[] | nul
   const content = await folderContent(path)
   if (isOneIssue(content)) return [path]
   const found: string[] = []
-  for (const name of content.all) found.push(...((await issuesIn(join(path, name), seen)) ?? []))
+  for (const name of content.all) found.push(...((await issuesIn(join(path, name), seen).catch(() => [join(path, name)])) ?? []))
   return found
 }
 
@@ -43,20 +43,26 @@ async function issuesIn(path: string, seen: Set<string>): Promise<string[] | nul
 export type FolderContent = { pages: string[]; all: string[] }
 
 export async function folderContent(folder: string): Promise<FolderContent> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter(({ name }) => !isHidden(name))
+  const names = await readdir(folder).catch((cause) => Promise.reject(missing(folder, cause)))
   const pages: string[] = []
   const all: string[] = []
-  for (const name of entries.map((entry) => entry.name).toSorted(naturally)) {
+  for (const name of names.filter((name) => !isHidden(name)).toSorted(naturally)) {
     const file = join(folder, name)
-    if ((await stat(file)).isDirectory()) all.push(name)
-    else {
-      const kind = await recognize(file)
-      if (kind === 'text') continue
-      all.push(name)
-      if (await isPage(file, kind)) pages.push(name)
-    }
+    const kind = await kindIn(file)
+    if (kind === 'text' && !SCAN_NAME.test(name)) continue
+    all.push(name)
+    if (kind === null ? IMAGE_NAME.test(name) : kind !== 'folder' && (await isPage(file, kind))) pages.push(name)
   }
   return { pages, all }
+}
+
+/** Null for what cannot be looked into (no permission, a link to nowhere or to itself): intake refuses it, by name. */
+async function kindIn(file: string): Promise<Kind | 'folder' | null> {
+  try {
+    return (await stat(file)).isDirectory() ? 'folder' : await recognize(file)
+  } catch {
+    return null
+  }
 }
 
 export function isOneIssue({ pages, all }: FolderContent): boolean {
@@ -67,10 +73,11 @@ export function isOneIssue({ pages, all }: FolderContent): boolean {
 async function isPage(file: string, kind: Kind): Promise<boolean> {
   if (kind === 'tiff') return (await countPages(file, kind).catch(() => 1)) === 1
   if (kind === 'pdf') return false
-  return isScan(kind) || ((kind === 'empty' || kind === 'unknown') && IMAGE_NAME.test(file))
+  return isScan(kind) || ((kind === 'empty' || kind === 'unknown' || kind === 'text') && IMAGE_NAME.test(file))
 }
 
 const IMAGE_NAME = /\.(jpe?g|png|tiff?|webp|gif|avif)$/i
+const SCAN_NAME = /\.(pdf|jpe?g|png|tiff?|webp|gif|avif)$/i
 
 export function isScan(kind: Kind): kind is Scan {
   return (SCANS as readonly string[]).includes(kind)

@@ -1,5 +1,5 @@
 /** What a file is, by its content: names lie (JPEG under .png, a web page under .pdf). */
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 
 export const SCANS = ['pdf', 'tiff', 'jpeg', 'png', 'webp', 'gif', 'avif'] as const
 /** What can be taken in. */
@@ -27,6 +27,7 @@ export type Foreign =
   | 'jpegxl'
   | 'heic'
   | 'svg'
+  | 'special'
   | 'unknown'
 
 export type Kind = Scan | Foreign
@@ -36,6 +37,8 @@ const LOOK = 65_536
 
 /** Throws what the file system throws. */
 export async function recognize(file: string): Promise<Kind> {
+  // To open a pipe is to wait for whoever writes into it, perhaps for ever.
+  if (!(await stat(file)).isFile()) return 'special'
   const handle = await open(file)
   try {
     const { size } = await handle.stat()

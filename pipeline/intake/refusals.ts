@@ -45,6 +45,10 @@ const REFUSALS: Record<Exclude<Foreign, 'empty'>, Refusal> = {
   jpegxl: { what: 'JPEG XL 图像 (a JPEG XL image)', remedy: `${CONVERT} in.jxl out.png` },
   heic: { what: 'HEIC 照片 (a HEIC photograph)', remedy: `${CONVERT} in.heic out.png` },
   svg: { what: 'SVG 图形 (an SVG drawing)', remedy: '打印为 PDF 后再导入 (print it as PDF, then import that)' },
+  special: {
+    what: '管道、设备或其他特殊文件 (a pipe, a device or another special file)',
+    remedy: '请提供扫描件：PDF、TIFF 或图像 (bring the scan: PDF, TIFF or images)',
+  },
   unknown: {
     what: '无法识别的文件 (a file of unknown kind)',
     remedy: '支持 PDF、TIFF、JPEG、PNG、WebP、GIF、AVIF；请转换后再导入 (these are taken: convert it to one of them)',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, test } from 'node:test'
 import sharp from 'sharp'
 import type { IssueClaim, Series } from '../../../gazette/issue.ts'
@@ -261,6 +262,36 @@ test('a link back to its own folder does not go round for ever', async () => {
   const at = place({ 'box/a.pdf': PDF, 'box/b.pdf': PDF })
   symlinkSync(at('box'), at('box/again'))
   assert.equal((await gather([at('box')])).length, 2)
+})
+
+test('what cannot be looked into is refused by name, and the rest of the folder is still taken', async () => {
+  const at = place({ 'box/a.pdf': PDF, 'box/b.pdf': PDF, 'box/text.pdf': '本是文本。\n' })
+  symlinkSync(at('nowhere'), at('box/gone.pdf'))
+  symlinkSync('round.pdf', at('box/round.pdf'))
+  execFileSync('mkfifo', [at('box/pipe.pdf')])
+  const found = await gather([at('box')])
+  assert.deepEqual(
+    found.map((path) => basename(path)),
+    ['a.pdf', 'b.pdf', 'gone.pdf', 'pipe.pdf', 'round.pdf', 'text.pdf'],
+  )
+  const rows: [name: string, code: string, says: RegExp][] = [
+    ['gone.pdf', 'input-missing', /gone\.pdf .*does not exist/],
+    ['round.pdf', 'input-missing', /round\.pdf/],
+    ['pipe.pdf', 'input-unsupported', /pipe\.pdf .*a pipe/],
+    ['text.pdf', 'input-unsupported', /text\.pdf .*plain text/],
+  ]
+  for (const [name, code, says] of rows) {
+    const error = await refusal(at(join('box', name)))
+    assert.equal(error.code, code)
+    assert.match(error.message, says)
+  }
+})
+
+test('a page of a folder that is a link to nowhere refuses the issue: it would lose a page unnoticed', async () => {
+  const at = place({ '1985-12/1.png': PNG, '1985-12/2.png': PNG })
+  symlinkSync(at('nowhere'), at('1985-12/3.png'))
+  assert.deepEqual(await gather([at('1985-12')]), [at('1985-12')])
+  assert.match((await refusal(at('1985-12'))).message, /3\.png .*does not exist/)
 })
 
 test('names in natural order', () => {
