@@ -64,7 +64,9 @@ export function parseQuery(raw: string): Query {
     if (folded(text) !== '') query[term.field].push({ text, quoted: term.quoted })
     else if (term.field !== 'phrases') query.hints.push('empty-field')
   }
-  if (!query.numberOnly && query.phrases.length > 0 && readsAsNumber(typed)) query.number = typed.trim()
+  // In quotation marks a number is words, to be found as they stand.
+  if (!query.numberOnly && query.phrases.length > 0 && !query.phrases.some((phrase) => phrase.quoted) && readsAsNumber(typed))
+    query.number = typed.trim()
   if (nothingAsked(query)) query.hints.push('nothing-left')
   return query
 }

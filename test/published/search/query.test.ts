@@ -29,6 +29,7 @@ const ROWS: [string, Partial<ReturnType<typeof words>>][] = [
   ['标题： "防汛 办法"', { title: ['防汛 办法'] }],
   ['文号:东政发〔1985〕 12 号', { number: '东政发〔1985〕 12 号' }],
   ['东政发〔1985〕12号', { phrases: ['东政发〔1985〕12号'], number: '东政发〔1985〕12号' }],
+  ['"东政发〔1985〕12号"', { phrases: ['东政发〔1985〕12号'] }],
   ['第三条:防汛', { phrases: ['第三条:防汛'] }],
   ['http://例', { phrases: ['http://例'] }],
   ['防*汛', { phrases: ['防汛'], hints: ['wildcards-ignored'] }],
