@@ -82,6 +82,7 @@ function deskOf(rooms: Rooms, { archive: folder, config }: Common): { tools: Des
     retry: async (wish) => background.start({ kind: 'retry', ...wish }),
     jobs: background.jobs,
     uploadFolder,
+    localTime: () => localNow(),
     review: (document) => reviewed(document, rooms),
     holdsBack: (edition, decision) => holdsBack(edition, decision, rooms),
     release: (decision) => release(decision, rooms),

@@ -33,8 +33,8 @@
   // Enter in a line leads to the next one instead of sending the whole form; Ctrl with Enter saves.
   document.querySelector('form.proof')?.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement)) return
-    if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
+    if (event.ctrlKey || event.metaKey) return event.currentTarget.requestSubmit()
     const lines = [...event.currentTarget.querySelectorAll('input[name^="line:"]')]
     const next = lines[lines.indexOf(event.target) + 1]
     next?.focus()

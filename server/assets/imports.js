@@ -1,11 +1,18 @@
 // Progress that moves by itself, and an upload that says how far it is. Without this script the page refreshes every few seconds.
 (() => {
   const rows = document.getElementById('rows')
+  let shown = ''
   async function look() {
     try {
       const answer = await fetch(rows.dataset.rows, { headers: { accept: 'text/html' } })
-      if (answer.ok) rows.innerHTML = await answer.text()
-      else if (answer.status === 403) return location.reload()
+      if (answer.ok) {
+        const text = await answer.text()
+        // A button that somebody is about to press stays where it is.
+        if (text !== shown && rows.querySelector('form:focus-within') === null) {
+          rows.innerHTML = text
+          shown = text
+        }
+      } else if (answer.status === 403) return location.reload()
     } catch {
       // The network is gone for a moment; the next look tells.
     }

@@ -37,7 +37,7 @@ export async function correctLinesForm(c: Ctx, tools: DeskSite): Promise<Respons
     )
   const read = readLines(tools, id)
   const corrections = tools.archive.corrections(id)
-  const at = tools.now().toISOString()
+  const at = tools.localTime()
   for (const { line, typed } of changed) {
     const original = read.get(line.id)
     if (original !== undefined)
@@ -110,7 +110,7 @@ export async function correctFieldsForm(c: Ctx, tools: DeskSite): Promise<Respon
       }),
       409,
     )
-  const at = tools.now().toISOString()
+  const at = tools.localTime()
   const machine = machineFields(tools, edition)
   for (const { field, typed } of changed)
     tools.archive.addCorrection({
@@ -161,7 +161,7 @@ export async function settleForm(c: Ctx, tools: DeskSite): Promise<Response> {
     message,
     reason,
     by: person.name,
-    at: tools.now().toISOString(),
+    at: tools.localTime(),
   })
   return backTo(c, `/desk/documents/${id}`, 'settled', 'findings')
 }

@@ -44,6 +44,8 @@ export type DeskTools = {
   review(document: DocumentId): ReviewedEdition
   /** What the gate would say to this release: its refusal, or null. Changes nothing. */
   holdsBack(edition: ReviewedEdition, decision: ReleaseDecision): GazetteFailure | null
+  /** The clock of the publishing unit, ISO 8601 with its zone: reviews and the register go by it. */
+  localTime(): string
   release(decision: ReleaseDecision): Promise<RegisterEntry>
   withdraw(withdrawal: Withdrawal): Promise<RegisterEntry>
 }

@@ -4,6 +4,7 @@ import { may } from '../access.ts'
 import type { Ctx } from '../request.ts'
 import type { Html } from '../views/frame.ts'
 import type { DeskSite } from './desk.ts'
+import { isInterrupted } from './import-rows.ts'
 import { deskRoom, whoOf } from './room.ts'
 
 export async function deskHome(c: Ctx, tools: DeskSite): Promise<Response> {
@@ -14,11 +15,14 @@ export async function deskHome(c: Ctx, tools: DeskSite): Promise<Response> {
   const lines: Html[] = []
   if (may(person, 'see-drafts')) {
     const rows = archive.imports()
-    const under = rows.filter(({ state }) => state === 'waiting' || state === 'reading').length
+    const interrupted = rows.filter((row) => isInterrupted(row, tools)).length
+    const under = rows.filter(({ state }) => state === 'waiting' || state === 'reading').length - interrupted
     const refused = rows.filter(({ state }) => state === 'refused').length
     const drafts = archive.documents({ status: 'draft' }).length
     const approved = archive.documents({ status: 'approved' }).length
-    lines.push(html`<li><a href="/desk/imports">${t('room.imports')}</a><span>${t('deskHome.imports', { under, refused })}</span></li>`)
+    lines.push(
+      html`<li><a href="/desk/imports">${t('room.imports')}</a><span>${t('deskHome.imports', { under, refused })}${interrupted === 0 ? '' : html` <b>${t('imports.stopped', { n: interrupted })}</b>`}</span></li>`,
+    )
     lines.push(html`<li><a href="/desk/issues">${t('room.issues')}</a><span>${t('deskHome.drafts', { n: drafts })}</span></li>`)
     lines.push(html`<li><a href="/desk/release">${t('room.release')}</a><span>${t('deskHome.approved', { n: approved })}</span></li>`)
   }

@@ -44,10 +44,11 @@ export function totalsOf(rows: ImportRow[]): Totals {
 export function importRows(page: Page, tools: DeskSite): Html {
   const { t } = page
   const rows = tools.archive.imports()
-  if (rows.length === 0) return html`<p class="empty">${t('imports.none')}</p>`
+  if (rows.length === 0 && tools.jobs().length === 0) return html`<p class="empty">${t('imports.none')}</p>`
   const totals = totalsOf(rows)
   const [job, ...queued] = tools.jobs()
   const running = job !== undefined
+  const stopped = rows.filter((row) => isInterrupted(row, tools)).length
   const work =
     job?.kind === 'retry'
       ? t('imports.retrying')
@@ -57,7 +58,7 @@ export function importRows(page: Page, tools: DeskSite): Html {
           tools.now(),
         )
   return html`<section data-running="${running ? 'yes' : 'no'}"><h2>${t('imports.progress')}</h2>
-<p role="status">${t('imports.sum', totals)} ${t('imports.pages', totals)} ${running ? work : html`<b>${t('imports.idle')}</b>`}${queued.length === 0 ? '' : html` ${t('imports.queued', { n: queued.length })}`}</p>
+<p role="status">${t('imports.sum', { ...totals, under: totals.under - stopped })} ${t('imports.pages', totals)} ${running ? work : html`<b>${t('imports.idle')}</b>`}${queued.length === 0 ? '' : html` ${t('imports.queued', { n: queued.length })}`}${stopped === 0 ? '' : html` <b>${t('imports.stopped', { n: stopped })}</b>`}</p>
 <div class="table" role="region" tabindex="0" aria-label="${t('imports.progress')}"><table class="list"><thead><tr><th scope="col">${t('imports.file')}</th><th scope="col">${t('imports.state')}</th><th scope="col">${t('imports.issue')}</th><th scope="col" class="right">${t('imports.read')}</th><th scope="col" class="right">${t('imports.text')}</th><th scope="col" class="right">${t('imports.blank')}</th><th scope="col" class="right">${t('imports.unread')}</th><th scope="col" class="right">${t('imports.doubts')}</th></tr></thead>
 <tbody>${inOrder(rows).map((row) => rowOf(page, row, isInterrupted(row, tools)))}</tbody></table></div></section>`
 }
@@ -100,7 +101,7 @@ function why(page: Page, { path, failure }: ImportRow, interrupted: boolean): Ht
     interrupted && may(whoOf(page), 'import')
       ? html` <form method="post" action="/desk/imports/again" class="inline">${hiddenToken(page)}<input type="hidden" name="path" value="${path}"><button class="plain" aria-label="${t('imports.goOnOf', { file: basename(path) })}">${t('imports.goOn')}</button></form>`
       : ''
-  return html`<tr class="why"><td colspan="8">${said}${button}</td></tr>`
+  return html`<tr class="why"><td colspan="8"><div class="in-sight">${said}${button}</div></td></tr>`
 }
 
 /** Pages a minute since the oldest file under way was begun, and what that makes of the pages that are left. */

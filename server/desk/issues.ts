@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { DocumentSummary, IssueDraft } from '../../archive/archive.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
+import type { Finding } from '../../gazette/finding.ts'
 import { demand, may } from '../access.ts'
 import type { Ctx, Page } from '../request.ts'
 import { issueName, showDate } from '../views/dates.ts'
@@ -50,7 +51,8 @@ export function issueDesk(c: Ctx, tools: DeskSite): Response | Promise<Response>
 ${findingsOf(page, draft)}
 <h2>${t('issues.documents')}</h2>${documentsForm(page, id, documents, config.server.channels)}
 ${quarantineOf(page, tools, draft)}
-${contents(page, draft)}`,
+${contents(page, draft)}
+${pictures(page, draft)}`,
     }),
   )
 }
@@ -85,17 +87,37 @@ ${
 }</form>`
 }
 
+/** Doubts of one kind stand together: a page of contents without its issue has as many as it has entries. */
 function findingsOf(page: Page, draft: IssueDraft): Html {
   const all = [...draft.findings, ...draft.segmentation.findings]
   if (all.length === 0) return html``
-  return html`<h2>${page.t('deskIssue.findings')}</h2><ul class="findings">${all.map((finding) => html`<li><span class="weight weight-${finding.weight}">${page.t(`weight.${finding.weight}`)}</span> <b>${wordsOf(page.t, 'finding', finding.code)}</b> <span lang="zh-CN">${finding.message}</span></li>`)}</ul>`
+  const kinds = [...Map.groupBy(all, ({ code, weight }) => `${weight} ${code}`).values()]
+  const item = (ones: Finding[]): Html => {
+    const [first] = ones
+    if (first === undefined) return html``
+    const head = html`<span class="weight weight-${first.weight}">${page.t(`weight.${first.weight}`)}</span> <b>${wordsOf(page.t, 'finding', first.code)}</b>`
+    const said = ones.map(({ message }) => html`<span lang="zh-CN">${message}</span>`)
+    return ones.length === 1
+      ? html`<li>${head} ${said}</li>`
+      : html`<li><details><summary>${head} ${page.t('deskIssue.times', { n: ones.length })}</summary><ul>${said.map((one) => html`<li>${one}</li>`)}</ul></details></li>`
+  }
+  return html`<h2>${page.t('deskIssue.findings')}</h2><ul class="findings">${kinds.map(item)}</ul>`
+}
+
+/** Every page as a picture: also those that no document stands on. */
+function pictures({ t }: Page, draft: IssueDraft): Html {
+  const seen = draft.pages.filter(({ image }) => image !== null)
+  if (seen.length === 0) return html``
+  return html`<section><h2>${t('document.images')}</h2><ul class="picture-list">${seen.map(
+    ({ number, image }) => html`<li><a href="/desk/images/${image?.file}" title="${t('page.scan', { n: number })}">${number}</a></li>`,
+  )}</ul></section>`
 }
 
 function contents(page: Page, { segmentation }: IssueDraft): Html {
   const { t } = page
   if (segmentation.contents.length === 0) return html``
-  return html`<section><h2>${t('deskIssue.contents')}</h2><table class="contents"><thead><tr><th scope="col">${t('field.title')}</th><th scope="col">${t('deskIssue.matched')}</th><th scope="col" class="right">${t('issue.page')}</th></tr></thead><tbody>${segmentation.contents.map(
+  return html`<section><h2>${t('deskIssue.contents')}</h2><div class="table" role="region" tabindex="0" aria-label="${t('deskIssue.contents')}"><table class="contents"><thead><tr><th scope="col">${t('field.title')}</th><th scope="col">${t('deskIssue.matched')}</th><th scope="col" class="right">${t('issue.page')}</th></tr></thead><tbody>${segmentation.contents.map(
     (entry) =>
       html`<tr><td class="song" lang="zh-CN">${entry.title}</td><td>${entry.document === null ? html`<span class="weight weight-doubt">${entry.omission ?? t('deskIssue.unmatched')}</span>` : html`<a href="/desk/documents/${entry.document}">${entry.document}</a>`}</td><td class="right">${entry.page ?? ''}</td></tr>`,
-  )}</tbody></table></section>`
+  )}</tbody></table></div></section>`
 }

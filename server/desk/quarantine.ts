@@ -1,6 +1,7 @@
 /** Pages that could not be read: never dropped; each with its picture, the reason and what to do, and a way to read them again. */
 import { html } from 'hono/html'
 import type { Archive, IssueDraft } from '../../archive/archive.ts'
+import { GazetteFailure } from '../../gazette/failure.ts'
 import { FINDING_CODES, type FindingCode } from '../../gazette/finding.ts'
 import type { IssueId } from '../../gazette/ids.ts'
 import { unreadPages } from '../../pipeline/retry.ts'
@@ -88,7 +89,8 @@ export async function retryForm(c: Ctx, tools: DeskSite): Promise<Response> {
   const page = c.get('page')
   demand(whoOf(page), 'import', page)
   const form = await readForm(c)
-  const code = FINDING_CODES.find((one) => one === form.get('code')) ?? null
+  const code = FINDING_CODES.find((one) => one === form.get('code'))
+  if (code === undefined) throw new GazetteFailure('usage', page.t('problem.badRequest'), page.t('problem.badRequest.remedy'))
   const issue = form.get('issue') ?? null
   await tools.retry({ code, issue })
   return backTo(

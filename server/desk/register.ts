@@ -1,9 +1,11 @@
 /** 信息发布登记: every release, correction and withdrawal, in order; the chain is walked each time the page is shown. */
 import { html } from 'hono/html'
+import type { Archive } from '../../archive/archive.ts'
 import type { RegisterEntry } from '../../gazette/release.ts'
 import { demand } from '../access.ts'
 import type { Ctx } from '../request.ts'
 import { showTime } from '../views/dates.ts'
+import type { Html } from '../views/frame.ts'
 import type { DeskSite } from './desk.ts'
 import { deskRoom, whoOf } from './room.ts'
 
@@ -34,14 +36,21 @@ ${broken === null ? html`<p class="notice done" role="status">${t('registerPage.
 ${
   shown.length === 0
     ? html`<p class="empty">${t('registerPage.none')}</p>`
-    : html`<div class="table" role="region" tabindex="0" aria-label="${t('registerPage.title')}"><table class="list"><thead><tr><th scope="col">${t('register.no')}</th><th scope="col">${t('registerPage.type')}</th><th scope="col">${t('report.document')}</th><th scope="col">${t('register.unit')}</th><th scope="col">${t('register.reviewers')}</th><th scope="col">${t('register.publisher')}</th><th scope="col">${t('register.time')}</th><th scope="col">${t('register.channels')}</th><th scope="col">${t('register.reason')}</th></tr></thead><tbody>${shown.map(
+    : html`<div class="table" role="region" tabindex="0" aria-label="${t('registerPage.title')}"><table class="list wide"><thead><tr><th scope="col">${t('register.no')}</th><th scope="col">${t('registerPage.type')}</th><th scope="col">${t('report.document')}</th><th scope="col">${t('register.unit')}</th><th scope="col">${t('register.reviewers')}</th><th scope="col">${t('register.publisher')}</th><th scope="col">${t('register.time')}</th><th scope="col">${t('register.channels')}</th><th scope="col">${t('register.reason')}</th></tr></thead><tbody>${shown.map(
         (entry) =>
-          html`<tr><th scope="row">${entry.registerNo}</th><td>${t(`register.type.${entry.type}`)}</td><td><a href="/documents/${entry.document}">${entry.document}</a> · ${entry.version}</td><td lang="zh-CN">${entry.publishingUnit}</td><td lang="zh-CN">${entry.reviewers.map((one) => html`${one.person}（${one.role}）<br>`)}</td><td lang="zh-CN">${entry.publisher}</td><td>${showTime(entry.publishedAt)}</td><td lang="zh-CN">${entry.channels.join('、')}</td><td lang="zh-CN">${entry.reason ?? ''}</td></tr>`,
+          html`<tr><th scope="row">${entry.registerNo}</th><td class="tight">${t(`register.type.${entry.type}`)}</td><td>${titleOf(archive, entry)}<a href="/documents/${entry.document}">${entry.document}</a> · ${t('version.n', { version: entry.version })}</td><td lang="zh-CN">${entry.publishingUnit}</td><td class="tight" lang="zh-CN">${entry.reviewers.map((one) => html`${one.person}（${one.role}）<br>`)}</td><td lang="zh-CN">${entry.publisher}</td><td class="tight">${showTime(entry.publishedAt)}</td><td lang="zh-CN">${entry.channels.join('、')}</td><td lang="zh-CN">${entry.reason ?? ''}</td></tr>`,
       )}</tbody></table></div>`
 }
 <nav class="turn" aria-label="${t('results.paging')}">${part > 1 ? html`<a rel="prev" href="${address(part - 1)}">${t('results.previous')}</a>` : ''}${newest.length > part * LINES ? html`<a rel="next" href="${address(part + 1)}">${t('results.next')}</a>` : ''}</nav>`,
     }),
   )
+}
+
+/** As it was released; a withdrawn title may be the very thing that had to go. */
+function titleOf(archive: Archive, { document, version }: RegisterEntry): Html {
+  const { status } = archive.publication(document)
+  const title = status === 'published' ? archive.released(document, version)?.edition.record.title.value : undefined
+  return title === undefined ? html`` : html`<span class="song" lang="zh-CN">${title}</span><br>`
 }
 
 function searched(entry: RegisterEntry): string {

@@ -19,7 +19,7 @@ export function releasePage(c: Ctx, { archive }: DeskSite): Response | Promise<R
   demand(whoOf(page), 'see-drafts', page)
   const list = (status: 'approved' | 'published' | 'withdrawn'): Html => {
     const documents = archive.documents({ status })
-    return html`<h2>${t(`publication.${status}`)} <small>${documents.length}</small></h2>${documents.length === 0 ? html`<p class="empty">${t(`release.none.${status}`)}</p>` : html`<table class="list"><tbody>${documents.map((one) => row(page, one))}</tbody></table>`}`
+    return html`<h2>${t(`publication.${status}`)} <small>${documents.length}</small></h2>${documents.length === 0 ? html`<p class="empty">${t(`release.none.${status}`)}</p>` : html`<div class="table" role="region" tabindex="0" aria-label="${t(`publication.${status}`)}"><table class="list"><tbody>${documents.map((one) => row(page, one))}</tbody></table></div>`}`
   }
   return c.html(
     deskRoom(page, {
@@ -31,7 +31,7 @@ export function releasePage(c: Ctx, { archive }: DeskSite): Response | Promise<R
 }
 
 function row(page: Page, one: DocumentSummary): Html {
-  return html`<tr><td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}#release">${one.title || one.id}</a></td><td lang="zh-CN">${one.numbers.join('、')}</td><td>${showDate(one.date, page.lang)}</td><td>${one.version === null ? '' : page.t('version.n', { version: one.version })}</td></tr>`
+  return html`<tr><td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}#release">${one.title || one.id}</a></td><td lang="zh-CN">${one.numbers.join('、')}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="tight">${one.version === null ? '' : page.t('version.n', { version: one.version })}</td></tr>`
 }
 
 /** What the gate says now, what would go out, and the form; for those who may not release, the state alone. */
@@ -42,15 +42,16 @@ export function releasePanel(page: Page, tools: DeskSite, edition: ReviewedEditi
   const { channels } = tools.config.server
   const typed = refused?.form === 'release' || refused?.form === 'withdraw' ? refused.typed : null
   const held = may(person, 'release')
-    ? tools.holdsBack(edition, { document: id, publisher: person.name, at: tools.now().toISOString(), channels: ['门户网站'] })
+    ? tools.holdsBack(edition, { document: id, publisher: person.name, at: tools.localTime(), channels: ['门户网站'] })
     : null
   const { status } = tools.archive.publication(id)
+  const isCurrent = status === 'published' && tools.archive.released(id)?.contentDigest === edition.contentDigest
   const newest = tools.archive.register({ document: id }).at(-1)
   const form = html`<form method="post" action="/desk/documents/${id}/release" class="stacked">${hiddenToken(page)}<input type="hidden" name="contentDigest" value="${edition.contentDigest}"><label for="release-channels">${t('register.channels')}</label><input id="release-channels" name="channels" value="${typed?.get('channels') ?? channels.join('、')}" required lang="zh-CN"><button>${t('release.button')}</button></form>`
   return html`<section id="release"><h2>${t('room.release')}</h2>
 <p>${t(`publication.${status}`)}${newest === undefined ? '' : html` · ${t('register.no')} ${newest.registerNo} · ${t(`register.type.${newest.type}`)} · ${showTime(newest.publishedAt)}`}</p>
-<p class="quiet">${t('release.would', { pages: edition.pages.length, characters: edition.record.text.length, articles: edition.record.articles.length })}</p>
-${!may(person, 'release') ? html`<p class="quiet">${t('release.notYours')}</p>` : held === null ? form : html`<div class="notice"><p><b>${t('release.held')}</b></p><p lang="zh-CN">${held.message}</p><p lang="zh-CN">${held.remedy}</p></div>`}
+${isCurrent ? '' : html`<p class="quiet">${t('release.would', { pages: edition.pages.length, characters: edition.record.text.length, articles: edition.record.articles.length })}</p>`}
+${!may(person, 'release') ? html`<p class="quiet">${t('release.notYours')}</p>` : held === null ? form : isCurrent ? html`<p class="quiet">${t('release.current')}</p>` : html`<div class="notice"><p><b>${t('release.held')}</b></p><p lang="zh-CN">${held.message}</p><p lang="zh-CN">${held.remedy}</p></div>`}
 ${status === 'published' && may(person, 'withdraw') ? withdrawal(page, id, typed) : ''}</section>`
 }
 
@@ -120,7 +121,7 @@ export async function releaseSome(c: Ctx, tools: DeskSite): Promise<Response> {
 async function releaseOne(page: Page, tools: DeskSite, document: string, form: ReadonlyMap<string, string>): Promise<void> {
   const channels = (form.get('channels') ?? '').split(/[、,，\n]/).flatMap((one) => (one.trim() === '' ? [] : [one.trim()]))
   try {
-    await tools.release({ document, publisher: whoOf(page).name, at: tools.now().toISOString(), channels })
+    await tools.release({ document, publisher: whoOf(page).name, at: tools.localTime(), channels })
   } finally {
     // Also when it was refused: a failure after the register line has still changed what is public.
     tools.released()
@@ -134,7 +135,7 @@ export async function withdrawForm(c: Ctx, tools: DeskSite): Promise<Response> {
   const id = c.req.param('id') ?? ''
   const reason = form.get('reason')?.trim() ?? ''
   try {
-    await tools.withdraw({ document: id, reason, by: whoOf(page).name, at: tools.now().toISOString(), keepTitle: form.has('keepTitle') })
+    await tools.withdraw({ document: id, reason, by: whoOf(page).name, at: tools.localTime(), keepTitle: form.has('keepTitle') })
   } catch (error) {
     return refusedPage(c, tools, { error, id, form: 'withdraw', typed: form })
   } finally {

@@ -67,6 +67,6 @@ export async function answerReport(c: Ctx, tools: DeskSite): Promise<Response> {
   if (tools.inbox === null || (await tools.inbox.find(id)) === null)
     throw new GazetteFailure('not-found', t('problem.noReport'), t('problem.noReport.remedy'))
   if (outcome === undefined || reason === '') throw new GazetteFailure('usage', t('reports.incomplete'), t('reports.incomplete.remedy'))
-  await tools.inbox.answer({ id, at: tools.now().toISOString(), by: whoOf(page).name, outcome, reason })
+  await tools.inbox.answer({ id, at: tools.localTime(), by: whoOf(page).name, outcome, reason })
   return backTo(c, '/desk/reports', 'answered')
 }

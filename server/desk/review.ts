@@ -89,5 +89,5 @@ function sign(
   { document, contentDigest }: ReviewedEdition,
   review: Pick<Review, 'kind' | 'outcome' | 'opinion' | 'by'>,
 ): void {
-  tools.archive.addReview({ ...review, document: document.id, at: tools.now().toISOString(), contentDigest })
+  tools.archive.addReview({ ...review, document: document.id, at: tools.localTime(), contentDigest })
 }

@@ -19,7 +19,7 @@ export function showDate(edtf: string | null, lang: Lang): string {
 export function showTime(iso: string): string {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(iso)
   if (match === null) return iso
-  return `${match[1]} ${match[2]}${match[3] === undefined ? '' : match[3] === 'Z' ? ' UTC' : ` ${match[3]}`}`
+  return `${match[1]} ${match[2]}${match[3] === undefined ? '' : /^Z$|^[+-]00:?00$/.test(match[3]) ? ' UTC' : ` ${match[3]}`}`
 }
 
 /** 东海省人民政府公报 1985年第12期; pieces, double numbers and supplements named; the id where nothing else is known. */

@@ -61,6 +61,7 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
     retry: async (wish) => void retried.push(wish),
     jobs: () => jobs,
     uploadFolder: join(desk.folder, 'uploads'),
+    localTime: () => NOW.toISOString(),
     review,
     holdsBack: (edition, decision) => holdsBack(edition, decision, { archive }),
     release: (decision) => publish(review(decision.document), decision, tools),

@@ -158,8 +158,8 @@ test('from the server only what lies in an allowed folder is imported, links fol
   own.close()
 })
 
-test('the page accounts for every file and page, and says what to do about a refused one', async () => {
-  const row = (path: string, wish: Partial<ImportRow>): ImportRow => ({
+function row(path: string, wish: Partial<ImportRow>): ImportRow {
+  return {
     path,
     source: null,
     state: 'done',
@@ -174,7 +174,10 @@ test('the page accounts for every file and page, and says what to do about a ref
     startedAt: null,
     finishedAt: null,
     ...wish,
-  })
+  }
+}
+
+test('the page accounts for every file and page, and says what to do about a refused one', async () => {
   const rows = [
     row('/in/a.pdf', { pages: 12, done: 12, text: 10, blank: 1, unread: 1, doubts: 5 }),
     row('/in/b.pdf', { state: 'reading', pages: 8, done: 3, text: 3 }),
@@ -185,6 +188,7 @@ test('the page accounts for every file and page, and says what to do about a ref
     }),
   ]
   for (const one of rows) site.desk.archive.putImport(one)
+  site.jobs.push({ kind: 'import', paths: ['/in'] })
   const order = inOrder([
     row('old', { finishedAt: '2026-01-01' }),
     row('w', { state: 'waiting' }),
@@ -205,4 +209,34 @@ test('the page accounts for every file and page, and says what to do about a ref
   assert.match(page, /href="\/desk\/issues\/dhzb-1985-12#unread">1</)
   const json = (await (await site.as('孙导').get('/desk/imports.json')).json()) as { totals: object }
   assert.deepEqual(json.totals, totals)
+  assert.doesNotMatch(page, /已中断|继续/)
+  site.jobs.length = 0
+})
+
+test('a row that nothing is reading says that it was interrupted, and is gone on with by its own path only', async () => {
+  const { archive } = site.desk
+  archive.putImport(row('/in/cut.pdf', { state: 'reading', issue: null, pages: 8, done: 3, text: 3 }))
+  archive.putImport(
+    row('/in/full.pdf', {
+      state: 'waiting',
+      issue: null,
+      pages: 4,
+      failure: { code: 'disk-full', message: '磁盘已满', remedy: '腾出空间' },
+    }),
+  )
+  const importer = site.as('孙导')
+  const page = await importer.text('/desk/imports')
+  assert.match(page, /cut\.pdf<\/td><td><span class="state state-interrupted">已中断/)
+  assert.match(page, /导入没有读完就中断了[\s\S]*aria-label="继续导入 cut\.pdf"/)
+  assert.match(page, /磁盘已满<\/b> 腾出空间[\s\S]*aria-label="继续导入 full\.pdf"/)
+  assert.match(await importer.text('/desk'), /已中断\d个/)
+  assert.doesNotMatch(await site.as('陈校').text('/desk/imports'), /aria-label="继续导入/, 'only those who import may go on')
+  const begun = site.started.length
+  assert.equal((await importer.post('/desk/imports/again', { path: '/in/cut.pdf' })).status, 303)
+  assert.deepEqual(site.started.slice(begun), [['/in/cut.pdf']])
+  assert.equal((await importer.post('/desk/imports/again', { path: '/etc/passwd' })).status, 404)
+  site.jobs.push({ kind: 'import', paths: ['/in/cut.pdf'] })
+  assert.equal((await importer.post('/desk/imports/again', { path: '/in/cut.pdf' })).status, 303)
+  assert.equal(site.started.length, begun + 1, 'pressed twice, it is begun once')
+  site.jobs.length = 0
 })
