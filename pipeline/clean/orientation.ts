@@ -40,7 +40,7 @@ async function ask(image: Grey): Promise<Orientation> {
 async function opened(): Promise<InferenceSession> {
   const { bytes } = await openModel('page-orientation')
   // One thread: the pool runs one page a core, and the sum does not depend on how threads share it.
-  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1 })
+  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false })
 }
 
 /** The middle of the page, as the model was trained. */
