@@ -56,6 +56,11 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
     { host: given.host, port: portOf(given.port) },
   )
   const stop = async () => {
+    if (desk !== null && desk.tools.jobs().length > 0)
+      its.terminal.say(
+        '正在停止：读完手上的页就停；未读完的导入下次可在工作台继续。',
+        'Stopping after the pages in hand; an import that is not through can be gone on with at the desk.',
+      )
     await desk?.close()
     await listening.close()
     await rooms.close()

@@ -69,7 +69,7 @@ function documentsForm(page: Page, issue: string, documents: DocumentSummary[], 
       one,
     ) => html`<tr>${canReview || canRelease ? html`<td><input type="checkbox" name="document:${one.id}" aria-label="${t('deskIssue.choose', { title: one.title })}"></td>` : ''}
 <td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}">${one.title || one.id}</a> <small>${one.role === 'document' ? '' : wordsOf(t, 'documentRole', one.role)}</small></td>
-<td lang="zh-CN">${one.numbers.join('、')}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="right tight">${one.pages[0] === one.pages[1] ? one.pages[0] : `${one.pages[0]}–${one.pages[1]}`}</td>
+<td lang="zh-CN">${one.numbers.map((number, at) => html`${at === 0 ? '' : '、'}<span class="tight">${number}</span>`)}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="right tight">${one.pages[0] === one.pages[1] ? one.pages[0] : `${one.pages[0]}–${one.pages[1]}`}</td>
 <td class="tight">${t(`publication.${one.status}`)}${one.version === null ? '' : ` · ${t('version.n', { version: one.version })}`}</td><td>${weights(page, one.findings)}</td></tr>`,
   )
   return html`<form method="post" class="some">${hiddenToken(page)}

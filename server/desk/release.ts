@@ -31,7 +31,7 @@ export function releasePage(c: Ctx, { archive }: DeskSite): Response | Promise<R
 }
 
 function row(page: Page, one: DocumentSummary): Html {
-  return html`<tr><td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}#release">${one.title || one.id}</a></td><td lang="zh-CN">${one.numbers.join('、')}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="tight">${one.version === null ? '' : page.t('version.n', { version: one.version })}</td></tr>`
+  return html`<tr><td class="song" lang="zh-CN"><a href="/desk/documents/${one.id}#release">${one.title || one.id}</a></td><td lang="zh-CN">${one.numbers.map((number, at) => html`${at === 0 ? '' : '、'}<span class="tight">${number}</span>`)}</td><td class="tight">${showDate(one.date, page.lang)}</td><td class="tight">${one.version === null ? '' : page.t('version.n', { version: one.version })}</td></tr>`
 }
 
 /** What the gate says now, what would go out, and the form; for those who may not release, the state alone. */
