@@ -40,42 +40,75 @@ export async function importAll(paths: string[], tools: Tools, options: BatchOpt
     note(tools, options, source.failure ? refusedRow(source.path, source.failure, options) : emptyRow(source.path)),
   )
   const queue = new PQueue({ concurrency: options.issuesAtOnce })
-  const already = new Set<string>()
-  let saved: Promise<unknown> = Promise.resolve()
+  const run: Run = { tools, options, already: new Set(), reading: new Map(), halt: Promise.withResolvers(), broken: false }
+  // Whoever is at work hears of it; with nobody at work it is no fault.
+  run.halt.promise.catch(() => {})
+  const takingIn = openLine()
+  const saving = openLine()
 
   await Promise.all(
     rows.map((row, index) =>
       queue.add(async () => {
         if (row.state === 'refused' || options.stopped()) return
-        const before = saved
-        let done: () => void = () => {}
-        saved = new Promise<void>((resolve) => {
-          done = resolve
-        })
+        const turn = { taking: takingIn(), saving: saving() }
         try {
-          rows[index] = await importOne(row, before, tools, options, already)
+          rows[index] = await importOne(row, turn, run)
+        } catch (error) {
+          // What stops the run stops all of it: nothing is begun any more, and what comes later in the input is not saved before this.
+          run.broken = true
+          queue.clear()
+          run.halt.reject(error)
+          throw error
         } finally {
-          done()
+          turn.taking.leave()
+          turn.saving.leave()
         }
       }),
     ),
   )
-  return report(rows, already, options.stopped())
+  return report(rows, run.already, options.stopped())
 }
 
-async function importOne(
-  row: ImportRow,
-  before: Promise<unknown>,
-  tools: Tools,
-  options: BatchOptions,
-  already: Set<string>,
-): Promise<ImportRow> {
+/** `reading`: originals on their way in, each with the moment it is kept. `halt`: rejects when the run stops or breaks off. */
+type Run = {
+  tools: Tools
+  options: BatchOptions
+  already: Set<string>
+  reading: Map<string, Promise<void>>
+  halt: PromiseWithResolvers<never>
+  broken: boolean
+}
+/** A place in a line. `before`: all earlier ones have left. `left`: this one has. */
+type Turn = { before: Promise<void>; left: Promise<void>; leave: () => void }
+
+class Stopped extends Error {}
+
+function openLine(): () => Turn {
+  let last: Promise<void> = Promise.resolve()
+  return () => {
+    const before = last
+    const { promise: left, resolve: leave } = Promise.withResolvers<void>()
+    last = left
+    return { before, left, leave }
+  }
+}
+
+async function importOne(row: ImportRow, { taking, saving }: { taking: Turn; saving: Turn }, run: Run): Promise<ImportRow> {
+  const { tools, options, already } = run
+  let current = row
   try {
     const taken = await takeIn(row.path, options.pipeline)
-    const held = heldAs(taken, tools)
+    await taking.before
+    // The same originals twice in one run share a work folder: the later ones wait, and find the issue in the archive.
+    const twin = run.reading.get(taken.id)
+    run.reading.set(taken.id, saving.left)
+    taking.leave()
+    await twin
+    if (run.broken || options.stopped()) return row
+    const held = heldAs(taken, tools, options)
     if (held) {
       already.add(row.path)
-      await before
+      await saving.before
       return note(tools, options, {
         ...row,
         ...countsOf(tools.archive.issueDraft(held)?.pages ?? []),
@@ -84,23 +117,29 @@ async function importOne(
         issue: held,
       })
     }
-    let current = note(tools, options, {
+    current = note(tools, options, {
       ...row,
       state: 'reading',
       source: sourceOf(taken),
       pages: taken.pages.length,
       startedAt: options.now(),
     })
-    const draft = await digitizeIssue(taken, tools, options.pipeline, (pages) => {
+    const reading = digitizeIssue(taken, tools, options.pipeline, (pages) => {
+      if (run.broken) return
       current = note(tools, options, { ...current, ...added(current, pages), done: current.done + 1 })
+      // Pages in hand are read to their end, those that wait are left to the next run.
+      if (options.stopped()) run.halt.reject(new Stopped())
     })
-    await before
+    const draft = await Promise.race([reading, run.halt.promise])
+    await saving.before
+    if (run.broken) return current
     for (const file of new Set(taken.pages.map((page) => page.source.file))) await tools.archive.files.put(file)
     const kept = await keepDraft(draft, taken, tools)
     return note(tools, options, { ...current, ...countsOf(kept.pages), state: 'done', issue: kept.issue.id, finishedAt: options.now() })
   } catch (error) {
+    if (error instanceof Stopped) return current
     if (!(error instanceof GazetteFailure) || !error.code.startsWith('input-')) throw error
-    await before
+    await saving.before
     return note(tools, options, refusedRow(row.path, error, options))
   }
 }
@@ -131,14 +170,13 @@ async function gatherAll(paths: string[]): Promise<Source[]> {
 }
 
 /** The issue that already came from these very originals; a preview (--quick) does not count when a careful reading is wanted. */
-function heldAs(taken: Intake, { archive }: Tools): IssueId | null {
+function heldAs(taken: Intake, { archive }: Tools, { pipeline }: BatchOptions): IssueId | null {
   const first = taken.sources[0]
   const held = first ? archive.issueFrom(first.sha256) : null
   if (held === null) return null
-  const sources = archive
-    .issueDraft(held)
-    ?.issue.sources.map((source) => source.sha256)
-    .join()
+  const draft = archive.issueDraft(held)
+  if (draft?.quick && !pipeline.quick) return null
+  const sources = draft?.issue.sources.map((source) => source.sha256).join()
   return sources === taken.sources.map((source) => source.sha256).join() ? held : null
 }
 
