@@ -35,18 +35,34 @@ function exportRecords(given: Given, { archive: folder, config, terminal }: Comm
     throw new GazetteFailure('usage', '没有说要导出什么 (nothing to export is named)', '--all | --issue ID | --document ID')
   const archive = openArchive(existing(folder))
   try {
-    if (given.out !== undefined) mkdirSync(given.out, { recursive: true })
     let count = 0
     for (const draft of draftsOf(given, archive)) {
       for (const { name, content } of exported(draft, given, archive, config)) {
-        if (given.out === undefined) terminal.print(content)
-        else writeFileSync(join(given.out, name), content)
+        if (given.out !== undefined) writeOut(given.out, name, content)
+        else if (terminal.json)
+          terminal.object(given.format === 'json' ? JSON.parse(content) : { document: name.replace(/\.txt$/, ''), text: content })
+        else terminal.print(content)
         count++
       }
     }
+    if (given.out !== undefined && terminal.json) terminal.object({ written: count, folder: given.out })
     if (given.out !== undefined) terminal.say(`已写出 ${count} 个文件到 ${given.out}。`, `${count} files written to ${given.out}.`)
   } finally {
     archive.close()
+  }
+}
+
+function writeOut(folder: string, name: string, content: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, name), content)
+  } catch (cause) {
+    throw new GazetteFailure(
+      (cause as NodeJS.ErrnoException).code === 'ENOSPC' ? 'disk-full' : 'disk-write',
+      `${join(folder, name)}：无法写入 (cannot be written): ${(cause as Error).message}`,
+      '检查文件夹的权限与磁盘空间 (check the folder’s permissions and the space on the disk)',
+      cause,
+    )
   }
 }
 

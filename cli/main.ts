@@ -40,6 +40,13 @@ function common(): Common {
   return { archive: given.archive, config: loadConfig(given.config ?? null), terminal }
 }
 
+// Who pipes into `head` has seen enough; a full disk behind `>` is said.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`标准输出无法写入 (standard output cannot be written): ${error.message}\n`)
+  process.exit(error.code === 'EPIPE' ? 0 : 4)
+})
+process.stderr.on('error', () => {})
+
 try {
   await program.parseAsync()
 } catch (error) {

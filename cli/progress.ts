@@ -1,7 +1,7 @@
 /** Progress of an import, and the closing report in which the counts must reconcile. */
 import type { ImportRow } from '../archive/archive.ts'
 import type { BatchReport } from '../pipeline/batch.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, visible } from './terminal.ts'
 
 export function follow(terminal: Terminal): { change(row: ImportRow): void; stop(): void } {
   const rows = new Map<string, ImportRow>()
@@ -42,15 +42,18 @@ export function tellReport(report: BatchReport, peakMemory: number, terminal: Te
     return
   }
   for (const row of rows) {
-    if (row.failure)
+    const path = visible(row.path)
+    if (row.failure) {
+      const message = visible(row.failure.message)
+      const remedy = visible(row.failure.remedy)
       terminal.say(
-        `  拒收 ${row.path}\n       ${row.failure.message}\n       处理：${row.failure.remedy}`,
-        `  refused ${row.path}\n       ${row.failure.message}\n       what to do: ${row.failure.remedy}`,
+        `  拒收 ${path}\n       ${message}\n       处理：${remedy}`,
+        `  refused ${path}\n       ${message}\n       what to do: ${remedy}`,
       )
-    else
+    } else
       terminal.say(
-        `  ${row.issue ?? '—'}　${row.path}　文字 ${row.text} + 空白 ${row.blank} + 待处理 ${row.unread} = ${row.pages} 页`,
-        `  ${row.issue ?? '—'}  ${row.path}  text ${row.text} + blank ${row.blank} + quarantined ${row.unread} = ${row.pages} pages`,
+        `  ${row.issue ?? '—'}　${path}　文字 ${row.text} + 空白 ${row.blank} + 待处理 ${row.unread} = ${row.pages} 页`,
+        `  ${row.issue ?? '—'}  ${path}  text ${row.text} + blank ${row.blank} + quarantined ${row.unread} = ${row.pages} pages`,
       )
   }
   terminal.say(

@@ -9,7 +9,7 @@ import { gather, intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, type PipelineOptions, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders, type Readers } from '../pipeline/readers.ts'
 import { type AddVerb, type Common, jobsOf } from './options.ts'
-import { tellFailure } from './terminal.ts'
+import { tellFailure, visible } from './terminal.ts'
 
 type Given = { quick?: boolean; readers: string; jobs?: string; furniture?: boolean }
 
@@ -50,8 +50,8 @@ async function readFiles(files: string[], given: Given, { config, terminal }: Co
               if (page.state === 'unread') {
                 code = Math.max(code, 1)
                 terminal.say(
-                  `${scan.file} 第 ${page.number} 页未能读出：${page.findings[0].message}`,
-                  `${scan.file} page ${page.number} was not read: ${page.findings[0].message}`,
+                  visible(`${scan.file} 第 ${page.number} 页未能读出：${page.findings[0].message}`),
+                  visible(`${scan.file} page ${page.number} was not read: ${page.findings[0].message}`),
                 )
               }
             }

@@ -1,4 +1,6 @@
 import { openArchive } from '../archive/sqlite/sqlite.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import { FINDING_CODES } from '../gazette/finding.ts'
 import { openReaders } from '../pipeline/readers.ts'
 import { issuesToRetry, readAgain, retryOptions } from '../pipeline/retry.ts'
 import { type AddVerb, type Common, existing, jobsOf } from './options.ts'
@@ -23,6 +25,14 @@ async function retry(given: Given, { archive: folder, config, terminal }: Common
   const readers = openReaders({ ...config.readers, jobs: jobsOf(given.jobs) })
   let left = 0
   try {
+    if (given.issue !== undefined && archive.issueDraft(given.issue) === null)
+      throw new GazetteFailure('not-found', `${given.issue}: 档案中没有这一期 (no such issue in the archive)`, 'gongbao status')
+    if (given.class !== undefined && !(FINDING_CODES as readonly string[]).includes(given.class))
+      throw new GazetteFailure(
+        'usage',
+        `--class ${given.class}: 没有这一类 (no such class)`,
+        '类别见 gongbao status (see gongbao status for the classes)',
+      )
     for (const id of issuesToRetry(archive, { code: given.class ?? null, issue: given.issue ?? null })) {
       const draft = archive.issueDraft(id)
       if (draft === null) continue

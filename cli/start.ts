@@ -1,6 +1,7 @@
 /** `npm start`: on an empty archive the samples go the ordinary way, from paper to the public site, with demo staff at the gate. */
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
@@ -9,9 +10,10 @@ import type { Review, Role } from '../gazette/release.ts'
 import { release, reviewed } from '../pipeline/release.ts'
 import { localNow } from './clock.ts'
 import { importPaths } from './import.ts'
-import type { AddVerb, Common } from './options.ts'
+import { type AddVerb, type Common, portOf } from './options.ts'
 import { openRooms } from './rooms.ts'
 import { type ServeGiven, startServer } from './serve.ts'
+import type { Terminal } from './terminal.ts'
 
 const SAMPLES = join(import.meta.dirname, '../samples')
 
@@ -34,12 +36,16 @@ export const addStart: AddVerb = (program, common) => {
     .option('--host <address>', '监听地址 (address)', '127.0.0.1')
     .option('--search <sqlite|elasticsearch>', '检索驱动 (the driver)', 'sqlite')
     .option('--elasticsearch <url>', 'Elasticsearch 地址 (its address)')
+    .addHelpText('after', '\n例 (examples):\n  npm start\n  npm start -- --port 8081\n  npm start -- scans/')
     .action(async (paths: string[], given: ServeGiven) => start(paths, given, common()))
 }
 
 async function start(paths: string[], given: ServeGiven, its: Common): Promise<void> {
   const { terminal } = its
+  await free(given)
   const passwords = prepare(its, paths.length === 0)
+  // Said at once: a start that is broken off must not take the passwords with it.
+  tellAccounts(passwords.made, terminal)
   if (paths.length > 0 || passwords.demo) {
     terminal.say(
       paths.length > 0 ? '导入…' : '首次启动：导入虚构的东海省样例四期，逐页识别…',
@@ -54,13 +60,35 @@ async function start(paths: string[], given: ServeGiven, its: Common): Promise<v
     `\nOpen: ${address}/   (the desk: ${address}/desk, Ctrl-C stops)`,
   )
   if (terminal.json) terminal.object({ listening: address })
-  for (const { name, password, does } of passwords.made)
-    terminal.say(`  账户 ${name}　密码 ${password}　${does}`, `  account ${name}  password ${password}  ${does}`)
+  tellAccounts(passwords.made, terminal)
   if (passwords.made.length === 0)
     terminal.say(
       '  账户密码在首次启动时显示过；重设：./gongbao user password fabu',
       '  Passwords were shown at the first start; to set one anew: ./gongbao user password fabu',
     )
+}
+
+/** Whether the port can be had is known before minutes are spent on reading. Throws GazetteFailure 'usage'. */
+async function free({ port, host }: ServeGiven): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(taken(`${host}:${port}`, error)))
+    probe.listen(portOf(port), host, () => probe.close(() => resolve()))
+  })
+}
+
+function taken(address: string, error: NodeJS.ErrnoException): GazetteFailure {
+  return new GazetteFailure(
+    'usage',
+    `无法在 ${address} 上提供服务：${error.code} (cannot listen there)`,
+    '换一个端口 (take another port): npm start -- --port 8081',
+    error,
+  )
+}
+
+function tellAccounts(made: Prepared['made'], terminal: Terminal): void {
+  for (const { name, password, does } of made)
+    terminal.say(`  账户 ${name}　密码 ${password}　${does}`, `  account ${name}  password ${password}  ${does}`)
 }
 
 type Prepared = { demo: boolean; made: { name: string; password: string; does: string }[] }

@@ -1,6 +1,7 @@
 import type { Archive, IssueSummary } from '../archive/archive.ts'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { type AddVerb, type Common, existing } from './options.ts'
+import { visible } from './terminal.ts'
 
 export const addStatus: AddVerb = (program, common) => {
   program
@@ -35,7 +36,8 @@ function tellStatus({ archive: folder, terminal }: Common): number {
       `${issues.length} 期，${pages('total')} 页 = 文字 ${pages('text')} + 空白 ${pages('blank')} + 待处理 ${pages('unread')}；拒收文件 ${refused.length}；在读 ${working.length}。`,
       `${issues.length} issues, ${pages('total')} pages = ${pages('text')} text + ${pages('blank')} blank + ${pages('unread')} quarantined; ${refused.length} files refused; ${working.length} in work.`,
     )
-    for (const one of quarantine) terminal.say(`  ${one.page}　${one.code}　${one.message}`, `  ${one.page}  ${one.code}  ${one.message}`)
+    for (const one of quarantine)
+      terminal.say(`  ${one.page}　${one.code}　${visible(one.message)}`, `  ${one.page}  ${one.code}  ${visible(one.message)}`)
     return quarantine.length > 0 ? 1 : 0
   } finally {
     archive.close()

@@ -63,12 +63,22 @@ export function languageOf(wish: string | undefined, environment: NodeJS.Process
   return /^en/i.test(said) ? 'en' : 'zh'
 }
 
+/**
+ * File names may hold line breaks and the codes that steer a terminal: they are shown, not obeyed. Line breaks of our own messages stand
+ * outside of what is passed here.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (control) =>
+    control === '\n' ? '\\n' : `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 /** Of a message written `中文 (English)` both halves stand as they are: who reads only one finds it. */
 export function tellFailure(failure: GazetteFailure, terminal: Terminal): void {
   if (terminal.json) terminal.object({ error: { code: failure.code, message: failure.message, remedy: failure.remedy } })
   else
     process.stderr.write(
-      `${terminal.word('错误', 'error')}: ${failure.message}\n${terminal.word('处理', 'what to do')}: ${failure.remedy}\n`,
+      `${terminal.word('错误', 'error')}: ${visible(failure.message)}\n${terminal.word('处理', 'what to do')}: ${visible(failure.remedy)}\n`,
     )
 }
 

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { Role } from '../gazette/release.ts'
-import type { AddVerb, Common } from './options.ts'
+import { type AddVerb, type Common, existing } from './options.ts'
 
 const ROLES: readonly Role[] = ['importer', 'proofreader', 'reviewer', 'publisher', 'administrator']
 
@@ -14,26 +15,31 @@ export const addUser: AddVerb = (program, common) => {
   )
   user
     .command('add <account>')
+    .description('新账户；密码从标准输入读取 (a new account; the password comes from standard input)')
     .requiredOption('--role <role...>', '角色 (roles)')
     .option('--name <name>', '姓名 (name)')
     .action(async (account: string, given: { role: string[]; name?: string }) => {
+      // Wrong roles are told before anybody types a password.
+      const roles = given.role.map(roleOf)
       const password = await readPassword()
-      withArchive(common(), (archive) =>
-        archive.addPerson({ name: account, displayName: given.name ?? account, roles: given.role.map(roleOf), password }),
-      )
+      withArchive(common(), (archive) => archive.addPerson({ name: account, displayName: given.name ?? account, roles, password }))
     })
-  user.command('list').action(() => {
-    const its = common()
-    withArchive(its, (archive) => {
-      for (const person of archive.people()) {
-        if (its.terminal.json) its.terminal.object(person)
-        else
-          its.terminal.print(
-            `${person.name}\t${person.displayName}\t${person.roles.join(',')}${person.disabled ? `\t${its.terminal.word('停用', 'disabled')}` : ''}\n`,
-          )
-      }
+  user
+    .command('list')
+    .description('全部账户 (all accounts)')
+    .action(() => {
+      const its = common()
+      existing(its.archive)
+      withArchive(its, (archive) => {
+        for (const person of archive.people()) {
+          if (its.terminal.json) its.terminal.object(person)
+          else
+            its.terminal.print(
+              `${person.name}\t${person.displayName}\t${person.roles.join(',')}${person.disabled ? `\t${its.terminal.word('停用', 'disabled')}` : ''}\n`,
+            )
+        }
+      })
     })
-  })
   user
     .command('roles <account>')
     .description('更换角色 (other roles instead of the present ones)')
@@ -41,11 +47,17 @@ export const addUser: AddVerb = (program, common) => {
     .action((account: string, given: { role: string[] }) =>
       withArchive(common(), (archive) => archive.setRoles(account, given.role.map(roleOf))),
     )
-  user.command('disable <account>').action((account: string) => withArchive(common(), (archive) => archive.setDisabled(account, true)))
-  user.command('password <account>').action(async (account: string) => {
-    const password = await readPassword()
-    withArchive(common(), (archive) => archive.setPassword(account, password))
-  })
+  user
+    .command('disable <account>')
+    .description('停用账户 (closes the account)')
+    .action((account: string) => withArchive(common(), (archive) => archive.setDisabled(account, true)))
+  user
+    .command('password <account>')
+    .description('重设密码；从标准输入读取 (a new password, from standard input)')
+    .action(async (account: string) => {
+      const password = await readPassword()
+      withArchive(common(), (archive) => archive.setPassword(account, password))
+    })
 }
 
 function roleOf(text: string): Role {
@@ -64,8 +76,13 @@ function withArchive(its: Common, run: (archive: ReturnType<typeof openArchive>)
 }
 
 async function readPassword(): Promise<string> {
-  const lines = createInterface({ input: process.stdin })
-  if (process.stdin.isTTY) process.stderr.write('密码 (password): ')
+  const typed = process.stdin.isTTY === true
+  if (typed) process.stderr.write('密码 (password): ')
+  // On a terminal the line editor draws what is typed on its output: it gets none, so that nobody reads along.
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface(typed ? { input: process.stdin, output: unseen, terminal: true } : { input: process.stdin })
+  lines.on('SIGINT', () => process.exit(130))
+  lines.on('close', () => typed && process.stderr.write('\n'))
   for await (const line of lines) {
     lines.close()
     if (line.length >= 8) return line

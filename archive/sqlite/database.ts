@@ -65,7 +65,7 @@ function refuseStrangers(database: Database, file: string): void {
     throw new GazetteFailure(
       'archive-damaged',
       `${file}：不是公报档案，或结构版本号缺失 (not an archive of this program: tables without a schema version)`,
-      '换一个档案文件夹，或从备份恢复：gongbao restore (choose another folder, or restore a backup)',
+      '换一个档案文件夹，或从备份恢复 (choose another folder, or restore a backup)',
     )
 }
 
@@ -145,7 +145,7 @@ function translated(file: string, error: unknown): unknown {
       return new GazetteFailure(
         'archive-damaged',
         `${file}：档案数据库损坏 (the archive database is damaged): ${message}`,
-        '停止写入，从备份恢复：gongbao restore (stop writing; restore from a backup: gongbao restore)',
+        '停止写入，从备份恢复 (stop writing; restore from a backup)',
         error,
       )
     case READONLY:
