@@ -15,6 +15,9 @@ process.on('message', async (order: Order) => {
   process.send!(await answer(order))
 })
 
+// A terminal sends Ctrl-C, and a service manager its stop, to all processes: the parent alone decides when the page in hand is the last.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+
 // The parent has gone: nobody is left to read for.
 process.on('disconnect', () => {
   void closeReaders().finally(() => process.exit(0))

@@ -43,7 +43,7 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
   }
 
   async function readOnce(order: Order, attempt: number): Promise<ReadPage[]> {
-    const worker = idle.pop() ?? start()
+    const worker = (attempt === 1 ? idle.pop() : undefined) ?? start()
     const answer = await ask(worker, order)
     if (answer === 'timeout' || answer === 'crash') {
       await end(worker)
@@ -71,11 +71,21 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
       pages: 0,
     }
     all.add(worker)
+    worker.process.once('exit', () => forget(worker))
+    // A process that cannot be started answers nothing: that is noticed when a page is sent to it.
+    worker.process.on('error', () => {})
     return worker
   }
 
-  async function end(worker: Child): Promise<void> {
+  /** One that died while it had nothing to do must not be given a page. */
+  function forget(worker: Child): void {
     all.delete(worker)
+    const at = idle.indexOf(worker)
+    if (at >= 0) idle.splice(at, 1)
+  }
+
+  async function end(worker: Child): Promise<void> {
+    forget(worker)
     const { process: running } = worker
     if (running.exitCode !== null || running.signalCode !== null) return
     const gone = new Promise((resolve) => running.once('exit', resolve))

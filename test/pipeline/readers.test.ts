@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { PageScan } from '../../gazette/page.ts'
@@ -38,6 +40,30 @@ test('a page that kills its process is tried once more, then kept as unread; the
     assert.match(bad!, /^unread page-unreadable: crash，第 4 页/)
     for (const one of good) assert.match(one, /^pid /)
   })
+})
+
+test('processes that died while they had nothing to do cost no page', async () => {
+  await withReaders({}, async (_, read) => {
+    const pids = (await Promise.all([read('a'), read('b')])).map((pid) => Number(pid.split(' ')[1]))
+    for (const pid of new Set(pids)) process.kill(pid, 'SIGKILL')
+    assert.match(await read('c'), /^pid /)
+  })
+})
+
+test('Ctrl-C goes to every process of the terminal, and the page in hand is read all the same', async () => {
+  const child = fork(join(import.meta.dirname, '../../pipeline/reader-child.ts'), [], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  try {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const answer = once(child, 'message')
+      child.send({})
+      await answer
+      child.kill(signal)
+      const end = await Promise.race([once(child, 'exit'), new Promise((resolve) => setTimeout(resolve, 300, 'none'))])
+      assert.equal(end, 'none', signal)
+    }
+  } finally {
+    child.kill('SIGKILL')
+  }
 })
 
 test('a page that hangs is given up after its time, with the reason', async () => {
