@@ -15,12 +15,12 @@ export function exactQuery(wish: Asked, filters: Filters): Clause {
   const filter = [...narrowing(filters), ...wish.issuer.map((words) => phrase(words, 'issuer'))]
   const must = [...wish.text.map((one) => phrase(one, 'text')), ...wish.title.map((one) => phrase(one, 'title'))]
   const mustNot = wish.excluded.map((one) => phrase(one, 'text'))
-  const words: Clause =
-    wish.numberOnly || isEmpty(wish)
-      ? { match_none: {} }
-      : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
-  const any = wish.number === null ? [words] : [words, weighted(numbers(wish.number), GROUPS.inText - GROUPS.number)]
-  return { bool: { must: [{ bool: { should: any, minimum_should_match: 1 } }], filter, should: titleGroups(wish) } }
+  const words: Clause = isEmpty(wish)
+    ? { match_none: {} }
+    : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
+  const wanted = wish.number === null ? [words] : [words, weighted(numbers(wish.number), GROUPS.inText - GROUPS.number)]
+  const all: Clause = { bool: wish.numberOnly ? { must: wanted } : { should: wanted, minimum_should_match: 1 } }
+  return { bool: { must: [all], filter, should: titleGroups(wish) } }
 }
 
 /** Finds that hold most of the pairs and are no exact ones; null when the query is too short for it. */

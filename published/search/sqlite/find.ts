@@ -15,9 +15,9 @@ type Scored = { at: number; group: number; score: number }
 export function find(database: DatabaseSync, facts: Facts, wish: Asked, options: FindOptions): Finds {
   const clock = { deadline: options.deadline, cut: false }
   const narrow = narrowing(facts, options.filters, wish.issuer)
-  const base = wish.numberOnly ? new Set<number>() : isEmpty(wish) ? new Set<number>() : matching(database, facts, wish, clock)
+  const base = isEmpty(wish) ? new Set<number>() : matching(database, facts, wish, clock)
   const holders = wish.number === null ? new Set<number>() : numberHolders(database, wish.number)
-  const rows = [...new Set([...holders, ...base])]
+  const rows = [...(wish.numberOnly ? holders.intersection(base) : holders.union(base))]
   const positions = rows.flatMap((row) => facts.at.get(row) ?? []).filter((at) => narrow === null || narrow(at))
 
   const ranked = options.sort === 'relevance' && positions.length <= options.rankLimit
@@ -49,7 +49,11 @@ function matching(database: DatabaseSync, facts: Facts, wish: Asked, clock: Cloc
       collect(database, 'characters', short.map(([phrase, column]) => `${column} : ${quoted(characters(phrase))}`).join(' AND '), clock),
     )
   const found = rows ?? new Set(facts.rows)
-  for (const phrase of wish.excluded) for (const row of holding(database, phrase, clock)) found.delete(row)
+  for (const phrase of wish.excluded) {
+    for (const row of holding(database, phrase, clock)) found.delete(row)
+    // Cut short, the excluded are not all known: better none than one of them.
+    if (clock.cut) return new Set()
+  }
   return found
 }
 

@@ -169,6 +169,17 @@ export function holdsTheContract(name: string, open: () => Promise<SearchIndex>,
       }
     })
 
+    test('asks of the holders of a number what else is asked: words, a title, and what must not stand there', async () => {
+      const number = '文号:东政发〔1985〕12号'
+      const holders = await exact(number)
+      const [one, other] = holders.map((id) => texts.get(id)!)
+      const words = [...Array(one!.length - 4).keys()].map((at) => one!.slice(at, at + 4)).find((four) => !other!.includes(four))!
+      assert.ok(holders.length === 2 && words)
+      assert.deepEqual(await exact(`"${words}" ${number}`), [holders[0]])
+      assert.deepEqual(await exact(`-"${words}" ${number}`), [holders[1]])
+      assert.deepEqual(await exact(`标题:麒麟殿 ${number}`), [])
+    })
+
     test('finds a number with one character misread, and says that it is only probable', async () => {
       const { holders } = await index.byNumber('东玫发〔1985〕12号')
       assert.deepEqual(
