@@ -3,7 +3,7 @@
  * flat; one that dies or hangs costs one page, which is tried once more in a fresh child and then kept as unread with the reason.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import PQueue from 'p-queue'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { PageScan, ReadPage } from '../gazette/page.ts'
@@ -117,7 +117,7 @@ function isTimeout(page: ReadPage): boolean {
 }
 
 function givenUp(scan: PageScan, why: 'timeout' | 'crash', options: ReadersOptions): ReadPage {
-  const where = `${scan.source.file}，第 ${scan.source.index + 1} 页 (page ${scan.source.index + 1})`
+  const where = `${basename(scan.source.file)}，第 ${scan.source.index + 1} 页 (page ${scan.source.index + 1})`
   const failure =
     why === 'timeout'
       ? new GazetteFailure(

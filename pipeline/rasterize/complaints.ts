@@ -1,7 +1,8 @@
 /** The PDF library tells of what it mended or left out on the console only, and leaves rejections unhandled that would end the process. */
 
 /** What the library says when something on the page is lost; its remarks on fonts' programs and rare features are not among them. */
-const LOSS = /flate|stream|xref|corrupt|unable to decode|bad encoding|invalid|missing|unexpected|formaterror|not found|exceeded|ignoring/i
+const LOSS =
+  /without finding an eoi|flate|stream|xref|corrupt|unable to decode|bad encoding|invalid|missing|unexpected|formaterror|not found|exceeded|ignoring/i
 const HARMLESS = /^warning: (tt: |.*hinting|.*not supported|fetchstandardfontdata|.*tounicode)/i
 
 let heard: Set<string> | null = null

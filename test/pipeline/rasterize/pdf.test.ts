@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { defaults } from '../../../config.ts'
 import type { PageImage } from '../../../gazette/page.ts'
 import { type RasterizeOptions, rasterize } from '../../../pipeline/rasterize/rasterize.ts'
@@ -210,4 +211,25 @@ test('pages of two files asked for at once do not get in each other’s way', as
     widths.map((image) => image.width),
     [40, 400, 40],
   )
+})
+
+test('says that a JPEG inside a page ends too early, however much of it can be shown', async () => {
+  const whole = await sharp(SCAN.data, { raw: { width: SCAN.width, height: SCAN.height, channels: 1 } })
+    .jpeg()
+    .toBuffer()
+  const page = (data: Buffer): PdfPage => ({
+    content: over(300, 450),
+    images: [
+      { dictionary: `/Width ${SCAN.width} /Height ${SCAN.height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode`, data },
+    ],
+  })
+  assert.deepEqual((await painted(pdfFile([page(whole)]))).findings, [])
+  for (const share of [0.5, 0.9]) {
+    const { findings } = await painted(pdfFile([page(whole.subarray(0, Math.round(whole.length * share)))]))
+    assert.deepEqual(
+      findings.map(({ code, weight }) => [code, weight]),
+      [['page-damaged', 'doubt']],
+      String(share),
+    )
+  }
 })
