@@ -2,20 +2,9 @@
 import { Command, CommanderError, Option } from 'commander'
 import { loadConfig } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
-import { addExport } from './export.ts'
-import { addImport } from './import.ts'
 import { misuse } from './misuse.ts'
-import type { Common } from './options.ts'
-import { addRead } from './read.ts'
-import { addReindex } from './reindex.ts'
-import { addRelease } from './release.ts'
-import { addRetry } from './retry.ts'
-import { addServe } from './serve.ts'
-import { addStart } from './start.ts'
-import { addStatus } from './status.ts'
+import type { AddVerb, Common } from './options.ts'
 import { exitCode, type Language, languageOf, openTerminal, tellFailure } from './terminal.ts'
-import { addUser } from './user.ts'
-import { addVerify } from './verify.ts'
 
 const program = new Command('gongbao')
   .description(
@@ -31,8 +20,24 @@ const program = new Command('gongbao')
   .configureOutput({ outputError: () => {} })
   .exitOverride()
 
-for (const add of [addRead, addImport, addStatus, addRetry, addRelease, addExport, addServe, addReindex, addVerify, addUser, addStart])
-  add(program, common)
+/** In the order of the help. A verb's file is read only when the verb is typed, or none is: the models and readers of PDF take their time. */
+const VERBS: readonly [names: string[], load: () => Promise<AddVerb>][] = [
+  [['read'], async () => (await import('./read.ts')).addRead],
+  [['import'], async () => (await import('./import.ts')).addImport],
+  [['status'], async () => (await import('./status.ts')).addStatus],
+  [['retry'], async () => (await import('./retry.ts')).addRetry],
+  [['release', 'withdraw'], async () => (await import('./release.ts')).addRelease],
+  [['export'], async () => (await import('./export.ts')).addExport],
+  [['serve'], async () => (await import('./serve.ts')).addServe],
+  [['reindex'], async () => (await import('./reindex.ts')).addReindex],
+  [['verify'], async () => (await import('./verify.ts')).addVerify],
+  [['user'], async () => (await import('./user.ts')).addUser],
+  [['start'], async () => (await import('./start.ts')).addStart],
+]
+
+const words = new Set(process.argv.slice(2))
+const typed = VERBS.filter(([names]) => names.some((name) => words.has(name)))
+for (const [, load] of words.has('help') || typed.length === 0 ? VERBS : typed) (await load())(program, common)
 
 function common(): Common {
   const given = program.opts<{ archive: string; config?: string; json?: boolean; lang?: string }>()
