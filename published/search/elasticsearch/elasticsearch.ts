@@ -37,6 +37,8 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): SearchInd
   return {
     put: (editions) =>
       reached(async () => {
+        // Looked for anew each time: written to an index that another process has deleted, the server would make one of its own, unlike ours.
+        ready = null
         await prepared()
         const failed: { document: string; reason: string }[] = []
         const result = await client.helpers.bulk<Fields>(

@@ -1,21 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { openElasticsearchIndex } from '../../../published/search/elasticsearch/elasticsearch.ts'
+import { FOLD_VERSION } from '../../../published/search/fold.ts'
+import { parseQuery } from '../../../published/search/query.ts'
 import { holdsTheContract } from './contract.ts'
+import { searchCorpus } from './corpus.ts'
 
 /** A real server: GONGBAO_TEST_ELASTICSEARCH names it. In CI it must be there. */
 const url = process.env.GONGBAO_TEST_ELASTICSEARCH ?? ''
 const absent = url === '' && process.env.CI !== 'true' ? 'no Elasticsearch: set GONGBAO_TEST_ELASTICSEARCH=http://127.0.0.1:9200' : false
 
-holdsTheContract(
-  'elasticsearch',
-  async () =>
-    openElasticsearchIndex({
-      url,
-      index: `gongbao-test-${process.pid}`,
-      searchTimeoutMs: 15_000,
-      bulkTimeoutMs: 120_000,
-      bulkRetries: 3,
-      probableHits: 10,
-      snippets: { excerpts: 3, around: 30 },
-    }),
-  absent,
-)
+const open = (index: string) =>
+  openElasticsearchIndex({
+    url,
+    index,
+    searchTimeoutMs: 15_000,
+    bulkTimeoutMs: 120_000,
+    bulkRetries: 3,
+    probableHits: 10,
+    snippets: { excerpts: 3, around: 30 },
+  })
+
+holdsTheContract('elasticsearch', async () => open(`gongbao-test-${process.pid}`), absent)
+
+test('a release after another process has deleted the index makes it as it must be', { skip: absent }, async (t) => {
+  const name = `gongbao-test-gone-${process.pid}`
+  const index = open(name)
+  const drop = () => fetch(`${url}/${name}-f${FOLD_VERSION}`, { method: 'DELETE' })
+  t.after(async () => {
+    await index.close()
+    await drop()
+  })
+  const editions = searchCorpus().slice(0, 3)
+  await index.put(editions)
+  await drop()
+  assert.deepEqual(await index.put(editions), { indexed: 3, failed: [] })
+  assert.equal((await index.browse()).documents, 3)
+  const answer = await index.search(parseQuery('-麒麟殿'), { from: 0, size: 10, sort: 'date-asc', filters: {}, deadlineMs: 30_000 })
+  assert.equal(answer.total, 3)
+})
