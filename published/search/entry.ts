@@ -78,12 +78,18 @@ export function searchedText(entry: { title: string; body: { text: string } }): 
   return title === '' || text.includes(title) ? text : `${fold(`${entry.title}\n`).norm}\n${text}`
 }
 
-/** 1985 → 1985-01-01 · 1985-07 → 1985-07-01 · 1985-07-XX → 1985-07-01 · an interval → its first day · 195X → 1950-01-01. */
+/**
+ * 1985 → 1985-01-01 · 1985-07 → 1985-07-01 · 1985-07-XX → 1985-07-01 · an interval → its first day · 195X → 1950-01-01. A day that no
+ * calendar has, as a misreading gives (1985-02-31), counts as its month's first; without a year there is none.
+ */
 export function firstDay(edtf: string | null): string | null {
   const match = /^(\d{2}[\dX]{2})(?:-([\dX]{2}))?(?:-([\dX]{2}))?/u.exec(edtf ?? '')
   if (match === null) return null
-  const month = Number(match[2])
-  return [match[1]!.replaceAll('X', '0'), month >= 1 && month <= 12 ? match[2]! : '01', Number(match[3]) >= 1 ? match[3]! : '01'].join('-')
+  const year = match[1]!.replaceAll('X', '0')
+  if (year === '0000') return null
+  const month = Number(match[2]) >= 1 && Number(match[2]) <= 12 ? match[2]! : '01'
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return [year, month, Number(match[3]) >= 1 && Number(match[3]) <= last ? match[3]! : '01'].join('-')
 }
 
 function issueTitle({ issue }: Edition): string {
