@@ -7,7 +7,7 @@ import PQueue from 'p-queue'
 import type { ImportRow } from '../archive/archive.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { IssueId } from '../gazette/ids.ts'
-import type { Intake } from '../gazette/issue.ts'
+import type { Intake, Issue } from '../gazette/issue.ts'
 import { isRead, type ReadPage } from '../gazette/page.ts'
 import { gather } from './intake/intake.ts'
 import type { PipelineOptions } from './options.ts'
@@ -174,10 +174,15 @@ function heldAs(taken: Intake, { archive }: Tools, { pipeline }: BatchOptions): 
   const first = taken.sources[0]
   const held = first ? archive.issueFrom(first.sha256) : null
   if (held === null) return null
-  const draft = archive.issueDraft(held)
-  if (draft?.quick && !pipeline.quick) return null
-  const sources = draft?.issue.sources.map((source) => source.sha256).join()
-  return sources === taken.sources.map((source) => source.sha256).join() ? held : null
+  const originals = digestsOf(taken.sources)
+  const fits = (one: { issue: Issue; quick: boolean } | null) =>
+    one !== null && (pipeline.quick || !one.quick) && digestsOf(one.issue.sources) === originals
+  // Other issues may begin with the same original: only then all are looked through.
+  return fits(archive.issueDraft(held)) ? held : (archive.issues().find(fits)?.issue.id ?? null)
+}
+
+function digestsOf(sources: Issue['sources']): string {
+  return sources.map((source) => source.sha256).join()
 }
 
 function sourceOf(taken: Intake): string | null {

@@ -55,7 +55,7 @@ export function draftOf(issue: Issue, pages: ReadPage[], findings: Finding[], op
 
 /** Puts a draft into the archive: page images under their digests, then all rows in one transaction; then the work folder may go. */
 export async function keepDraft(draft: IssueDraft, taken: Intake, tools: Tools): Promise<IssueDraft> {
-  const named = withFreeId(draft, tools.archive)
+  const named = withFreeId(draft, taken, tools.archive)
   const pages: ReadPage[] = []
   for (const page of named.pages) pages.push(await withKeptImage(page, tools.archive))
   const kept = { ...named, pages }
@@ -98,10 +98,11 @@ async function withKeptImage(page: ReadPage, archive: Archive): Promise<ReadPage
  * Another scan that claims the same issue never replaces the first: it becomes another copy, `<id>-<6 digits of its digest>`, with a
  * finding, and a person decides.
  */
-function withFreeId(draft: IssueDraft, archive: Archive): IssueDraft {
+function withFreeId(draft: IssueDraft, taken: Intake, archive: Archive): IssueDraft {
   const standing = archive.issueDraft(draft.issue.id)
   if (!standing || sameSources(standing.issue, draft.issue)) return draft
-  const id = `${draft.issue.id}-${draft.issue.sources[0]?.sha256.slice(0, 6) ?? 'copy'}`
+  // Over all originals: folders of pages may begin with the same one.
+  const id = `${draft.issue.id}-${taken.id.slice('scan-'.length, 'scan-'.length + 6)}`
   if (!isIssueId(id)) throw new Error(`no issue id: ${id}`)
   const finding: Finding = {
     code: 'issue-duplicate',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import type { Archive } from '../../archive/archive.ts'
 import { openArchive } from '../../archive/sqlite/sqlite.ts'
 import { loadConfig } from '../../config.ts'
+import type { IssueClaim } from '../../gazette/issue.ts'
 import type { PageScan, ReadPage } from '../../gazette/page.ts'
 import { type BatchReport, importAll } from '../../pipeline/batch.ts'
 import { NO_CLAIM, pipelineOptions } from '../../pipeline/options.ts'
@@ -18,7 +19,10 @@ type Room = {
   /** Pages asked for, in order. */
   asked: string[]
   scan(name: string, tone: number): Promise<string>
-  run(paths: string[], given?: { quick?: boolean; issuesAtOnce?: number; read?: Read; stopped?: () => boolean }): Promise<BatchReport>
+  run(
+    paths: string[],
+    given?: { quick?: boolean; claim?: Partial<IssueClaim>; issuesAtOnce?: number; read?: Read; stopped?: () => boolean },
+  ): Promise<BatchReport>
 }
 type Read = (scan: PageScan) => Promise<ReadPage[]>
 
@@ -35,6 +39,7 @@ function room(t: TestContext): Room {
     asked,
     async scan(name, tone) {
       const path = join(folder, name)
+      mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, await pngOf(paper(40, 50, tone)))
       return path
     },
@@ -52,7 +57,7 @@ function room(t: TestContext): Room {
         paths,
         { archive, readers },
         {
-          pipeline: pipelineOptions(defaults, { quick: given.quick === true, readers: 'none', claim: NO_CLAIM }),
+          pipeline: pipelineOptions(defaults, { quick: given.quick === true, readers: 'none', claim: { ...NO_CLAIM, ...given.claim } }),
           issuesAtOnce: given.issuesAtOnce ?? 2,
           now: () => '2026-01-02T03:04:05.000Z',
           onChange: () => {},
@@ -133,4 +138,19 @@ test('a stop is heard after the page in hand, and the next run reads what is lef
   assert.deepEqual([report.stopped, report.issues], [true, 0])
   assert.equal((await run(paths)).issues, 2)
   assert.equal(archive.issues().length, 2)
+})
+
+test('folders that claim the same issue and begin with the same page stand side by side, and each is known again', async (t) => {
+  const { archive, asked, run, scan } = room(t)
+  const folders: string[] = []
+  for (const tone of [210, 220, 230]) {
+    folders.push(dirname(await scan(`${tone}/1.png`, 200)))
+    await scan(`${tone}/2.png`, tone)
+  }
+  const claim = { series: 'dhzb', year: 1985, number: 12 }
+  for (const folder of folders) assert.equal((await run([folder], { claim })).issues, 1)
+  assert.equal(archive.issues().length, 3)
+  const before = asked.length
+  for (const folder of folders) assert.equal((await run([folder], { claim })).already, 1)
+  assert.equal(asked.length, before)
 })
