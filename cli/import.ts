@@ -7,7 +7,7 @@ import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
 import { localNow } from './clock.ts'
 import { type AddVerb, type Common, count, jobsOf } from './options.ts'
-import { follow, tellReport } from './progress.ts'
+import { follow, tellReport, unfinishedOf } from './progress.ts'
 
 type Given = { quick?: boolean; readers: string; jobs?: string; watch?: boolean; series?: string; year?: string; number?: string }
 
@@ -29,7 +29,7 @@ export const addImport: AddVerb = (program, common) => {
     })
 }
 
-/** Imports and reports. Returns the exit code: 0 all read, 1 some in quarantine, 3 some refused. */
+/** Imports and reports. Returns the exit code: 0 all read, 1 some in quarantine, 3 some refused, 130 stopped before all was done. */
 export async function importPaths(paths: string[], given: Given, { archive: folder, config, terminal }: Common): Promise<number> {
   if (given.readers !== 'none' && given.readers !== 'some' && given.readers !== 'all')
     throw new GazetteFailure('usage', `--readers ${given.readers}`, '--readers none|some|all')
@@ -58,6 +58,7 @@ export async function importPaths(paths: string[], given: Given, { archive: fold
     const report = await run()
     tellReport(report, readers.peakMemory(), terminal)
     if (given.watch) await watchPaths(paths, stop.asked, async () => tellReport(await run(), readers.peakMemory(), terminal))
+    if (!given.watch && unfinishedOf(report) > 0) return 130
     return report.refused > 0 ? 3 : report.unread > 0 ? 1 : 0
   } finally {
     stop.forget()
@@ -81,6 +82,8 @@ function stopOnSignal(tell: () => void): { asked: () => boolean; forget: () => v
   const onSignal = () => {
     if (asked) process.exit(130)
     asked = true
+    // The bar stands on this line.
+    if (process.stderr.isTTY) process.stderr.write('\n')
     tell()
   }
   process.on('SIGINT', onSignal)

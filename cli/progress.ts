@@ -34,11 +34,17 @@ export function follow(terminal: Terminal): { change(row: ImportRow): void; stop
   }
 }
 
-/** in = text + blank + quarantined, files = issues + refused. */
+/** Files that were stopped before they were through: the same command goes on with them. */
+export function unfinishedOf({ rows }: BatchReport): number {
+  return rows.filter((row) => row.state === 'waiting' || row.state === 'reading').length
+}
+
+/** Pages = text + blank + quarantined, files = issues + refused + unfinished. */
 export function tellReport(report: BatchReport, peakMemory: number, terminal: Terminal): void {
   const { rows, ...sums } = report
+  const unfinished = unfinishedOf(report)
   if (terminal.json) {
-    terminal.object({ report: { ...sums, files: rows.length, peakMemoryMb: Math.round(peakMemory / 1e6) } })
+    terminal.object({ report: { ...sums, unfinished, files: rows.length, peakMemoryMb: Math.round(peakMemory / 1e6) } })
     return
   }
   for (const row of rows) {
@@ -50,15 +56,20 @@ export function tellReport(report: BatchReport, peakMemory: number, terminal: Te
         `  拒收 ${path}\n       ${message}\n       处理：${remedy}`,
         `  refused ${path}\n       ${message}\n       what to do: ${remedy}`,
       )
-    } else
+    } else if (row.state !== 'done')
+      terminal.say(
+        `  未完成　${path}　已读 ${row.done} / ${row.pages} 页，再次运行同一命令即继续`,
+        `  unfinished  ${path}  ${row.done} of ${row.pages} pages read; the same command goes on`,
+      )
+    else
       terminal.say(
         `  ${row.issue ?? '—'}　${path}　文字 ${row.text} + 空白 ${row.blank} + 待处理 ${row.unread} = ${row.pages} 页`,
         `  ${row.issue ?? '—'}  ${path}  text ${row.text} + blank ${row.blank} + quarantined ${row.unread} = ${row.pages} pages`,
       )
   }
   terminal.say(
-    `共 ${rows.length} 个文件 = ${report.issues} 期${report.already ? `（其中 ${report.already} 期早已在档）` : ''} + 拒收 ${report.refused}${report.stopped ? ' + 未完成（已停止）' : ''}；${report.pages} 页 = 文字 ${report.text} + 空白 ${report.blank} + 待处理 ${report.unread}。`,
-    `${rows.length} files = ${report.issues} issues${report.already ? ` (${report.already} already in the archive)` : ''} + ${report.refused} refused${report.stopped ? ' + unfinished (stopped)' : ''}; ${report.pages} pages = ${report.text} text + ${report.blank} blank + ${report.unread} quarantined.`,
+    `共 ${rows.length} 个文件 = ${report.issues} 期${report.already ? `（其中 ${report.already} 期早已在档）` : ''} + 拒收 ${report.refused}${unfinished ? ` + 未完成 ${unfinished}` : ''}；${report.pages} 页 = 文字 ${report.text} + 空白 ${report.blank} + 待处理 ${report.unread}。`,
+    `${rows.length} files = ${report.issues} issues${report.already ? ` (${report.already} already in the archive)` : ''} + ${report.refused} refused${unfinished ? ` + ${unfinished} unfinished` : ''}; ${report.pages} pages = ${report.text} text + ${report.blank} blank + ${report.unread} quarantined.`,
   )
   if (report.unread > 0)
     terminal.say(

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Archive } from '../archive/archive.ts'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
+import { canonical } from '../gazette/canonical.ts'
+import type { Edition } from '../gazette/edition.ts'
 import { openPublished } from '../published/editions.ts'
 import { isTombstone } from '../published/published.ts'
 import { type AddVerb, type Common, existing } from './options.ts'
@@ -82,6 +84,14 @@ async function checkShelves(archive: Archive, folder: string, faults: Fault[]): 
     for await (const edition of published.all()) {
       count++
       shelved.add(edition.document)
+      const frozen = archive.released(edition.document, edition.version)
+      if (frozen !== null && canonical(asReleased(frozen.edition)) !== canonical(asReleased(edition)))
+        faults.push({
+          kind: 'public',
+          name: `${edition.document} v${edition.version}`,
+          reason:
+            '公开目录里的文本与公开时不同；重建：gongbao reindex --shelves (the public text is not what was released; build it again: gongbao reindex --shelves)',
+        })
       if (archive.publication(edition.document).status !== 'published')
         faults.push({
           kind: 'public',
@@ -98,4 +108,9 @@ async function checkShelves(archive: Archive, folder: string, faults: Fault[]): 
   } finally {
     await published.close()
   }
+}
+
+/** Whether a text is still in force follows from later releases, and is laid over what was released. */
+function asReleased({ validity: _, ...released }: Edition): Omit<Edition, 'validity'> {
+  return released
 }
