@@ -11,7 +11,10 @@ import type { Tasks } from './worker.ts'
 /** `graceMs`: how long after its deadline a query may still answer before the thread is ended and begun anew. */
 export type SqliteIndexOptions = AnswerOptions & { folder: string; graceMs: number }
 
-type Call = { resolve: (value: never) => void; reject: (error: Error) => void }
+type Call = { task: keyof Tasks; given: unknown[]; resolve: (value: never) => void; reject: (error: Error) => void }
+
+/** What must not be lost with a thread that is ended for another's sake: each is harmless when done twice. */
+const WRITES: ReadonlySet<keyof Tasks> = new Set(['put', 'withdraw', 'clear'])
 
 /** The index in `folder`, made when it is not there. The caller closes it. */
 export function openSqliteIndex({ folder, graceMs, ...options }: SqliteIndexOptions): SearchIndex & { optimize(): Promise<void> } {
@@ -45,7 +48,7 @@ export function openSqliteIndex({ folder, graceMs, ...options }: SqliteIndexOpti
     worker.ref()
     const id = ++last
     return new Promise((resolve, reject) => {
-      calls.set(id, { resolve, reject })
+      calls.set(id, { task, given, resolve, reject })
       worker!.postMessage({ id, task, given })
     })
   }
@@ -72,14 +75,25 @@ export function openSqliteIndex({ folder, graceMs, ...options }: SqliteIndexOpti
     calls.clear()
   }
 
+  function again([id, call]: [number, Call]): void {
+    worker ??= start()
+    worker.ref()
+    calls.set(id, call)
+    worker.postMessage({ id, task: call.task, given: call.given })
+  }
+
   async function within<Value>(ms: number, answer: Promise<Value>): Promise<Value> {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         const slow = worker
         if (slow !== null) {
+          const writes = [...calls].filter(([, { task }]) => WRITES.has(task))
+          for (const [id] of writes) calls.delete(id)
           fail(slow, indexFailure('the search took too long'))
           void slow.terminate()
+          // At once, before anything asked later: the writes keep their order.
+          writes.forEach(again)
         }
         reject(indexFailure('the search took too long'))
       }, ms)

@@ -39,3 +39,20 @@ test('a search that is cut short gives nothing that it was told to leave out', (
     database.close()
   }
 })
+
+test('a search that takes too long is ended, and what was being written meanwhile is written all the same', async (t) => {
+  const options = { rankLimit: 20_000, probableHits: 10, snippets: { excerpts: 3, around: 30 } }
+  const index = openSqliteIndex({ folder: join(folder, 'slow'), graceMs: 0, ...options })
+  t.after(() => index.close())
+  const editions = searchCorpus().slice(0, 3)
+  const wish = { from: 0, size: 10, sort: 'relevance', filters: {} } as const
+  // Its thread has not even begun when the time is over.
+  const slow = index.search(parseQuery('水'), { ...wish, deadlineMs: 0 })
+  const written = Promise.all([index.put(editions), index.withdraw(editions[0]!.document)])
+  await assert.rejects(slow, { code: 'service-down' })
+  await written
+  assert.deepEqual(
+    (await index.search(parseQuery('-麒麟殿'), { ...wish, deadlineMs: 30_000 })).hits.map((hit) => hit.document).toSorted(),
+    editions.slice(1).map((edition) => edition.document),
+  )
+})
