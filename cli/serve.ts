@@ -29,8 +29,8 @@ export const addServe: AddVerb = (program, common) => {
       const its = common()
       const { address } = await startServer(given, its)
       its.terminal.say(
-        `网站：${address}/　工作台：${address}/desk　（Ctrl-C 停止）`,
-        `The site: ${address}/   the desk: ${address}/desk   (Ctrl-C stops)`,
+        `网站：${address}/${given.publicOnly ? '' : `　工作台：${address}/desk`}　（Ctrl-C 停止）`,
+        `The site: ${address}/${given.publicOnly ? '' : `   the desk: ${address}/desk`}   (Ctrl-C stops)`,
       )
       if (its.terminal.json) its.terminal.object({ listening: address })
     })

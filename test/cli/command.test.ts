@@ -161,3 +161,11 @@ test('a port that is taken is said, and start says it before anything is read', 
   assert.equal(existsSync(folder), false)
   holder.close()
 })
+
+test('the reading library is told to report to nobody, before it is loaded', () => {
+  const { stdout } = spawnSync(join(import.meta.dirname, '../../gongbao'), ['--node', '-p', 'process.env.ORT_DISABLE_TELEMETRY'], {
+    encoding: 'utf8',
+    env: { ...process.env, ORT_DISABLE_TELEMETRY: '' },
+  })
+  assert.equal(stdout, '1\n')
+})
