@@ -22,7 +22,8 @@ export function settleFurniture(blocks: readonly Block[], usual: number): Block[
   const head = rowOf(byHeight)
   const foot = rowOf(byHeight.toReversed())
   const heads = isRunningHead(head, usual) ? head : isFolio(head, usual) ? head : []
-  const feet = isFolio(foot, usual) ? foot : []
+  // On a page with nothing but a folio in pieces both rows are the same.
+  const feet = isFolio(foot, usual) && !foot.some((one) => heads.includes(one)) ? foot : []
   if (heads.length + feet.length === 0) return [...blocks]
   const moved = new Set([...heads, ...feet].map(({ line }) => line))
   const rest = blocks.flatMap((block) => {

@@ -43,6 +43,11 @@ const ROWS: [about: string, lines: TextLine[], furniture: string[]][] = [
   ['a traditional running head', [line('東海省人民委員會公報　第三期', 200, 100), ...BODY], ['running-head 東海省人民委員會公報　第三期']],
   ['a folio between dashes at the foot', [...BODY, line('—266—', 400, 900)], ['folio —266—']],
   ['a folio whose last dash was read as 一', [...BODY, line('-266一', 400, 900)], ['folio -266一']],
+  [
+    'a folio in pieces with nothing else',
+    [line('—', 370, 900), line('5', 400, 900), line('—', 430, 900)],
+    ['folio —', 'folio 5', 'folio —'],
+  ],
   ['a bare folio at the head', [line('12', 400, 100), ...BODY], ['folio 12']],
   ['a folio between dots', [...BODY, line('·5·', 400, 900)], ['folio ·5·']],
   ['a masthead is larger than a running head', [line('东海省人民政府公报1985年第12期', 200, 60, 80), ...BODY], []],
