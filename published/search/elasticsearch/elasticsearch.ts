@@ -71,7 +71,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): SearchInd
           const found = await client.search<Stored>({
             index: name,
             query: numberQuery(form, values),
-            size: 1000,
+            size: MOST_HOLDERS,
             _source: { excludes: ['body'] },
           })
           return found.hits.hits.flatMap(({ _source: held }) => numbersHeld(held!, form, values))
@@ -214,3 +214,5 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): SearchInd
 }
 
 const MOST_SUGGESTED = 200
+/** More holders of one number (without its code, the first of a year) than any archive has; below the window of an answer. */
+const MOST_HOLDERS = 50_000

@@ -39,3 +39,16 @@ test('a release after another process has deleted the index makes it as it must 
   const answer = await index.search(parseQuery('-麒麟殿'), { from: 0, size: 10, sort: 'date-asc', filters: {}, deadlineMs: 30_000 })
   assert.equal(answer.total, 3)
 })
+
+test('every holder of a number is named, however many there are', { skip: absent }, async (t) => {
+  const name = `gongbao-test-many-${process.pid}`
+  const index = open(name)
+  t.after(async () => {
+    await index.close()
+    await fetch(`${url}/${name}-f${FOLD_VERSION}`, { method: 'DELETE' })
+  })
+  const one = searchCorpus().find((edition) => edition.record.documentNumbers[0]?.value?.kind === 'document')!
+  const record = { ...one.record, text: '一', articles: [] }
+  await index.put(Array.from({ length: 1001 }, (_, at) => ({ ...one, record, lines: [], document: `x-1-d${at}` })))
+  assert.equal((await index.byNumber(one.record.documentNumbers[0]!.value!.raw)).holders.length, 1001)
+})
