@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { openElasticsearchIndex } from '../../../published/search/elasticsearch/elasticsearch.ts'
 import { FOLD_VERSION } from '../../../published/search/fold.ts'
 import { parseQuery } from '../../../published/search/query.ts'
@@ -20,6 +20,10 @@ const open = (index: string) =>
     probableHits: 10,
     snippets: { excerpts: 3, around: 30 },
   })
+
+after(async () => {
+  if (url !== '') await fetch(`${url}/gongbao-test-${process.pid}-f${FOLD_VERSION}`, { method: 'DELETE' })
+})
 
 holdsTheContract('elasticsearch', async () => open(`gongbao-test-${process.pid}`), absent)
 
