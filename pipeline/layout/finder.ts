@@ -52,5 +52,10 @@ function openFinder(threads: number): Promise<InferenceSession> {
 
 async function load(threads: number): Promise<InferenceSession> {
   const model = await openModel('finder-tiny')
-  return InferenceSession.create(model.bytes, { intraOpNumThreads: threads, interOpNumThreads: 1, executionMode: 'sequential', enableCpuMemArena: false })
+  return InferenceSession.create(model.bytes, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    enableCpuMemArena: false,
+  })
 }
