@@ -1,6 +1,7 @@
 /**
  * The pool of child processes in which pages are read, one a core. A child is recycled after a number of pages, so that memory stays
- * flat; one that dies or hangs costs one page, which is tried once more in a fresh child and then kept as unread with the reason.
+ * flat; one that dies, or in which a stage gets stuck, costs one page, which is tried once more in a fresh child and then kept as unread
+ * with the reason. A child that does not answer at all is ended and its page kept as unread.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { basename, join } from 'node:path'
