@@ -4,7 +4,7 @@ import { linesInOrder } from './reading-order.ts'
 import type { Block, EmptyBlock } from './text.ts'
 import { lineText } from './text.ts'
 
-/** Where a page comes from: a page or frame (from 0) of an original file. `part` says which half of a split spread. */
+/** Where a page comes from: a page or frame (from 0) of an original file. */
 export type PageSource = { file: string; digest: Digest; format: 'pdf' | 'tiff' | 'image'; index: number }
 
 /**

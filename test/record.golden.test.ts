@@ -1,5 +1,5 @@
 /**
- * The records of the samples, read without a fault, as they were last looked at by a person: test/golden/<sample>.json. A change shows as
+ * The records of the samples, read without a fault, as they were last accepted: test/golden/<sample>.json. A change shows as
  * a difference; when it is an improvement, `npm run golden` writes the new one, and the difference goes into the commit.
  */
 import assert from 'node:assert/strict'
