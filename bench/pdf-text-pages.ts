@@ -117,5 +117,5 @@ function asLine(line: Piece): TextLine {
 }
 
 function glyph(text: string, box: Box): Glyph {
-  return { text: text === '\u3000' ? ' ' : text, box, confidence: 1, others: [], doubt: null }
+  return { text: text === '\u3000' ? ' ' : text, box, confidence: 1, others: [], risk: 0, doubt: null }
 }

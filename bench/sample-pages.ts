@@ -117,7 +117,7 @@ function asLine(line: TruthLine): TextLine {
     // A blank has no cell of its own: it stands where the character before it ended.
     const own = text.trim() === '' ? after(before, line) : boxOf(line.cells.slice(cell, cell + 4))
     if (text.trim() !== '') cell += 4
-    glyphs.push({ text, box: own, confidence: 1, others: [], doubt: null })
+    glyphs.push({ text, box: own, confidence: 1, others: [], risk: 0, doubt: null })
     before = own
   }
   const quad: TextLine['quad'] = [

@@ -10,8 +10,16 @@ export type Doubt = { code: DoubtCode; by: string; proposal: string | null }
 /**
  * One printed character as read. Confidence runs from 0 to 1; `others` are the reader's next choices, best first, those under
  * 0.001 left out. `text` is one code point, or a run of Latin letters' single letter; a blank between words is a glyph ' '.
+ * `risk`: 0 to 1, the calibrated chance that the character is wrong, or that one beside it was dropped; `doubt` follows from it.
  */
-export type Glyph = { text: string; box: Box; confidence: number; others: { text: string; confidence: number }[]; doubt: Doubt | null }
+export type Glyph = {
+  text: string
+  box: Box
+  confidence: number
+  others: { text: string; confidence: number }[]
+  risk: number
+  doubt: Doubt | null
+}
 
 /** A line as found, not yet read. `quad`: the tilted outline in the clean page image. */
 export type EmptyLine = { box: Box; quad: Quad; writing: Writing }

@@ -19,7 +19,7 @@ export function withBlanks(glyphs: readonly Glyph[], characters: readonly Charac
   return glyphs.flatMap((glyph, at) => {
     const next = glyphs[at + 1]
     if (next === undefined || !roomBetween(characters[at]!, characters[at + 1]!, pitch)) return [glyph]
-    return [glyph, { text: BLANK, box: between(glyph.box, next.box), confidence: 1, others: [], doubt: null }]
+    return [glyph, { text: BLANK, box: between(glyph.box, next.box), confidence: 1, others: [], risk: 0, doubt: null }]
   })
 }
 

@@ -78,7 +78,7 @@ export function glyphsOf(characters: readonly Character[], strip: Strip, within:
     const reach = CELL_HALF * pitch
     const from = Math.max(borders[order - 1] ?? 0, at - reach, 0)
     const to = Math.min(borders[order] ?? strip.width, at + reach, strip.width)
-    return { text, box: pageBoxOf(strip, from, Math.max(to, from + 1), within), confidence, others, doubt: null }
+    return { text, box: pageBoxOf(strip, from, Math.max(to, from + 1), within), confidence, others, risk: 0, doubt: null }
   })
 }
 

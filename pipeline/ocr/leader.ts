@@ -22,6 +22,6 @@ export function asLeader(line: EmptyLine, usual: number): TextLine | null {
           { ...line.box, right: middle },
           { ...line.box, left: middle },
         ]
-  const glyphs = halves.map((box): Glyph => ({ text: '…', box, confidence: 1, others: [], doubt: null }))
+  const glyphs = halves.map((box): Glyph => ({ text: '…', box, confidence: 1, others: [], risk: 0, doubt: null }))
   return { ...line, glyphs, readers: ['geometry'] }
 }

@@ -193,7 +193,14 @@ function textLine(text: string, row: number): TextLine {
   const box: Box = { left: LEFT, top, right: LEFT + text.length * SIZE, bottom: top + SIZE }
   const glyphs = [...text].map((character, at): Glyph => {
     const left = LEFT + at * SIZE
-    return { text: character, box: { left, top, right: left + SIZE, bottom: top + SIZE }, confidence: 0.99, others: [], doubt: null }
+    return {
+      text: character,
+      box: { left, top, right: left + SIZE, bottom: top + SIZE },
+      confidence: 0.99,
+      others: [],
+      risk: 0,
+      doubt: null,
+    }
   })
   const quad: TextLine['quad'] = [
     { x: box.left, y: box.top },

@@ -156,7 +156,7 @@ class Sheet {
 function setLine(text: string, left: number, top: number, size: number): TextLine {
   const glyphs = [...text].map((character, at): Glyph => {
     const box = { left: left + at * size, top, right: left + (at + 1) * size, bottom: top + size }
-    return { text: character, box, confidence: 0.99, others: [], doubt: null }
+    return { text: character, box, confidence: 0.99, others: [], risk: 0, doubt: null }
   })
   const box: Box = { left, top, right: left + glyphs.length * size, bottom: top + size }
   const quad: TextLine['quad'] = [

@@ -22,6 +22,7 @@ function printed(picture: string): string {
     box: { left: at - 10, right: at + 10, top: 0, bottom: 40 },
     confidence: 1,
     others: [],
+    risk: 0,
     doubt: null,
   }))
   return withBlanks(glyphs, characters as never, PITCH)

@@ -9,7 +9,7 @@ const SIZE = 30
 
 function line(text: string, left: number, top: number, height = SIZE): TextLine {
   const box = { left, top, right: left + text.length * SIZE, bottom: top + height }
-  const glyphs = [...text].map((one) => ({ text: one, box, confidence: 1, others: [], doubt: null }))
+  const glyphs = [...text].map((one) => ({ text: one, box, confidence: 1, others: [], risk: 0, doubt: null }))
   return {
     box,
     quad: [

@@ -20,6 +20,7 @@ function line(text: string): TextLine {
     box: { ...box, left: 100 + 40 * at, right: 140 + 40 * at },
     confidence: 0.99,
     others: [],
+    risk: 0,
     doubt: null,
   }))
   return { box, quad, writing: 'horizontal', readers: ['reader-small-int8'], glyphs }
