@@ -1,7 +1,7 @@
 import type { Box } from '../../gazette/place.ts'
 import type { Glyph } from '../../gazette/text.ts'
 import { isHan, isNarrow, isSpace } from './characters.ts'
-import type { Character } from './ctc.ts'
+import { type Character, UNTRACED } from './ctc.ts'
 import { inkProfile } from './ink-profile.ts'
 import { pageBoxOf, type Strip } from './strip.ts'
 
@@ -33,7 +33,8 @@ export function withWordSpaces(characters: readonly Character[], strip: Strip): 
     const [from, to] = longestEmpty(ink, Math.round(character.at), Math.round(next.at))
     if (to - from < least) return [character]
     const confidence = Math.min(character.confidence, next.confidence)
-    return [character, { text: ' ', confidence, others: [], at: (from + to) / 2, from, to }]
+    const sureness = { confidence, least: confidence, mean: confidence }
+    return [character, { text: ' ', ...sureness, others: [], at: (from + to) / 2, from, to, ...UNTRACED }]
   })
 }
 

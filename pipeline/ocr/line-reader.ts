@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { type ModelName, openModel } from '../../ocr-models/models.ts'
-import { type Character, decode } from './ctc.ts'
+import { type Character, decode, placed } from './ctc.ts'
 import { scaleGrey } from './scale.ts'
 import { pieceOf, type Strip } from './strip.ts'
 
@@ -28,7 +28,7 @@ export async function readStrip(strip: Strip, options: LookOptions): Promise<Cha
   const characters: Character[] = []
   for (const [from, to] of cuts(strip, options.longestLine)) {
     const [frames, perFrame] = await look(reader, strip, from, to, options.squeeze)
-    for (const seen of decode(frames, reader.classes)) characters.push(toStrip(seen, from, perFrame))
+    for (const seen of decode(frames, reader.classes)) characters.push(placed(seen, from, perFrame))
   }
   return characters
 }
@@ -105,8 +105,4 @@ function whitest(strip: Strip, near: number, reach: number): number {
     if (white > most) [best, most] = [x, white]
   }
   return best
-}
-
-function toStrip(seen: Character, from: number, perFrame: number): Character {
-  return { ...seen, at: from + seen.at * perFrame, from: from + seen.from * perFrame, to: from + seen.to * perFrame }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decode, type Frames } from '../../../pipeline/ocr/ctc.ts'
+import { decode, type Frames, placed } from '../../../pipeline/ocr/ctc.ts'
 
 const PRINTED = ['', '公', '报', '（', '(', '—', ' ']
 
@@ -86,4 +86,57 @@ test('drops noise, blanks and spaces from the other choices', () => {
     PRINTED,
   )
   assert.deepEqual(character!.others, [])
+})
+
+test('keeps what was seen and not taken before a character, between two and after the last', () => {
+  const rows = frames(
+    [
+      [0, 0.7],
+      [2, 0.3],
+    ],
+    [[1, 0.9]],
+    [
+      [0, 0.6],
+      [3, 0.2],
+      [4, 0.1],
+    ],
+    [
+      [0, 0.8],
+      [3, 0.05],
+      [6, 0.15],
+    ],
+    [[2, 0.9]],
+    [
+      [0, 0.9],
+      [1, 0.1],
+    ],
+  )
+  const [one, other] = decode(rows, PRINTED)
+  assert.deepEqual(one!.before, [{ text: '报', confidence: 0.3, at: 0.5 }])
+  // Two forms of one mark are one trace, at its likeliest frame; a space is none.
+  assert.deepEqual(one!.after, [{ text: '（', confidence: 0.3, at: 2.5 }])
+  assert.deepEqual(other!.before, one!.after)
+  assert.deepEqual(other!.after, [{ text: '公', confidence: 0.1, at: 5.5 }])
+})
+
+test('keeps no trace where the reader was sure that nothing is printed', () => {
+  const [character] = decode(frames([[0, 1]], [[1, 0.9]], [[0, 0.9995]]), PRINTED)
+  assert.deepEqual([character!.before, character!.after], [[], []])
+})
+
+test('is as unsure as in its least sure frame', () => {
+  const [character] = decode(frames([[1, 0.5]], [[1, 0.9]]), PRINTED)
+  assert.deepEqual([character!.confidence, character!.least, character!.mean], [0.9, 0.5, 0.7])
+})
+
+test('places a character and its traces in the measure of the strip', () => {
+  const rows = frames(
+    [
+      [0, 0.9],
+      [2, 0.1],
+    ],
+    [[1, 1]],
+  )
+  const character = placed(decode(rows, PRINTED)[0]!, 100, 8)
+  assert.deepEqual([character.from, character.at, character.to, character.before[0]!.at], [108, 112, 116, 104])
 })

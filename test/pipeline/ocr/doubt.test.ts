@@ -4,6 +4,7 @@ import { defaults } from '../../../config.ts'
 import type { Character } from '../../../pipeline/ocr/ctc.ts'
 import { unreadInk, withDoubts } from '../../../pipeline/ocr/doubt.ts'
 import { glyphsOf } from '../../../pipeline/ocr/glyphs.ts'
+import { makeCharacter } from '../../make/character.ts'
 
 const PITCH = 40
 const OPTIONS = defaults.ocr.doubt
@@ -20,7 +21,7 @@ function printed(picture: string, rule = false) {
     const x = cell * PITCH
     if (sign === '~') for (let dot = 4; dot < PITCH; dot += 8) fill(data, width, x + dot, 18, 5, 5)
     else if (sign !== '.') fill(data, width, x + 8, 8, 24, 24)
-    if (!'#~.'.includes(sign)) characters.push({ text: sign, confidence: 1, others: [], at: x + PITCH / 2, from: x, to: x + PITCH })
+    if (!'#~.'.includes(sign)) characters.push(makeCharacter(sign, x, x + PITCH))
   }
   if (rule) fill(data, width, 0, 1, width, 2)
   const strip = { width, height: PITCH, data, origin: { x: 0, y: 0 }, along: { x: 1, y: 0 }, down: { x: 0, y: 1 } }

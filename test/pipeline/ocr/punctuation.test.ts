@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { isNarrow } from '../../../pipeline/ocr/characters.ts'
 import type { Character } from '../../../pipeline/ocr/ctc.ts'
 import { asPrinted } from '../../../pipeline/ocr/punctuation.ts'
+import { makeCharacter } from '../../make/character.ts'
 
 const PITCH = 40
 
@@ -12,7 +13,7 @@ function line(text: string, full = false): Character[] {
   let x = 0
   for (const mark of text) {
     const width = mark === '_' || isNarrow(mark) || (!full && /[,.:;?!()]/.test(mark)) ? PITCH / 2 : PITCH
-    if (mark !== '_') characters.push({ text: mark, confidence: 1, others: [], at: x + width / 2, from: x, to: x + width })
+    if (mark !== '_') characters.push(makeCharacter(mark, x, x + width))
     x += width
   }
   return characters
