@@ -211,6 +211,16 @@ export const defaults = {
     /** Issues whose pages are in the pool at once: 3 keep all cores busy over the ends of issues without holding many drafts in memory. */
     issuesAtOnce: 3,
   },
+  overlay: {
+    /** Share of the page's longer side: two pixels at 300 dpi, thin enough to leave the strokes of 9-point type free. */
+    unitShare: 0.0006,
+    /** Pixels. On smaller pages the numbers of the lines would be too small to read. */
+    leastSide: 1800,
+    /** 0 to 1. Print a third lighter is still read easily, and colours stand out on it. */
+    fade: 0.35,
+    /** Families in the order tried; a machine without Chinese type draws the marks and leaves the words as boxes. */
+    fonts: "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Zen Hei',SimHei,sans-serif",
+  },
   publish: {
     picture: {
       /** Pixels of the longer side of a public page image: 10-point print of an A4 page stays legible at full zoom; about 600 KB. */

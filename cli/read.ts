@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { Intake } from '../gazette/issue.ts'
-import { isRead, pageText, type ReadPage } from '../gazette/page.ts'
+import { isRead, type PageSource, pageText, type ReadPage } from '../gazette/page.ts'
 import { leastConfidence, lineText } from '../gazette/text.ts'
 import { gather, intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, type PipelineOptions, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders, type Readers } from '../pipeline/readers.ts'
 import { type AddVerb, type Common, jobsOf } from './options.ts'
-import { tellFailure, visible } from './terminal.ts'
+import { openSheets } from './overlay.ts'
+import { type Terminal, tellFailure, visible } from './terminal.ts'
 
-type Given = { quick?: boolean; readers: string; jobs?: string; furniture?: boolean }
+type Given = { quick?: boolean; readers: string; jobs?: string; furniture?: boolean; overlay?: string }
 
 export const addRead: AddVerb = (program, common) => {
   program
@@ -20,23 +21,36 @@ export const addRead: AddVerb = (program, common) => {
       '只识别文字，不动档案：按阅读顺序输出文本，页间以换页符分隔 (OCR only: text in reading order on stdout, pages separated by a form feed)',
     )
     .argument('<file...>', 'PDF、TIFF、JPEG、PNG 或图像文件夹 (files or folders of images)')
-    .option('--quick', '快速预览：小模型、单一识别器 (tiny models, one reader)')
+    .option(
+      '--quick',
+      '快速识别：小模型、单一识别器，只供预览与编目，不可发布 (tiny models, one reader: for previews and finding aids, never releasable)',
+    )
     .option('--careful', '细读，默认 (the default)')
     .option('--readers <none|some|all>', '第二识别器读哪些行 (which lines the independent reader reads again)', 'some')
     .option('--furniture', '保留书眉、页码 (keep running heads and folios)')
+    .option(
+      '--overlay <dir>',
+      '每页另绘一图：行、阅读顺序、表格、存疑字及建议 (a picture a page: lines, reading order, tables, doubts with their proposals)',
+    )
     .option('--jobs <n>', '同时识别的进程数 (processes at once)')
-    .addHelpText('after', '\n例 (examples):\n  gongbao read 1985-12.pdf > 1985-12.txt\n  gongbao read --json scans/ | jq .blocks')
+    .addHelpText(
+      'after',
+      '\n例 (examples):\n  gongbao read 1985-12.pdf > 1985-12.txt\n  gongbao read --json scans/ | jq .blocks\n  gongbao read --overlay seen/ 1985-12.pdf > 1985-12.txt',
+    )
     .action(async (files: string[], given: Given) => {
       process.exitCode = await readFiles(files, given, common())
     })
 }
 
 async function readFiles(files: string[], given: Given, { config, terminal }: Common): Promise<number> {
-  const options = pipelineOptions(config, { quick: given.quick === true, readers: readersOf(given.readers), claim: NO_CLAIM })
+  const quick = given.quick === true
+  const options = pipelineOptions(config, { quick, readers: readersOf(given.readers), claim: NO_CLAIM })
+  const sheets = given.overlay === undefined ? null : openSheets(given.overlay, { ...config.overlay, quick })
   const readers = openReaders({ ...config.readers, jobs: jobsOf(given.jobs) })
   const folder = mkdtempSync(join(tmpdir(), 'gongbao-read-'))
+  const tell = teller(terminal, { quick, furniture: given.furniture === true })
+  if (quick) terminal.say('快速识别稿：只供预览与编目，不可发布。', 'A quick reading: for previews and finding aids, never releasable.')
   let code = 0
-  let first = true
   try {
     for (const file of files) {
       try {
@@ -44,16 +58,8 @@ async function readFiles(files: string[], given: Given, { config, terminal }: Co
           const taken = await intake(source, options.intake)
           for (const [pages, scan] of await readInOrder(taken, readers, join(folder, taken.id), options)) {
             for (const page of pages) {
-              if (terminal.json) terminal.object(pageJson(scan.file, page))
-              else terminal.print(`${first ? '' : '\f'}${isRead(page) ? pageText(page, { furniture: given.furniture === true }) : ''}\n`)
-              first = false
-              if (page.state === 'unread') {
-                code = Math.max(code, 1)
-                terminal.say(
-                  visible(`${scan.file} 第 ${page.number} 页未能读出：${page.findings[0].message}`),
-                  visible(`${scan.file} page ${page.number} was not read: ${page.findings[0].message}`),
-                )
-              }
+              tell(scan.file, page, sheets === null ? null : await sheets.put(page, scan))
+              if (page.state === 'unread') code = Math.max(code, 1)
             }
           }
         }
@@ -70,7 +76,25 @@ async function readFiles(files: string[], given: Given, { config, terminal }: Co
   return code
 }
 
-type PageOf = [ReadPage[], { file: string }]
+type Tell = (file: string, page: ReadPage, sheet: string | null) => void
+
+/** Says each page on stdout as it was asked for; why one was not read is said on stderr. */
+function teller(terminal: Terminal, wish: { quick: boolean; furniture: boolean }): Tell {
+  let first = true
+  return (file, page, sheet) => {
+    const overlay = sheet === null ? {} : { overlay: sheet }
+    if (terminal.json) terminal.object({ ...pageJson(file, page), quick: wish.quick, ...overlay })
+    else terminal.print(`${first ? '' : '\f'}${isRead(page) ? pageText(page, wish) : ''}\n`)
+    first = false
+    if (page.state !== 'unread') return
+    terminal.say(
+      visible(`${file} 第 ${page.number} 页未能读出：${page.findings[0].message}`),
+      visible(`${file} page ${page.number} was not read: ${page.findings[0].message}`),
+    )
+  }
+}
+
+type PageOf = [ReadPage[], PageSource]
 
 async function readInOrder(taken: Intake, readers: Readers, folder: string, options: PipelineOptions): Promise<PageOf[]> {
   return Promise.all(taken.pages.map(async (scan): Promise<PageOf> => [await readers.read(scan, folder, options.page), scan.source]))

@@ -6,11 +6,11 @@ import { test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '..')
 const ROOMS = ['gazette', 'pipeline', 'archive', 'published', 'server', 'cli', 'ocr-models', 'bench', 'samples', 'test'] as const
-const STAGES = ['intake', 'rasterize', 'clean', 'layout', 'ocr', 'identify', 'segment', 'extract', 'review', 'publish']
+const STAGES = ['intake', 'rasterize', 'clean', 'layout', 'ocr', 'identify', 'segment', 'extract', 'review', 'publish', 'overlay']
 
 /** Where a package may be imported: to replace it is to rewrite these folders. */
 const PACKAGES: Record<string, RegExp> = {
-  sharp: /^pipeline\/(intake|rasterize|clean|layout|ocr|publish)\//,
+  sharp: /^pipeline\/(intake|rasterize|clean|layout|ocr|publish|overlay)\//,
   'pdfjs-dist': /^pipeline\/(intake|rasterize)\//,
   'pdf-lib': /^pipeline\/(intake|publish)\//,
   '@napi-rs/canvas': /^pipeline\/rasterize\//,
