@@ -3,11 +3,14 @@
 /** 8-bit grey, one byte a pixel, rows from the top; 0 is black. */
 export type Grey = { data: Uint8Array; width: number; height: number }
 
-/** The value below which `share` (0 to 1) of the pixels lie. */
+/** A prime, so that the pixels looked at do not stand in columns. */
+const EVERY = 7
+
+/** The value below which `share` (0 to 1) of the pixels lie. One pixel in seven is asked: the rest say the same. */
 export function quantile({ data }: Grey, share: number): number {
   const counts = new Uint32Array(256)
-  for (let i = 0; i < data.length; i++) counts[data[i]!]!++
-  let left = share * data.length
+  for (let i = 0; i < data.length; i += EVERY) counts[data[i]!]!++
+  let left = share * Math.ceil(data.length / EVERY)
   for (let tone = 0; tone < 256; tone++) {
     left -= counts[tone]!
     if (left < 0) return tone

@@ -1,13 +1,14 @@
 /** What on a page is ink, and which of it is of the size of writing. */
 import type { Box } from '../../gazette/place.ts'
 import { blockMeans, type Grey, spread } from './grey.ts'
+import { grouped, type Runs, runsOf } from './runs.ts'
 
 /** 1 where there is ink. */
 export type Ink = { data: Uint8Array; width: number; height: number }
 /** Ink that hangs together, corners included. `pixels`: how much of it there is. Right and bottom are exclusive. */
 export type Mark = Box & { pixels: number; label: number }
-/** `labels`: for each pixel the label of its mark, 0 for paper. `marks` by label, from 1. */
-export type Marks = { labels: Int32Array; marks: Mark[]; width: number; height: number }
+/** `runs`: the ink line by line, each run with the label of its mark. `marks` by label, from 1. */
+export type Marks = { runs: Runs; labels: Int32Array; marks: Mark[]; width: number; height: number }
 
 /** Pixels: side of the squares in which paper is measured. */
 const SQUARE = 8
@@ -27,68 +28,18 @@ export function inkOf(image: Grey): Ink {
 }
 
 /** The marks of a page: 8-connected, labelled row by row, so the same ink gives the same labels. */
-export function marksOf({ data, width, height }: Ink): Marks {
-  const labels = new Int32Array(data.length)
-  const parents: number[] = [0]
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      if (data[i] === 0) continue
-      const left = x > 0 ? labels[i - 1]! : 0
-      const up = y > 0 ? labels[i - width]! : 0
-      const upLeft = x > 0 && y > 0 ? labels[i - width - 1]! : 0
-      const upRight = x < width - 1 && y > 0 ? labels[i - width + 1]! : 0
-      let label = up || left || upLeft || upRight
-      if (label === 0) {
-        label = parents.length
-        parents.push(label)
-      } else if (upRight !== 0 && up === 0) label = joined(parents, label, upRight)
-      labels[i] = label
-    }
-  return collected(labels, parents, width, height)
-}
-
-function joined(parents: number[], a: number, b: number): number {
-  const [first, second] = [rootOf(parents, a), rootOf(parents, b)]
-  const root = Math.min(first, second)
-  parents[first] = root
-  parents[second] = root
-  return root
-}
-
-function rootOf(parents: number[], label: number): number {
-  let root = label
-  while (parents[root] !== root) root = parents[root]!
-  for (let at = label; at !== root; ) {
-    const next = parents[at]!
-    parents[at] = root
-    at = next
-  }
-  return root
-}
-
-function collected(labels: Int32Array, parents: number[], width: number, height: number): Marks {
-  const names = new Int32Array(parents.length)
-  const marks: Mark[] = []
-  for (let label = 1; label < parents.length; label++) {
-    const root = rootOf(parents, label)
-    if (root === label) {
-      marks.push({ left: width, top: height, right: 0, bottom: 0, pixels: 0, label: marks.length + 1 })
-      names[label] = marks.length
-    } else names[label] = names[root]!
-  }
-  for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0; x < width; x++, i++) {
-      if (labels[i] === 0) continue
-      const label = names[labels[i]!]!
-      labels[i] = label
-      const mark = marks[label - 1]!
-      mark.pixels++
-      if (x < mark.left) mark.left = x
-      if (x >= mark.right) mark.right = x + 1
-      if (y < mark.top) mark.top = y
-      mark.bottom = y + 1
-    }
-  return { labels, marks, width, height }
+export function marksOf(ink: Ink): Marks {
+  const runs = runsOf(ink)
+  const { labels, groups } = grouped(runs, 0)
+  const marks = groups.map(({ from, to, first, last, pixels }, index) => ({
+    left: from,
+    top: first,
+    right: to,
+    bottom: last + 1,
+    pixels,
+    label: index + 1,
+  }))
+  return { runs, labels, marks, width: ink.width, height: ink.height }
 }
 
 /** Marks as large as strokes and characters: no specks, no rules, no pictures, nothing that runs into the edge. */

@@ -1,8 +1,8 @@
 /** The tilt of a page from how sharply its ink falls into rows and columns. */
 import type { Mark, Marks } from './ink.ts'
 
-/** Coordinates of ink, in pixels of the small picture. */
-export type Points = { x: Float32Array; y: Float32Array }
+/** Short pieces of rows of ink, in pixels of the small picture: `length` pixels from `x` on in row `y`. */
+export type Pieces = { x: Int32Array; y: Int32Array; length: Int32Array; count: number }
 
 /**
  * `angle`: degrees the lines fall to the right (the page is turned clockwise by as much). `rows`, `columns`: what each alone says.
@@ -12,32 +12,34 @@ export type Tilt = { angle: number; rows: number; columns: number; sharpness: nu
 
 /** Degrees. Pages lie within 6° of straight, or the scan is worth doing again. */
 const WIDEST = 6
-const COARSE = { step: 0.25, bin: 2, points: 40_000 }
+const COARSE = { step: 0.25, bin: 2, pieces: 15_000 }
 const FINE = { reach: 0.3, step: 0.05, bin: 1 }
+/** Pixels of a piece at most: at 6° its ends are then within half a pixel of its middle. */
+const PIECE = 8
 
-export function inkPoints({ labels, width, marks }: Marks, chosen: readonly Mark[]): Points {
+export function piecesOf({ runs, labels, marks }: Marks, chosen: readonly Mark[]): Pieces {
   const wanted = new Uint8Array(marks.length + 1)
+  for (const { label } of chosen) wanted[label] = 1
   let count = 0
-  for (const mark of chosen) {
-    wanted[mark.label] = 1
-    count += mark.pixels
-  }
-  const points = { x: new Float32Array(count), y: new Float32Array(count) }
-  for (let i = 0, n = 0; i < labels.length; i++) {
+  for (let i = 0; i < runs.count; i++) if (wanted[labels[i]!] === 1) count += Math.ceil((runs.to[i]! - runs.from[i]!) / PIECE)
+  const pieces = { x: new Int32Array(count), y: new Int32Array(count), length: new Int32Array(count), count }
+  for (let i = 0, n = 0; i < runs.count; i++) {
     if (wanted[labels[i]!] === 0) continue
-    points.x[n] = i % width
-    points.y[n] = Math.floor(i / width)
-    n++
+    for (let x = runs.from[i]!; x < runs.to[i]!; x += PIECE, n++) {
+      pieces.x[n] = x
+      pieces.y[n] = runs.line[i]!
+      pieces.length[n] = Math.min(PIECE, runs.to[i]! - x)
+    }
   }
-  return points
+  return pieces
 }
 
-/** Null when there is too little ink to say anything. */
-export function tiltByProfile(points: Points, least: number): Tilt | null {
-  if (points.x.length < least) return null
-  const coarse = scores(thinned(points, COARSE.points), range(-WIDEST, WIDEST, COARSE.step), COARSE.bin)
+/** Null when there are fewer than `least` pixels of ink: too little to say anything. */
+export function tiltByProfile(pieces: Pieces, least: number): Tilt | null {
+  if (pieces.length.reduce((sum, length) => sum + length, 0) < least) return null
+  const coarse = scores(thinned(pieces, COARSE.pieces), range(-WIDEST, WIDEST, COARSE.step), COARSE.bin)
   const near = coarse.angles[best(coarse.both)]!
-  const fine = scores(points, range(near - FINE.reach, near + FINE.reach, FINE.step), FINE.bin)
+  const fine = scores(pieces, range(near - FINE.reach, near + FINE.reach, FINE.step), FINE.bin)
   return {
     angle: peak(fine.angles, fine.both),
     rows: peak(fine.angles, fine.rows),
@@ -49,38 +51,60 @@ export function tiltByProfile(points: Points, least: number): Tilt | null {
 type Scores = { angles: number[]; rows: number[]; columns: number[]; both: number[] }
 
 /** Rows and columns are weighed alike by their own medians: no guess is needed whether the text is vertical. */
-function scores(points: Points, angles: number[], bin: number): Scores {
-  const rows = angles.map((angle) => contrast(points.y, points.x, -Math.tan(radians(angle)), bin))
-  const columns = angles.map((angle) => contrast(points.x, points.y, Math.tan(radians(angle)), bin))
+function scores(pieces: Pieces, angles: number[], bin: number): Scores {
+  const rows = angles.map((angle) => contrast(rowProfile(pieces, Math.tan(radians(angle))), bin))
+  const columns = angles.map((angle) => contrast(columnProfile(pieces, Math.tan(radians(angle))), bin))
   const [row, column] = [median(rows) || 1, median(columns) || 1]
   return { angles, rows, columns, both: angles.map((_, i) => rows[i]! / row + columns[i]! / column) }
 }
 
-/** Sum of squared differences of neighbouring bins of `across + along × slope`. */
-function contrast(across: Float32Array, along: Float32Array, slope: number, bin: number): number {
-  let least = Infinity
-  let most = -Infinity
-  for (let i = 0; i < across.length; i++) {
-    const at = across[i]! + along[i]! * slope
-    if (at < least) least = at
-    if (at > most) most = at
+/** Ink in each line of one pixel that falls to the right by `slope`. */
+function rowProfile({ x, y, length, count }: Pieces, slope: number): Int32Array {
+  const [width, height] = extent(x, y, count)
+  const start = slope > 0 ? slope * width : 0
+  const lines = new Int32Array(Math.ceil(height + Math.abs(slope) * width) + 2)
+  for (let i = 0; i < count; i++) lines[Math.floor(y[i]! - (x[i]! + length[i]! / 2) * slope + start)]! += length[i]!
+  return lines
+}
+
+/** Ink in each line of one pixel square to those. Pixels side by side fall into lines side by side: only the ends of a piece are noted. */
+function columnProfile({ x, y, length, count }: Pieces, slope: number): Int32Array {
+  const [width, height] = extent(x, y, count)
+  const start = slope < 0 ? -slope * height : 0
+  const lines = new Int32Array(Math.ceil(width + Math.abs(slope) * height) + 2)
+  for (let i = 0; i < count; i++) {
+    const at = Math.floor(x[i]! + y[i]! * slope + start)
+    lines[at]!++
+    lines[at + length[i]!]!--
   }
-  const counts = new Float64Array(Math.floor((most - least) / bin) + 2)
-  for (let i = 0; i < across.length; i++) counts[Math.floor((across[i]! + along[i]! * slope - least) / bin)]!++
-  let sum = 0
-  for (let i = 1; i < counts.length; i++) sum += (counts[i]! - counts[i - 1]!) ** 2
+  for (let i = 1; i < lines.length; i++) lines[i]! += lines[i - 1]!
+  return lines
+}
+
+function extent(x: Int32Array, y: Int32Array, count: number): [number, number] {
+  let width = 0
+  for (let i = 0; i < count; i++) if (x[i]! > width) width = x[i]!
+  return [width + PIECE, (y[count - 1] ?? 0) + 1]
+}
+
+/** Sum of squared differences of neighbouring bins of `bin` lines. */
+function contrast(lines: Int32Array, bin: number): number {
+  let [sum, before] = [0, 0]
+  for (let i = 0; i < lines.length; i += bin) {
+    let now = 0
+    for (let j = i; j < i + bin && j < lines.length; j++) now += lines[j]!
+    sum += (now - before) ** 2
+    before = now
+  }
   return sum
 }
 
-/** Every nth point, so that the choice does not depend on chance. */
-function thinned({ x, y }: Points, most: number): Points {
-  const step = Math.ceil(x.length / most)
-  if (step <= 1) return { x, y }
-  const count = Math.floor(x.length / step)
-  return {
-    x: Float32Array.from({ length: count }, (_, i) => x[i * step]!),
-    y: Float32Array.from({ length: count }, (_, i) => y[i * step]!),
-  }
+/** Every nth piece, so that the choice does not depend on chance. */
+function thinned({ x, y, length, count }: Pieces, most: number): Pieces {
+  const step = Math.ceil(count / most)
+  const few = Math.floor(count / step)
+  const every = (values: Int32Array): Int32Array => Int32Array.from({ length: few }, (_, i) => values[i * step]!)
+  return { x: every(x), y: every(y), length: every(length), count: few }
 }
 
 /** The top of the parabola through the best angle and its neighbours. */

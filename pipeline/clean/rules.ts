@@ -1,6 +1,7 @@
 /** The tilt of a page from its printed rules: of all things on a page the straightest, when they are rules at all. */
-import { type Grey, transposed } from './grey.ts'
-import { type Ink, type Mark, marksOf } from './ink.ts'
+import type { Grey } from './grey.ts'
+import type { Ink } from './ink.ts'
+import { add, grouped, type Runs, room } from './runs.ts'
 
 /** A traced line: `slope` across for one along, `length` in pixels of the measured picture. */
 export type Rule = { slope: number; length: number }
@@ -21,83 +22,107 @@ const TOGETHER = 1.5
 /** Steepest line that can be a rule of a page to be straightened, as rise for run: 8°. */
 const STEEPEST = 0.14
 
+/** A direction in the picture: steps through its pixels, and how many there are of each. */
+type Way = { along: number; across: number; length: number; lines: number }
+
 /** Horizontal rules have the slope tan(a) on a page turned clockwise by a, vertical ones −tan(a) seen along y. */
-export function rulesOf(image: Grey, ink: Ink): { horizontal: Rule[]; vertical: Rule[] } {
-  return { horizontal: traced(image, ink), vertical: traced(transposed(image), transposed(ink)) }
+export function rulesOf({ data, width, height }: Grey, ink: Ink): { horizontal: Rule[]; vertical: Rule[] } {
+  const right: Way = { along: 1, across: width, length: width, lines: height }
+  const down: Way = { along: width, across: 1, length: height, lines: width }
+  return { horizontal: traced(data, ink.data, right), vertical: traced(data, ink.data, down) }
 }
 
-function traced(image: Grey, ink: Ink): Rule[] {
-  const thin = pieces(ink)
-  const { labels, marks } = marksOf(bridged(thin))
-  const shortest = SHORTEST * Math.max(image.width, image.height)
-  return marks
-    .filter((mark) => {
-      const length = mark.right - mark.left
-      return length >= shortest && mark.bottom - mark.top <= length * STEEPEST + ACROSS
-    })
-    .flatMap((mark) => rule(centres(image, thin, labels, mark)) ?? [])
+function traced(tones: Uint8Array, ink: Uint8Array, way: Way): Rule[] {
+  const runs = thinRuns(ink, way)
+  const { labels, groups } = grouped(runs, GAP)
+  const shortest = SHORTEST * Math.max(way.length, way.lines)
+  const found = new Map<number, Extent>()
+  groups.forEach(({ from, to, first, last }, index) => {
+    if (to - from >= shortest && last + 1 - first <= (to - from) * STEEPEST + ACROSS) found.set(index + 1, extent(from, to))
+  })
+  for (let i = 0; i < runs.count; i++) {
+    const rule = found.get(labels[i]!)
+    if (rule) cover(rule, runs.line[i]!, runs.from[i]!, runs.to[i]!)
+  }
+  return [...found.values()].flatMap((one) => rule(centres(tones, way, one)) ?? [])
 }
 
 /** Ink no thicker than a rule, in unbroken runs along it. */
-function pieces({ data, width, height }: Ink): Ink {
-  const thin = new Uint8Array(data.length)
-  for (let x = 0; x < width; x++)
-    for (let y = 0; y < height; y++) {
-      if (data[y * width + x] === 0) continue
-      const top = y
-      while (y < height && data[y * width + x] === 1) y++
-      if (y - top <= ACROSS) for (let row = top; row < y; row++) thin[row * width + x] = 1
+function thinRuns(ink: Uint8Array, way: Way): Runs {
+  const runs = room(4096)
+  for (let line = 0; line < way.lines; line++) {
+    const start = line * way.across
+    // A run of ALONG pixels covers one of every ALONG pixels: the rest need not be looked at.
+    for (let at = ALONG - 1; at < way.length; at += ALONG) {
+      if (ink[start + at * way.along] === 0) continue
+      let [from, to] = [at, at + 1]
+      while (from > 0 && ink[start + (from - 1) * way.along] === 1) from--
+      while (to < way.length && ink[start + to * way.along] === 1) to++
+      if (to - from >= ALONG) addThin(runs, ink, way, line, from, to)
+      at += Math.ceil((to - at) / ALONG) * ALONG - ALONG
     }
-  for (let y = 0, row = 0; y < height; y++, row += width)
-    for (let x = 0; x < width; x++) {
-      if (thin[row + x] === 0) continue
-      const left = x
-      while (x < width && thin[row + x] === 1) x++
-      if (x - left < ALONG) thin.fill(0, row + left, row + x)
-    }
-  return { data: thin, width, height }
+  }
+  return runs
 }
 
-/** Gaps between pieces closed, so that a broken rule hangs together. */
-function bridged({ data, width, height }: Ink): Ink {
-  const out = new Uint8Array(data.length)
-  for (let y = 0, row = 0; y < height; y++, row += width)
-    for (let x = 0; x < width; x++)
-      if (data[row + x] === 1) out.fill(1, row + Math.max(0, x - GAP / 2), row + Math.min(width, x + GAP / 2 + 1))
-  return { data: out, width, height }
+/** The stretches of a run in which the ink is thin. */
+function addThin(runs: Runs, ink: Uint8Array, way: Way, line: number, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    if (!isThin(ink, way, line, at)) continue
+    const begin = at
+    while (at < to && isThin(ink, way, line, at)) at++
+    if (at - begin >= ALONG) add(runs, line, begin, at)
+  }
+}
+
+function isThin(ink: Uint8Array, { along, across, lines }: Way, line: number, at: number): boolean {
+  const column = at * along
+  let thick = 1
+  for (let above = line - 1; above >= 0 && ink[above * across + column] === 1; above--) if (++thick > ACROSS) return false
+  for (let below = line + 1; below < lines && ink[below * across + column] === 1; below++) if (++thick > ACROSS) return false
+  return true
+}
+
+/** For each pixel along a rule from `from` on, the first and the last line of its ink; −1 where it is broken. */
+type Extent = { from: number; first: Int32Array; last: Int32Array }
+
+function extent(from: number, to: number): Extent {
+  return { from, first: new Int32Array(to - from).fill(-1), last: new Int32Array(to - from) }
+}
+
+/** Runs come line by line. */
+function cover(rule: Extent, line: number, from: number, to: number): void {
+  for (let at = from - rule.from; at < to - rule.from; at++) {
+    if (rule.first[at] === -1) rule.first[at] = line
+    rule.last[at] = line
+  }
 }
 
 type Centres = { x: number[]; y: number[] }
 
-/** The middle of the line in each column, weighed by how much darker than the paper beside it the pixels are: finer than a pixel. */
-function centres(image: Grey, thin: Ink, labels: Int32Array, mark: Mark): Centres {
+/** The middle of the line at each pixel along, weighed by how much darker than the paper beside it the pixels are: finer than a pixel. */
+function centres(tones: Uint8Array, way: Way, { from, first, last }: Extent): Centres {
   const found: Centres = { x: [], y: [] }
-  for (let x = mark.left; x < mark.right; x++) {
-    let [top, bottom] = [-1, -1]
-    for (let y = mark.top; y < mark.bottom; y++) {
-      const at = y * image.width + x
-      if (thin.data[at] === 0 || labels[at] !== mark.label) continue
-      if (top < 0) top = y
-      bottom = y
-    }
-    if (top < 0) continue
-    found.x.push(x)
-    found.y.push(middle(image, x, Math.max(0, top - RIM), Math.min(image.height - 1, bottom + RIM)))
+  for (let at = 0; at < first.length; at++) {
+    if (first[at] === -1) continue
+    found.x.push(from + at)
+    found.y.push(middle(tones, way, from + at, Math.max(0, first[at]! - RIM), Math.min(way.lines - 1, last[at]! + RIM)))
   }
   return found
 }
 /** Pixels beside the ink that are partly covered by the line, and one of paper. */
 const RIM = 2
 
-function middle({ data, width }: Grey, x: number, top: number, bottom: number): number {
+function middle(tones: Uint8Array, { along, across }: Way, at: number, first: number, last: number): number {
   let light = 0
-  for (let y = top; y <= bottom; y++) light = Math.max(light, data[y * width + x]!)
+  for (let line = first; line <= last; line++) light = Math.max(light, tones[line * across + at * along]!)
   let [weight, sum] = [0, 0]
-  for (let y = top; y <= bottom; y++) {
-    weight += light - data[y * width + x]!
-    sum += (light - data[y * width + x]!) * y
+  for (let line = first; line <= last; line++) {
+    const dark = light - tones[line * across + at * along]!
+    weight += dark
+    sum += dark * line
   }
-  return weight === 0 ? (top + bottom) / 2 : sum / weight
+  return weight === 0 ? (first + last) / 2 : sum / weight
 }
 
 function rule(points: Centres): Rule | null {

@@ -1,7 +1,7 @@
 /** How far a page stands off straight: printed rules, confirmed by how the writing falls into rows and columns. */
 import type { Grey } from './grey.ts'
 import type { Ink, Mark, Marks } from './ink.ts'
-import { degrees, inkPoints, type Tilt, tiltByProfile } from './profile.ts'
+import { degrees, piecesOf, type Tilt, tiltByProfile } from './profile.ts'
 import { type Rule, rulesOf } from './rules.ts'
 
 /** Degrees the page is turned clockwise; 0 and by 'nothing' when what stands on it does not tell. */
@@ -20,7 +20,7 @@ const HORIZONTAL = 0.2
 
 /** Leaves the page alone (0) when unsure: a wrong turn costs more than a small tilt. A rule that nothing confirms is never believed. */
 export function skewOf(image: Grey, ink: Ink, marks: Marks, writing: readonly Mark[]): Skew {
-  const tilt = tiltByProfile(inkPoints(marks, writing), LEAST_INK)
+  const tilt = tiltByProfile(piecesOf(marks, writing), LEAST_INK)
   if (tilt === null) return { angle: 0, by: 'nothing' }
   const { horizontal, vertical } = rulesOf(image, ink)
   const upright = angleOf(vertical, -1, tilt)
