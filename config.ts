@@ -30,8 +30,8 @@ export const defaults = {
     renderDpi: 300,
     /** Pixels. Below 2,000 small print is lost, above 6,000 (A4 at 500 dpi) nothing is gained. */
     renderLongSide: { least: 2000, most: 6000 },
-    /** 0 to 9. Work files live for minutes: 1 is twice as fast as 6 and a fifth larger. */
-    compression: 1,
+    /** 0 to 9. This file lives for minutes, and scans hardly shrink: 0 costs 4 ms to write and to read, 1 costs 50. */
+    compression: 0,
     /** Milliseconds. The slowest page measured took 4 s; a minute means the file is at fault. */
     timeoutMs: 60_000,
   },
@@ -139,17 +139,29 @@ export const defaults = {
     /** Line heights. Longer lines are read in pieces. */
     longestLine: 40,
     doubt: {
-      /** 0 to 1. Under these a character, or a mark, is doubtful. */
+      /** Wrong or dropped characters among 10,000 without a doubt that may be expected on a page. */
+      promised: 1,
+      /** 0 to 1. Doubts fitted for other readers are wrong in ways nobody measured: the promise is made ten times smaller. */
+      cautious: 0.1,
+      /** 0 to 1. In a quick reading a character, or a mark, is doubtful under these; under the first it counts as unsure anywhere. */
       sureFrom: 0.9,
       markSureFrom: 0.7,
-      /** Pitches. Characters stand one pitch apart; at 1.6 with ink between them, one was dropped. */
-      wideGap: 1.6,
-      /** Pitches. In a gap longer than this, ink in a thin band is a leader; in a shorter one it may be a lost 一. */
-      longestLoss: 2.6,
-      /** Share of a usual character's ink: specks have less, 一 has a fifth. */
-      gapInk: 0.15,
-      /** Han characters in a line from which on a single empty gap of one character is strange: a thin 一 fades away altogether. */
-      evenLine: 12,
+      /** Share of a line's characters that are unsure, from which the independent reader is asked about it. */
+      askFrom: 0.25,
+      unreadInk: {
+        /** Pitches. Characters stand one pitch apart; at 1.6 with ink between them, one was dropped. */
+        wideGap: 1.6,
+        /** Pitches. In a gap longer than this, ink in a thin band is a leader; in a shorter one it may be a lost 一. */
+        longestLoss: 2.6,
+        /** Share of a usual character's ink: specks have less, 一 has a fifth. */
+        gapInk: 0.15,
+        /** Han characters in a line from which on a single empty gap of one character is strange: a thin 一 fades away altogether. */
+        evenLine: 12,
+      },
+      veto: {
+        /** Pixels of ink, as a share of the area of a character, under which nothing is printed there. */
+        leastInk: 0.001,
+      },
     },
     witness: {
       /** Pixels, without the margin. At 36 Tesseract had 2.9 % errors on 66 clean lines, at 48 3.8 %, at 80 4.4 %. */

@@ -24,6 +24,7 @@ export const FINDING_CODES = [
   'column-unsure',
   'unsupported-text',
   'reader-unavailable',
+  'doubt-uncalibrated',
   // the issue
   'issue-unidentified',
   'issue-number-conflict',

@@ -4,8 +4,16 @@ export type Writing = 'horizontal' | 'vertical'
 
 /** Why a character is doubtful. A closed list: the desk explains each. */
 export type DoubtCode = 'low-confidence' | 'readers-differ' | 'gap' | 'edge' | 'unknown-character' | 'misfit'
-/** `proposal`: what a witness would read instead; shown at the desk, never taken by itself. `by`: the witness. */
-export type Doubt = { code: DoubtCode; by: string; proposal: string | null }
+/**
+ * `proposal`: what a witness would read instead; shown at the desk, never taken by itself. `by`: the witness. `where`: whether the
+ * proposal stands for the character or was lost before or behind it; for the character where it is not said.
+ */
+export type Doubt = { code: DoubtCode; by: string; proposal: string | null; where?: 'instead' | 'before' | 'after' }
+
+/** What an independent reader read in the line, knowing nothing of the first reading. `by`: reader and data, e.g. `tesseract-chi_sim`. */
+export type WitnessReading = { by: string; text: string; symbols: WitnessSymbol[] }
+/** One character of it, with its confidence, 0 to 1, and its next choices, best first. */
+export type WitnessSymbol = { text: string; box: Box; confidence: number; others: { text: string; confidence: number }[] }
 
 /**
  * One printed character as read. Confidence runs from 0 to 1; `others` are the reader's next choices, best first, those under
@@ -23,8 +31,11 @@ export type Glyph = {
 
 /** A line as found, not yet read. `quad`: the tilted outline in the clean page image. */
 export type EmptyLine = { box: Box; quad: Quad; writing: Writing }
-/** A line as read. `readers`: who read it, with version, e.g. `ppocrv6-small-int8`, then the witnesses that were asked. */
-export type TextLine = EmptyLine & { glyphs: Glyph[]; readers: string[] }
+/**
+ * A line as read. `readers`: who read it, with version, e.g. `ppocrv6-small-int8`, then the witnesses that were asked. `witnesses`: what
+ * those read; absent where none was asked.
+ */
+export type TextLine = EmptyLine & { glyphs: Glyph[]; readers: string[]; witnesses?: WitnessReading[] }
 
 /** What a block is on the page. Furniture is what belongs to the sheet and not to a text: running head, folio, margin. */
 export type BlockKind = 'text' | 'heading' | 'table' | 'footnote' | 'running-head' | 'folio' | 'margin' | 'figure' | 'seal'

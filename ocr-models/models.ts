@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GazetteFailure } from '../gazette/failure.ts'
 
-export type ModelName = 'finder-tiny' | 'page-orientation' | 'reader-small-fp32' | 'reader-small-int8' | 'reader-tiny'
+export type ModelName = 'doubt' | 'finder-tiny' | 'page-orientation' | 'reader-small-fp32' | 'reader-small-int8' | 'reader-tiny'
 
 /**
  * `bytes`: the ONNX file. `digest`: its SHA-256, part of the provenance of whatever it reads. `classes`: for a reader, what each
@@ -29,6 +29,12 @@ export async function openModelIn(folder: string, name: ModelName): Promise<Mode
   const bytes = await checked(folder, entry)
   const classes = entry.dictionary && printed(await checked(folder, entry.dictionary))
   return { name, bytes, digest: entry.sha256, classes }
+}
+
+/** The digests of models by name, as the manifest lists them: which engine reads. Throws as openModel. */
+export async function modelDigests(names: readonly ModelName[]): Promise<Record<string, string>> {
+  const entries = await manifest(FOLDER)
+  return Object.fromEntries(names.map((name) => [name, entries.find((entry) => entry.name === name)?.sha256 ?? '']))
 }
 
 async function manifest(folder: string): Promise<Entry[]> {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { IssueClaim } from '../gazette/issue.ts'
+import { STAGE_VERSIONS } from './checkpoints.ts'
 import type { CleanOptions } from './clean/clean.ts'
 import type { ExtractOptions } from './extract/extract.ts'
 import type { IdentifyOptions } from './identify/identify.ts'
@@ -42,7 +43,7 @@ export function pipelineOptions(config: Config, wish: Wish): PipelineOptions {
       rasterize: config.rasterize,
       clean: config.clean,
       layout: config.layout,
-      ocr: { ...config.ocr, tier: wish.quick ? 'quick' : 'careful', readers: wish.quick ? 'none' : wish.readers },
+      ocr: { ...config.ocr, tier: wish.quick ? 'quick' : 'careful', readers: wish.quick ? 'none' : wish.readers, stages: stagesRead() },
     },
     intake: { ...config.intake, series: config.series, claim: wish.claim },
     identify: { ...config.identify, series: config.series },
@@ -50,6 +51,12 @@ export function pipelineOptions(config: Config, wish: Wish): PipelineOptions {
     extract: config.extract,
     quick: wish.quick,
   }
+}
+
+/** The stages on whose output the characters of a page hang, with their versions: doubts are calibrated for these. */
+export function stagesRead(): string {
+  const { rasterize, clean, layout, ocr } = STAGE_VERSIONS
+  return `rasterize ${rasterize}, clean ${clean}, layout ${layout}, ocr ${ocr}`
 }
 
 /** First 12 hex digits of the digest of the models' manifest: which readers made a text. */

@@ -1,5 +1,5 @@
 import { lookAlike } from '../../gazette/confusables.ts'
-import { isLetterOrNumber } from './characters.ts'
+import { formless, isLetterOrNumber } from './characters.ts'
 
 /**
  * Where two readings part: what ours has from one place to another (exclusive), and what the other has there instead. Where ours lacks
@@ -22,7 +22,7 @@ export function differences(ours: readonly string[], theirs: readonly string[]):
   const found: Difference[] = []
   let open: Difference | null = null
   let passed = 0
-  for (const { ours: mine, theirs: other } of align(counted(ours), counted(theirs))) {
+  for (const { ours: mine, theirs: other } of align(counted(ours, shape), counted(theirs, shape))) {
     const from = mine?.at ?? passed
     if (mine) passed = mine.at + 1
     if (mine?.shape === other?.shape) {
@@ -39,8 +39,23 @@ export function differences(ours: readonly string[], theirs: readonly string[]):
   return found
 }
 
-function counted(characters: readonly string[]): Counted[] {
-  return characters.map((text, at) => ({ at, text, shape: shape(text) })).filter((character) => character.shape !== '')
+/**
+ * For each of our characters whether the other reading has the same one, marks counted; false as well for the neighbours of what only
+ * the other has.
+ */
+export function agreement(ours: readonly string[], theirs: readonly string[]): boolean[] {
+  const agreed = ours.map(() => true)
+  let passed = 0
+  for (const { ours: mine, theirs: other } of align(counted(ours, formless), counted(theirs, formless))) {
+    if (mine) passed = mine.at + 1
+    if (mine && mine.shape !== other?.shape) agreed[mine.at] = false
+    if (!mine) for (const beside of [passed - 1, passed]) if (beside >= 0 && beside < agreed.length) agreed[beside] = false
+  }
+  return agreed
+}
+
+function counted(characters: readonly string[], shapeOf: (text: string) => string): Counted[] {
+  return characters.map((text, at) => ({ at, text, shape: shapeOf(text) })).filter((character) => character.shape !== '')
 }
 
 function shape(text: string): string {

@@ -1,23 +1,28 @@
 /** What the lines of a page say, character by character, with places, doubts and the witnesses' disagreements. */
 import type { Finding } from '../../gazette/finding.ts'
 import type { PageLayout, PageText } from '../../gazette/page.ts'
-import { height, width } from '../../gazette/place.ts'
-import { type Block, type EmptyBlock, isFurniture, lineText, type TextLine } from '../../gazette/text.ts'
-import { deciding } from './deciding.ts'
-import type { DoubtOptions } from './doubt.ts'
+import { type Block, type EmptyBlock, isFurniture, type TextLine } from '../../gazette/text.ts'
+import { withBlanks } from './blanks.ts'
+import { type DoubtModel, openDoubt } from './doubt/model.ts'
+import type { UnreadInkOptions } from './doubt/unread-ink.ts'
+import type { VetoOptions } from './doubt/veto.ts'
+import { type Weighed, type WeighOptions, weighPage, weighQuickly } from './doubt/weigh-page.ts'
 import { settleFurniture } from './furniture.ts'
-import { openGreyPage } from './grey-page.ts'
-import { asLeader } from './leader.ts'
+import { glyphsOf } from './glyphs.ts'
+import { type HeardLine, type HeardPage, hearPage, lineOptions } from './hear-page.ts'
 import { closeLineReaders, openReader } from './line-reader.ts'
-import { type LineOptions, type LineRead, type Look, readLine } from './read-line.ts'
+import type { Look } from './read-line.ts'
+import { pageBoxOf } from './strip.ts'
 import { closeTesseract } from './tesseract.ts'
-import { type WitnessOptions, witness } from './witness.ts'
+import { differing, type WitnessOptions } from './witness.ts'
 
 export type OcrOptions = {
   /** quick: one small reader, no second look. careful: the quantised reader, and the full one for unsure lines. */
   tier: 'quick' | 'careful'
-  /** Which lines Tesseract reads again: none, those that decide something (document number, title, date), or all. */
+  /** Which lines Tesseract reads again: none, those that decide something or are very doubtful, or all. */
   readers: 'none' | 'some' | 'all'
+  /** The stages whose output the characters hang on, with their versions: the doubts are calibrated for these. */
+  stages: string
   quick: Look
   first: Look
   second: Look
@@ -30,33 +35,34 @@ export type OcrOptions = {
   manyDoubts: number
 }
 
+export type DoubtOptions = WeighOptions & {
+  /** Share of a line's characters under `sureFrom` from which the independent reader is asked about it. */
+  askFrom: number
+  unreadInk: UnreadInkOptions
+  veto: VetoOptions
+}
+
 /**
  * Reads every line of the page; a line in which nothing could be read keeps its place and becomes a finding.
  * Readers are loaded at the first page and kept by the process (closeReaders). The same page, options and models give the same bytes on
  * one machine. Throws GazetteFailure 'page-damaged', 'model-missing', 'model-damaged'.
  */
 export async function read(layout: PageLayout, options: OcrOptions): Promise<PageText> {
-  const page = await openGreyPage(layout.image)
-  const usual = usualHeight(layout.blocks)
+  const model = options.tier === 'quick' ? null : await openDoubt(options.stages).catch(() => null)
+  const heard = await hearPage(layout, options)
+  const weighed = model && weighPage(heard, model, { ...options.doubt, unreadableFrom: options.witness.unreadableFrom })
   const findings: Finding[] = [...layout.findings]
-  const blocks: Block[] = []
-  for (const block of layout.blocks) {
-    const lines: TextLine[] = []
-    for (const empty of block.lines) {
-      const leader = asLeader(empty, usual)
-      if (leader !== null) {
-        lines.push(leader)
-        continue
-      }
-      const first = await readLine(page, empty, lineOptions(options))
-      const { line, findings: found } = await heard(first, block, usual, layout.id, options)
-      lines.push(line)
-      findings.push(...found)
-    }
-    blocks.push({ ...block, lines })
-  }
-  const settled = settleFurniture(blocks, usual)
-  findings.push(...doubtsOf(settled, layout, options))
+  const blocks = heard.blocks.map(({ block, lines }): Block => {
+    const read = lines.map((line) => {
+      if ('leader' in line) return line.leader
+      const printed = asPrintedOn(line, weighed ? weighed.get(line)! : weighQuickly(line, options.doubt))
+      findings.push(...findingsOf(line, printed, block, layout.id, options))
+      return printed
+    })
+    return { ...block, lines: read }
+  })
+  const settled = settleFurniture(blocks, heard.signs.usual)
+  findings.push(...doubtsOf(settled, layout, options), ...uncalibrated(heard, model, layout))
   return { state: 'text', id: layout.id, number: layout.number, image: layout.image, blocks: settled, findings }
 }
 
@@ -71,23 +77,27 @@ export async function closeReaders(): Promise<void> {
   await Promise.all([closeLineReaders(), closeTesseract()])
 }
 
-function lineOptions(options: OcrOptions): LineOptions {
-  const { lookAgainUnder, threads, longestLine, doubt } = options
-  const looks = options.tier === 'quick' ? { first: options.quick, second: null } : { first: options.first, second: options.second }
-  return { ...looks, lookAgainUnder, threads, longestLine, doubt }
+/** The line at its place on the page, each character with its risk and its doubt. */
+function asPrintedOn({ read, witness }: HeardLine, weighed: readonly Weighed[]): TextLine {
+  const glyphs = glyphsOf(read.characters, read.strip, read.line.box).map((glyph, at) => ({ ...glyph, ...weighed[at]! }))
+  const readers = [read.look.reader, ...(witness ? [witness.by] : [])]
+  const line = { ...read.line, glyphs: withBlanks(glyphs, read.characters, read.pitch), readers }
+  return witness ? { ...line, witnesses: [witness] } : line
 }
 
-/** The line after the second reader, where one is asked for. */
-async function heard(read: LineRead, block: EmptyBlock, usual: number, page: string, options: OcrOptions) {
-  const { line } = read
-  if (line.glyphs.length === 0) {
+function findingsOf(line: HeardLine, printed: TextLine, block: EmptyBlock, page: string, options: OcrOptions): Finding[] {
+  const { strip, vetoed } = line.read
+  const findings = vetoed.map(({ text, from, to }): Finding => {
+    const message = `「${text}」没有墨迹支持，已从文字中除去 (no ink supports this character; it was taken out of the text)`
+    return { code: 'unsupported-text', weight: 'doubt', message, place: { page, box: pageBoxOf(strip, from, to, printed.box) } }
+  })
+  if (printed.glyphs.length === 0) {
     const message = '这一行没有读出文字 (nothing could be read in this line)'
-    const weight = isFurniture(block) ? 'note' : 'doubt'
-    return { line, findings: [{ code: 'line-unread', weight, message, place: { page, box: line.box } } satisfies Finding] }
+    findings.push({ code: 'line-unread', weight: isFurniture(block) ? 'note' : 'doubt', message, place: { page, box: printed.box } })
   }
-  const look = { text: lineText(line), kind: block.kind, height: thickness(line) / usual }
-  const asked = options.readers === 'all' || (options.readers === 'some' && deciding(look) !== null)
-  return asked ? witness(read, page, options.witness) : { line, findings: [] }
+  // Of a line that decides nothing the doubts of its characters are enough.
+  if (line.witness && (line.decides || options.readers === 'all')) findings.push(...differing(printed, line.witness, page, options.witness))
+  return findings
 }
 
 function doubtsOf(blocks: readonly Block[], { id }: PageLayout, options: OcrOptions): Finding[] {
@@ -98,12 +108,8 @@ function doubtsOf(blocks: readonly Block[], { id }: PageLayout, options: OcrOpti
   return [{ code: 'many-doubts', weight: 'doubt', message: `${id}: ${share}% 的字存疑 (${share}% of the characters are doubtful)` }]
 }
 
-/** The median height of the page's lines, across the writing, in pixels. */
-function usualHeight(blocks: readonly EmptyBlock[]): number {
-  const heights = blocks.filter((block) => !isFurniture(block)).flatMap(({ lines }) => lines.map(thickness))
-  return heights.sort((one, other) => one - other)[heights.length >> 1] ?? 1
-}
-
-function thickness(line: EmptyBlock['lines'][number]): number {
-  return line.writing === 'vertical' ? width(line.box) : height(line.box)
+function uncalibrated({ blocks }: HeardPage, model: DoubtModel | null, { id }: PageLayout): Finding[] {
+  if (model === null || model.calibrated || blocks.length === 0) return []
+  const message = `${id}: 存疑程度不是为现在的识别器校准的，已从严标出 (doubts were calibrated for other readers: more are shown than need be)`
+  return [{ code: 'doubt-uncalibrated', weight: 'note', message }]
 }

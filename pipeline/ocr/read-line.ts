@@ -1,8 +1,9 @@
-import type { EmptyLine, TextLine } from '../../gazette/text.ts'
-import { withBlanks } from './blanks.ts'
+import type { EmptyLine } from '../../gazette/text.ts'
+import { agreement } from './align.ts'
 import type { Character } from './ctc.ts'
-import { type DoubtOptions, unreadInk, withDoubts } from './doubt.ts'
-import { glyphsOf, pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
+import { type Loss, type UnreadInkOptions, unreadInk } from './doubt/unread-ink.ts'
+import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts'
+import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
 import { asPrinted } from './punctuation.ts'
@@ -20,31 +21,49 @@ export type LineOptions = {
   lookAgainUnder: number
   threads: number
   longestLine: number
-  doubt: DoubtOptions
+  unreadInk: UnreadInkOptions
+  veto: VetoOptions
 }
 
-/** A line with its strip, which witnesses look at too. */
-export type LineRead = { line: TextLine; strip: Strip }
+/**
+ * A line as read, not yet weighed: its characters as printed, in strip pixels. `look`: the one that was taken; `agreed`: whether the
+ * other look gave the same character, null where there was but one; `losses`: where ink went unread; `vetoed`: what the reader gave
+ * without ink to support it, no longer among the characters.
+ */
+export type LineRead = {
+  line: EmptyLine
+  strip: Strip
+  characters: Character[]
+  /** Strip pixels from one Han character to the next. */
+  pitch: number
+  look: Look
+  agreed: (boolean | null)[]
+  losses: ReadonlyMap<number, Loss>
+  vetoed: Unsupported[]
+}
 
-/** Reads one line of the page; without glyphs when nothing could be read in it. */
+/** Reads one line of the page; without characters when nothing could be read in it. */
 export async function readLine(page: GreyPage, line: EmptyLine, options: LineOptions): Promise<LineRead> {
   const strip = cutStrip(page, line)
   const shown = line.writing === 'vertical' ? withMarksAtFoot(strip) : strip
-  const suspects = (characters: readonly Character[]) => unreadInk(characters, strip, options.doubt).size
-  let reader: string = options.first.reader
-  let characters = withoutSpaces(await lookAt(shown, options.first, options))
-  if (options.second && (isUnsure(characters, options) || suspects(characters) > 0)) {
-    const again = withoutSpaces(await lookAt(shown, options.second, options))
-    // The second look is the better one, unless it loses what the first had seen.
-    if (characters.length === 0 || (again.length > 0 && suspects(again) <= suspects(characters))) {
-      characters = again
-      reader = options.second.reader
-    }
-  }
-  const pitch = pitchOf(characters, strip)
-  const printed = asPrinted(withWordSpaces(characters, strip), pitch)
-  const glyphs = withBlanks(withDoubts(glyphsOf(printed, strip, line.box), printed, strip, options.doubt), printed, pitch)
-  return { line: { ...line, glyphs, readers: [reader] }, strip }
+  const { seen, look, other } = await lookTwice(shown, strip, options)
+  const pitch = pitchOf(seen, strip)
+  const printed = asPrinted(withWordSpaces(seen, strip), pitch)
+  const { characters, vetoed } = unsupported(printed, strip, pitch, options.veto)
+  const agreed = other === null ? characters.map(() => null) : agreement(textsOf(characters), textsOf(asPrinted(other, pitch)))
+  const losses = unreadInk(characters, strip, options.unreadInk)
+  return { line, strip, characters, pitch, look, agreed, losses, vetoed }
+}
+
+/** The better of the looks that were made, and the other one where there were two. */
+async function lookTwice(shown: Strip, strip: Strip, options: LineOptions) {
+  const suspects = (characters: readonly Character[]) => unreadInk(characters, strip, options.unreadInk).size
+  const first = withoutSpaces(await lookAt(shown, options.first, options))
+  if (!options.second || !(isUnsure(first, options) || suspects(first) > 0)) return { seen: first, look: options.first, other: null }
+  const second = withoutSpaces(await lookAt(shown, options.second, options))
+  // The second look is the better one, unless it loses what the first had seen.
+  const better = first.length === 0 || (second.length > 0 && suspects(second) <= suspects(first))
+  return better ? { seen: second, look: options.second, other: first } : { seen: first, look: options.first, other: second }
 }
 
 function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {
@@ -53,4 +72,8 @@ function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Charact
 
 function isUnsure(characters: readonly Character[], options: LineOptions): boolean {
   return characters.length === 0 || characters.some(({ confidence }) => confidence < options.lookAgainUnder)
+}
+
+function textsOf(characters: readonly Character[]): string[] {
+  return characters.map(({ text }) => text)
 }

@@ -10,15 +10,36 @@ export type Language = 'chi_sim' | 'chi_tra' | 'chi_tra_vert'
 /** `height`: pixels to which a line is scaled for Tesseract. `margin`: paper around it, as a share of that height. */
 export type TesseractOptions = { height: number; margin: number }
 
+/** One character Tesseract read: from where to where along the strip, in its pixels; confidences from 0 to 1. */
+export type Symbol = { text: string; from: number; to: number; confidence: number; others: { text: string; confidence: number }[] }
+
 /** Which language data goes with which engine: the integer networks, as fast as the small ones and nearly as good as the large. */
 const DATA = '4.0.0_best_int'
 
-/** What Tesseract reads in the strip of one line; '' for nothing. Throws GazetteFailure 'model-missing' when its data is not there. */
-export async function readByTesseract(strip: Strip, language: Language, options: TesseractOptions): Promise<string> {
+/** What Tesseract reads in the strip of one line; nothing for nothing. Throws GazetteFailure 'model-missing' when its data is not there. */
+export async function readByTesseract(strip: Strip, language: Language, options: TesseractOptions): Promise<Symbol[]> {
   const worker = await openWorker(language)
-  const upright = language === 'chi_tra_vert' ? standing(strip) : strip
-  const { data } = await worker.recognize(picture(upright, options))
-  return data.text.replace(/\s+/gu, ' ').trim()
+  const vertical = language === 'chi_tra_vert'
+  const shown = picture(strip, vertical, options)
+  const { data } = await worker.recognize(shown.image, {}, { text: false, blocks: true })
+  const along = (at: number) => Math.round((at - shown.edge) / shown.scale)
+  const symbols = (data.blocks ?? []).flatMap(({ paragraphs }) =>
+    paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words.flatMap(({ symbols }) => symbols))),
+  )
+  return symbols
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text, bbox, confidence }) => ({
+      text,
+      // Tesseract places the characters of a column all in one spot.
+      from: vertical ? 0 : along(bbox.x0),
+      to: vertical ? strip.width : along(bbox.x1),
+      confidence: share(confidence),
+      others: [],
+    }))
+}
+
+function share(percent: number): number {
+  return Math.round(percent * 10) / 1000
 }
 
 /** Ends the engines; the next reading starts them again. */
@@ -75,8 +96,9 @@ function standing(strip: Strip): Strip {
 }
 
 /** The strip as an 8-bit PGM, scaled and with paper around it. */
-function picture(strip: Strip, { height, margin }: TesseractOptions): Buffer {
-  const scale = height / Math.min(strip.height, strip.width * 4)
+function picture(line: Strip, vertical: boolean, { height, margin }: TesseractOptions): { image: Buffer; scale: number; edge: number } {
+  const scale = height / Math.min(line.height, line.width * 4)
+  const strip = vertical ? standing(line) : line
   const [width, tall] = [Math.max(1, Math.round(strip.width * scale)), Math.max(1, Math.round(strip.height * scale))]
   const grey = scaleGrey(strip, width, tall)
   const edge = Math.round(margin * height)
@@ -84,5 +106,5 @@ function picture(strip: Strip, { height, margin }: TesseractOptions): Buffer {
   const head = Buffer.from(`P5\n${fullWidth} ${fullHeight}\n255\n`, 'latin1')
   const body = Buffer.alloc(fullWidth * fullHeight, 255)
   for (let y = 0; y < tall; y++) for (let x = 0; x < width; x++) body[(y + edge) * fullWidth + x + edge] = Math.round(grey[y * width + x]!)
-  return Buffer.concat([head, body])
+  return { image: Buffer.concat([head, body]), scale, edge }
 }

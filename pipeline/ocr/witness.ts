@@ -1,11 +1,13 @@
+/** Tesseract as the independent reader: it reads a line again, knowing nothing of the first reading. */
 import type { Finding } from '../../gazette/finding.ts'
 import type { PageId } from '../../gazette/ids.ts'
 import { boxAround } from '../../gazette/place.ts'
-import { type Glyph, lineText, type TextLine } from '../../gazette/text.ts'
+import { type Glyph, lineText, type TextLine, type WitnessReading } from '../../gazette/text.ts'
 import { type Difference, differences } from './align.ts'
 import { isLetterOrNumber } from './characters.ts'
 import type { LineRead } from './read-line.ts'
 import { scriptOf } from './script.ts'
+import { pageBoxOf } from './strip.ts'
 import { type Language, readByTesseract, type TesseractOptions } from './tesseract.ts'
 
 export type WitnessOptions = TesseractOptions & {
@@ -13,69 +15,81 @@ export type WitnessOptions = TesseractOptions & {
   unreadableFrom: number
 }
 
-/** A line, and what a second, independent reader says of it. */
-export type Witnessed = { line: TextLine; findings: Finding[] }
-
 /**
- * Tesseract reads the line again, knowing nothing of the first reading. Where the two differ, the characters become doubtful and a
- * finding tells both readings. Where they agree, nothing is taken back: agreement proves little.
+ * What the other reading says of each of our characters: `same`, `other` (with its `proposal`, null where it has nothing there), `beside`
+ * (it has more before or behind), or null for a mark, which it is not asked about. `readable`: whether it could read the line at all.
  */
-export async function witness({ line, strip }: LineRead, page: PageId, options: WitnessOptions): Promise<Witnessed> {
-  const language = languageOf(line)
-  const reading = await readByTesseract(strip, language, options)
-  const heard = { ...line, readers: [...line.readers, `tesseract-${language}`] }
-  return compare(heard, reading, page, options)
+export type Testimony = { readable: boolean; parted: number; characters: (CharacterTestimony | null)[] }
+export type CharacterTestimony = { says: 'same' | 'other' | 'beside'; proposal: string | null; where: 'instead' | 'before' | 'after' }
+
+/** Reads the line by Tesseract. Throws GazetteFailure 'model-missing'. */
+export async function witness({ line, strip, characters }: LineRead, options: WitnessOptions): Promise<WitnessReading> {
+  const text = characters.map((character) => character.text).join('')
+  const language = line.writing === 'vertical' ? 'chi_tra_vert' : languageOf(text)
+  const read = await readByTesseract(strip, language, options)
+  const symbols = read.map(({ text, from, to, confidence, others }) => ({
+    text,
+    box: pageBoxOf(strip, from, to, line.box),
+    confidence,
+    others,
+  }))
+  return { by: `tesseract-${language}`, text: symbols.map((symbol) => symbol.text).join(''), symbols }
 }
 
-/** The line with its doubts where the other reading differs. */
-export function compare(line: TextLine, reading: string, page: PageId, options: Pick<WitnessOptions, 'unreadableFrom'>): Witnessed {
-  const found = differences(
-    line.glyphs.map(({ text }) => text),
-    [...reading],
+function languageOf(text: string): Language {
+  return scriptOf(text) === 'traditional' ? 'chi_tra' : 'chi_sim'
+}
+
+/** What a witness says of each of our characters. */
+export function testimony(ours: readonly string[], reading: WitnessReading, options: Pick<WitnessOptions, 'unreadableFrom'>): Testimony {
+  const found = differences(ours, [...reading.text])
+  const parted = share(ours, found)
+  const characters = ours.map((text): CharacterTestimony | null =>
+    isLetterOrNumber(text) ? { says: 'same', proposal: null, where: 'instead' } : null,
   )
-  if (found.length === 0) return { line, findings: [] }
-  if (share(line, found) > options.unreadableFrom)
-    return { line, findings: [differing(line, page, lineText(line), reading, line.glyphs, 'note')] }
-  const glyphs = line.glyphs.slice()
-  for (const difference of found) doubt(glyphs, difference)
-  const findings = found.map(({ from, to, theirs }) => {
-    const places = line.glyphs.slice(Math.max(0, from === to ? from - 1 : from), Math.max(to, from + (from === to ? 1 : 0)))
-    return differing(line, page, lineText({ glyphs: line.glyphs.slice(from, to) }), theirs, places, 'doubt')
-  })
-  return { line: { ...line, glyphs }, findings }
+  for (const difference of found) testify(characters, difference)
+  return { readable: parted <= options.unreadableFrom, parted, characters }
 }
 
-function languageOf(line: TextLine): Language {
-  if (line.writing === 'vertical') return 'chi_tra_vert'
-  return scriptOf(lineText(line)) === 'traditional' ? 'chi_tra' : 'chi_sim'
+/** What the other reader has instead is the proposal; where ours lacks a character, its neighbours are named. */
+function testify(characters: (CharacterTestimony | null)[], { from, to, theirs }: Difference): void {
+  if (from === to) {
+    if (from > 0) characters[from - 1] = { says: 'beside', proposal: theirs, where: 'after' }
+    if (from < characters.length) characters[from] = { says: 'beside', proposal: theirs, where: 'before' }
+    return
+  }
+  const own = [...theirs]
+  for (let at = from; at < to; at++) {
+    const proposal = to - from === own.length ? (own[at - from] ?? null) : theirs || null
+    characters[at] = { says: 'other', proposal, where: 'instead' }
+  }
 }
 
 /** Share of the line's characters at which the readings part. */
-function share(line: TextLine, found: readonly Difference[]): number {
-  const counted = line.glyphs.filter(({ text }) => isLetterOrNumber(text)).length
+function share(ours: readonly string[], found: readonly Difference[]): number {
+  const counted = ours.filter(isLetterOrNumber).length
   const parted = found.reduce((sum, { from, to, theirs }) => sum + Math.max(to - from, theirs.length), 0)
   return parted / Math.max(1, counted)
 }
 
-/** What the other reader has instead is the proposal; where ours lacks a character, its neighbours become doubtful. */
-function doubt(glyphs: Glyph[], { from, to, theirs }: Difference): void {
-  const at = from === to ? [from - 1, from] : Array.from({ length: to - from }, (_, step) => from + step)
-  for (const place of at) {
-    const glyph = glyphs[place]
-    if (glyph === undefined) continue
-    const proposal = to - from === [...theirs].length ? ([...theirs][place - from] ?? null) : from === to ? null : theirs || null
-    glyphs[place] = { ...glyph, doubt: { code: 'readers-differ', by: 'tesseract', proposal } }
-  }
+/** A finding for each place at which the two readings part; one note for the line where the witness could not read it. */
+export function differing(
+  line: TextLine,
+  reading: WitnessReading,
+  page: PageId,
+  options: Pick<WitnessOptions, 'unreadableFrom'>,
+): Finding[] {
+  const ours = line.glyphs.map(({ text }) => text)
+  const found = differences(ours, [...reading.text])
+  if (found.length === 0) return []
+  if (share(ours, found) > options.unreadableFrom) return [finding(line, page, lineText(line), reading.text, line.glyphs, 'note')]
+  return found.map(({ from, to, theirs }) => {
+    const places = line.glyphs.slice(Math.max(0, from === to ? from - 1 : from), Math.max(to, from + (from === to ? 1 : 0)))
+    return finding(line, page, lineText({ glyphs: line.glyphs.slice(from, to) }), theirs, places, 'doubt')
+  })
 }
 
-function differing(
-  line: TextLine,
-  page: PageId,
-  ours: string,
-  theirs: string,
-  places: readonly Glyph[],
-  weight: 'note' | 'doubt',
-): Finding {
+function finding(line: TextLine, page: PageId, ours: string, theirs: string, places: readonly Glyph[], weight: 'note' | 'doubt'): Finding {
   const message = `两个识别器读法不同 (two readers differ): 「${ours}」／「${theirs}」，全行 (the line): ${lineText(line)}`
   const box = places.length > 0 ? boxAround(places.map((glyph) => glyph.box)) : line.box
   return { code: 'readers-differ', weight, message, place: { page, box } }

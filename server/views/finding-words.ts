@@ -23,6 +23,7 @@ export const findingWords = {
   'finding.column-unsure': ['分栏不确定', 'Columns unsure'],
   'finding.unsupported-text': ['没有影像依据的文字', 'Text without support on the image'],
   'finding.reader-unavailable': ['第二识读器不可用', 'Second reader not available'],
+  'finding.doubt-uncalibrated': ['存疑程度未经校准', 'Doubts are not calibrated'],
   'finding.issue-unidentified': ['不知是哪一期', 'Issue not identified'],
   'finding.issue-number-conflict': ['期号互相矛盾', 'Issue numbers conflict'],
   'finding.issue-duplicate': ['此期已在档案中', 'Issue is in the archive already'],

@@ -13,8 +13,8 @@ type Truth = { name: string; text: string; writing: Writing; quad: Quad }
 
 const FOLDER = join(import.meta.dirname, 'lines')
 const TRUTH = JSON.parse(await readFile(join(FOLDER, 'page.json'), 'utf8')) as Truth[]
-const CAREFUL: OcrOptions = { ...defaults.ocr, tier: 'careful', readers: 'some' }
-const QUICK: OcrOptions = { ...defaults.ocr, tier: 'quick', readers: 'none' }
+const CAREFUL: OcrOptions = { ...defaults.ocr, tier: 'careful', readers: 'some', stages: 'none' }
+const QUICK: OcrOptions = { ...defaults.ocr, tier: 'quick', readers: 'none', stages: 'none' }
 /** Where the page has nothing printed. */
 const EMPTY: Quad = [
   { x: 100, y: 700 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TextLine } from '../../../gazette/text.ts'
-import { compare } from '../../../pipeline/ocr/witness.ts'
+import type { TextLine, WitnessReading } from '../../../gazette/text.ts'
+import { differing, testimony } from '../../../pipeline/ocr/witness.ts'
 
 const PAGE = 'dhzb-1985-12-p0003'
 const OPTIONS = { unreadableFrom: 0.34 }
@@ -26,43 +26,62 @@ function line(text: string): TextLine {
   return { box, quad, writing: 'horizontal', readers: ['reader-small-int8'], glyphs }
 }
 
-test('doubts the character at which the witness differs, and shows both readings with the place', () => {
-  const { line: heard, findings } = compare(line('东政发〔1985〕12号'), '东政发 [1985] 13 号', PAGE, OPTIONS)
+/** What the witness read, without places. */
+function reading(text: string): WitnessReading {
+  return { by: 'tesseract-chi_sim', text, symbols: [] }
+}
+
+const ROWS: [ours: string, theirs: string, expected: [string, string, string | null, string][]][] = [
+  ['东政发〔1985〕12号', '东政发[1985]13号', [['2', 'other', '3', 'instead']]],
+  [
+    '一九八五年五月十日',
+    '一九八五年五月二十日',
+    [
+      ['月', 'beside', '二', 'after'],
+      ['十', 'beside', '二', 'before'],
+    ],
+  ],
+  ['一九八五年五月二十日', '一九八五年五月十日', [['二', 'other', null, 'instead']]],
+  ['东政发〔1985〕12号，', '东政发(1985)12号.', []],
+]
+
+for (const [ours, theirs, expected] of ROWS) {
+  test(`「${theirs}」 testifies against ${expected.length} characters of 「${ours}」`, () => {
+    const { readable, characters } = testimony([...ours], reading(theirs), OPTIONS)
+    assert.ok(readable)
+    const against = characters.flatMap((one, at) =>
+      one === null || one.says === 'same' ? [] : [[[...ours][at]!, one.says, one.proposal, one.where]],
+    )
+    assert.deepEqual(against, expected)
+  })
+}
+
+test('asks a witness nothing about marks, which do not count', () => {
+  const { characters } = testimony([...'县，市'], reading('县。市'), OPTIONS)
   assert.deepEqual(
-    heard.glyphs.filter(({ doubt }) => doubt !== null).map(({ text, doubt }) => [text, doubt]),
-    [['2', { code: 'readers-differ', by: 'tesseract', proposal: '3' }]],
+    characters.map((one) => one?.says ?? null),
+    ['same', null, 'same'],
   )
+})
+
+test('shows both readings with the place', () => {
+  const findings = differing(line('东政发〔1985〕12号'), reading('东政发[1985]13号'), PAGE, OPTIONS)
   assert.equal(findings.length, 1)
   assert.equal(findings[0]!.weight, 'doubt')
   assert.match(findings[0]!.message, /「2」／「3」/)
   assert.deepEqual(findings[0]!.place, { page: PAGE, box: { left: 500, top: 50, right: 540, bottom: 90 } })
 })
 
-test('doubts both neighbours of a character that only the witness has', () => {
-  const { line: heard, findings } = compare(line('一九八五年五月十日'), '一九八五年五月二十日', PAGE, OPTIONS)
-  assert.deepEqual(
-    heard.glyphs.filter(({ doubt }) => doubt !== null).map(({ text }) => text),
-    ['月', '十'],
-  )
+test('tells what only the witness has', () => {
+  const findings = differing(line('一九八五年五月十日'), reading('一九八五年五月二十日'), PAGE, OPTIONS)
   assert.match(findings[0]!.message, /「」／「二」/)
 })
 
-test('changes nothing where the two agree but for width, brackets and marks', () => {
-  const before = line('东政发〔1985〕12号，')
-  assert.deepEqual(compare(before, '东 政 发 (1985) 12 号 .', PAGE, OPTIONS), { line: before, findings: [] })
-})
-
-test('keeps the reading of record where the witness differs', () => {
-  const { line: heard } = compare(line('财政局'), '财政厅', PAGE, { unreadableFrom: 0.5 })
-  assert.equal(heard.glyphs.map(({ text }) => text).join(''), '财政局')
-})
-
-test('does not call characters doubtful for a witness that could not read the line, but says so', () => {
-  for (const garbled of ['', '|', '乐伪灰 L1oE 8']) {
-    const { line: heard, findings } = compare(line('东政发〔1985〕12号'), garbled, PAGE, OPTIONS)
-    assert.ok(heard.glyphs.every(({ doubt }) => doubt === null))
+test('believes no witness that could not read the line, but says so', () => {
+  for (const garbled of ['', '|', '乐伪灰L1oE8']) {
+    assert.equal(testimony([...'东政发〔1985〕12号'], reading(garbled), OPTIONS).readable, false)
     assert.deepEqual(
-      findings.map(({ code, weight }) => [code, weight]),
+      differing(line('东政发〔1985〕12号'), reading(garbled), PAGE, OPTIONS).map(({ code, weight }) => [code, weight]),
       [['readers-differ', 'note']],
     )
   }

@@ -1,15 +1,11 @@
-import type { Doubt, Glyph } from '../../gazette/text.ts'
-import { isHan, isLetterOrNumber } from './characters.ts'
-import type { Character } from './ctc.ts'
-import { pitchOf } from './glyphs.ts'
-import { inkOf, inkProfile } from './ink-profile.ts'
-import type { Strip } from './strip.ts'
+/** Ink between or beside characters that no character accounts for, and room that nothing fills: where a character may have been lost. */
+import { isHan } from '../characters.ts'
+import type { Character } from '../ctc.ts'
+import { pitchOf } from '../glyphs.ts'
+import { inkOf, inkProfile } from '../ink-profile.ts'
+import type { Strip } from '../strip.ts'
 
-export type DoubtOptions = {
-  /** 0 to 1. A character the reader is less sure of than this is doubtful. */
-  sureFrom: number
-  /** 0 to 1. The same for marks: they decide less, and readers are less sure of them. */
-  markSureFrom: number
+export type UnreadInkOptions = {
   /** Pitches. Two Han characters further apart, with ink between them: a character may have been dropped. */
   wideGap: number
   /** Share of a usual character's ink that must stand in the gap. */
@@ -23,26 +19,12 @@ export type DoubtOptions = {
 /** Share of the strip's height: leaders keep within it. */
 const LEADER_BAND = 0.35
 
-/**
- * The glyphs with what speaks against them: the reader's own doubt, and ink between or beside characters that no character accounts for.
- * This is the place where a trained weighing of witnesses comes in.
- */
-export function withDoubts(glyphs: readonly Glyph[], characters: readonly Character[], strip: Strip, options: DoubtOptions): Glyph[] {
-  const suspects = unreadInk(characters, strip, options)
-  return glyphs.map((glyph, at) => ({ ...glyph, doubt: suspects.get(at) ?? unsure(glyph, options) }))
-}
-
-function unsure({ text, confidence, others }: Glyph, options: DoubtOptions): Doubt | null {
-  const limit = isLetterOrNumber(text) ? options.sureFrom : options.markSureFrom
-  if (text === ' ' || confidence >= limit) return null
-  return { code: 'low-confidence', by: 'reader', proposal: others[0]?.text ?? null }
-}
+/** `gap`: behind the character; `edge`: between it and the end of the line. */
+export type Loss = 'gap' | 'edge'
 
 /** Characters, by place in the line, beside which there is ink that was not read, or room that nothing fills. */
-export function unreadInk(characters: readonly Character[], strip: Strip, options: DoubtOptions): Map<number, Doubt> {
-  const found = new Map<number, Doubt>()
-  const gap: Doubt = { code: 'gap', by: 'geometry', proposal: null }
-  const edge: Doubt = { code: 'edge', by: 'geometry', proposal: null }
+export function unreadInk(characters: readonly Character[], strip: Strip, options: UnreadInkOptions): Map<number, Loss> {
+  const found = new Map<number, Loss>()
   const measure = measureOf(characters, strip)
   if (measure === null) return found
   const { pitch } = measure
@@ -50,13 +32,13 @@ export function unreadInk(characters: readonly Character[], strip: Strip, option
   for (const [at, character] of characters.entries()) {
     const next = characters[at + 1]
     if (!next || isLeader(character.text) || isLeader(next.text)) continue
-    if (lost(character.at + pitch / 2, next.at - pitch / 2)) found.set(at, gap)
+    if (lost(character.at + pitch / 2, next.at - pitch / 2)) found.set(at, 'gap')
   }
   const faded = fadedAway(characters, pitch, options)
-  if (faded !== null) found.set(faded, gap)
+  if (faded !== null) found.set(faded, 'gap')
   const [first, last] = [characters[0]!, characters.at(-1)!]
-  if (lost(0, first.at - pitch / 2)) found.set(0, edge)
-  if (!isLeader(last.text) && lost(last.at + pitch / 2, strip.width)) found.set(characters.length - 1, edge)
+  if (lost(0, first.at - pitch / 2)) found.set(0, 'edge')
+  if (!isLeader(last.text) && lost(last.at + pitch / 2, strip.width)) found.set(characters.length - 1, 'edge')
   return found
 }
 
@@ -71,13 +53,13 @@ function measureOf(characters: readonly Character[], strip: Strip): Measure | nu
 }
 
 /** Whether a character may have been lost in a stretch: there is ink in it, and it is neither a speck nor a leader. */
-function isLost(strip: Strip, { ink, pitch, usual }: Measure, from: number, to: number, options: DoubtOptions): boolean {
+function isLost(strip: Strip, { ink, pitch, usual }: Measure, from: number, to: number, options: UnreadInkOptions): boolean {
   if (sum(ink, from, to) <= options.gapInk * usual) return false
   return to - from <= (options.longestLoss - 1) * pitch || bandOf(strip, from, to) > LEADER_BAND * strip.height
 }
 
 /** The one empty gap of a character's width in a line that is even otherwise: its first character, by place; null where there is none. */
-function fadedAway(characters: readonly Character[], pitch: number, options: DoubtOptions): number | null {
+function fadedAway(characters: readonly Character[], pitch: number, options: UnreadInkOptions): number | null {
   const steps = characters.slice(1).map((next, at) => ({ at, step: (next.at - characters[at]!.at) / pitch, pair: [characters[at]!, next] }))
   const wide = steps.filter(({ step }) => step > options.wideGap)
   const han = characters.filter(({ text }) => isHan(text)).length

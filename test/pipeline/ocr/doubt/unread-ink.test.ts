@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { defaults } from '../../../config.ts'
-import type { Character } from '../../../pipeline/ocr/ctc.ts'
-import { unreadInk, withDoubts } from '../../../pipeline/ocr/doubt.ts'
-import { glyphsOf } from '../../../pipeline/ocr/glyphs.ts'
-import { makeCharacter } from '../../make/character.ts'
+import { defaults } from '../../../../config.ts'
+import type { Character } from '../../../../pipeline/ocr/ctc.ts'
+import { unreadInk } from '../../../../pipeline/ocr/doubt/unread-ink.ts'
+import { makeCharacter } from '../../../make/character.ts'
 
 const PITCH = 40
-const OPTIONS = defaults.ocr.doubt
+const OPTIONS = defaults.ocr.doubt.unreadInk
 
 /**
  * A printed line, a cell of 40 pixels for each sign of the picture: a character is read where the picture has one; `#` is ink that was
@@ -46,24 +45,11 @@ const ROWS: [what: string, picture: string, expected: [number, string][]][] = [
 for (const [what, picture, expected] of ROWS) {
   test(`${what}: ${expected.length === 0 ? 'no doubt' : 'a doubt beside it'}`, () => {
     const { characters, strip } = printed(picture)
-    assert.deepEqual(
-      [...unreadInk(characters, strip, OPTIONS)].map(([at, { code }]) => [at, code]),
-      expected,
-    )
+    assert.deepEqual([...unreadInk(characters, strip, OPTIONS)], expected)
   })
 }
 
 test('takes the rule of a table for no lost character', () => {
   const { characters, strip } = printed('动力车床....四', true)
   assert.equal(unreadInk(characters, strip, OPTIONS).size, 0)
-})
-
-test('doubts what the reader was not sure of, and proposes its next choice', () => {
-  const { characters, strip } = printed('各县')
-  characters[1] = { ...characters[1]!, confidence: OPTIONS.sureFrom - 0.01, others: [{ text: '具', confidence: 0.1 }] }
-  const glyphs = withDoubts(glyphsOf(characters, strip, { left: 0, top: 0, right: 80, bottom: 40 }), characters, strip, OPTIONS)
-  assert.deepEqual(
-    glyphs.map(({ doubt }) => doubt),
-    [null, { code: 'low-confidence', by: 'reader', proposal: '具' }],
-  )
 })

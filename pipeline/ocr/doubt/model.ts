@@ -1,0 +1,82 @@
+/** The fitted model of doubt: its trees, what a sum of them means as a chance, and for which readers and stages that was measured. */
+import { GazetteFailure } from '../../../gazette/failure.ts'
+import { modelDigests, openModel } from '../../../ocr-models/models.ts'
+import { SIGNS } from './rows.ts'
+import { type Trees, unpack, weigh } from './trees.ts'
+
+/** What the characters were read by: the digests of the models, and the stages whose output they hang on with their versions. */
+export type Engine = { models: Record<string, string>; stages: string }
+
+/**
+ * `calibration`: the chance that goes with a sum of the trees, both rising, straight lines between. `usual`: the signs of a usual right
+ * character, in the order of the features.
+ */
+type Head = {
+  calibration: { sum: number[]; risk: number[] }
+  usual: number[]
+  engine: Engine
+  fittedOn: { pages: number; characters: number; wrong: number }
+}
+
+export type DoubtModel = { trees: Trees; head: Head; calibrated: boolean }
+
+/** The models whose readings the doubt was fitted on; the others (tiny, finder) are no part of a careful reading's characters. */
+export const READ_BY = ['finder-tiny', 'reader-small-fp32', 'reader-small-int8'] as const
+
+/** Opens the model, once a process. Throws GazetteFailure 'model-missing' or 'model-damaged'. */
+export function openDoubt(stages: string): Promise<DoubtModel> {
+  opened ??= load(stages)
+  opened.catch(() => {
+    opened = null // a failure is not kept: the next page tries again
+  })
+  return opened
+}
+
+let opened: Promise<DoubtModel> | null = null
+
+async function load(stages: string): Promise<DoubtModel> {
+  const model = await openModel('doubt')
+  const { head, trees } = open<Head>(model.bytes)
+  if (trees.features.join() !== SIGNS.join()) throw damaged('weighs other signs than are measured')
+  return { trees, head, calibrated: isEngine(head.engine, { models: await modelDigests(READ_BY), stages }) }
+}
+
+function open<Opened>(bytes: Uint8Array) {
+  try {
+    return unpack<Opened>(bytes)
+  } catch (cause) {
+    throw damaged('cannot be unpacked', cause)
+  }
+}
+
+function damaged(reason: string, cause?: unknown): GazetteFailure {
+  return new GazetteFailure(
+    'model-damaged',
+    `存疑模型不合用 (the model of doubt is of no use): ocr-models/doubt.gbt ${reason}`,
+    '重新取得 ocr-models 目录，或重新拟合：ocr-models/doubt.py (get the folder ocr-models again, or fit it again)',
+    cause,
+  )
+}
+
+function isEngine(fitted: Engine, running: Engine): boolean {
+  return fitted.stages === running.stages && READ_BY.every((name) => fitted.models[name] === running.models[name])
+}
+
+/** The chance, 0 to 1, that the character of this row is wrong or that one beside it was dropped. */
+export function riskOf({ trees, head }: DoubtModel, row: Float32Array): number {
+  return calibrated(weigh(trees, row), head.calibration)
+}
+
+/** Straight lines between the knots, level beyond them. */
+export function calibrated(sum: number, { sum: sums, risk }: Head['calibration']): number {
+  let [low, high] = [0, sums.length - 1]
+  if (sum <= sums[low]!) return risk[low]!
+  if (sum >= sums[high]!) return risk[high]!
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (sums[middle]! <= sum) low = middle
+    else high = middle
+  }
+  const share = (sum - sums[low]!) / (sums[high]! - sums[low]!)
+  return risk[low]! + share * (risk[high]! - risk[low]!)
+}

@@ -1,0 +1,33 @@
+import type { HeardLine } from '../hear-page.ts'
+import { type Testimony, testimony } from '../witness.ts'
+import type { PageSigns } from './page-signs.ts'
+import { LINE_SIGNS, lineSigns } from './signs.ts'
+
+const WITNESS_SIGNS = ['witnessAsked', 'witnessParted', 'witnessSays'] as const
+type WitnessSign = (typeof WITNESS_SIGNS)[number]
+
+/** Every sign by which a character is weighed, in the order of a row. A fitted model names the same ones. */
+export const SIGNS = [...LINE_SIGNS, ...WITNESS_SIGNS] as const
+export type Sign = (typeof SIGNS)[number]
+
+/** A row of signs for each character of the line, as wide as SIGNS; NaN where there is nothing to measure. */
+export function rowsOf(line: HeardLine, page: PageSigns, options: { unreadableFrom: number }): Float32Array[] {
+  const heard = line.witness && testimony(textsOf(line), line.witness, options)
+  return lineSigns(line.read, page).map((signs, at) => {
+    const all: Record<Sign, number> = { ...signs, ...witnessSigns(heard, at) }
+    return Float32Array.from(SIGNS, (sign) => all[sign])
+  })
+}
+
+export function textsOf({ read }: HeardLine): string[] {
+  return read.characters.map(({ text }) => text)
+}
+
+function witnessSigns(heard: Testimony | null, at: number): Record<WitnessSign, number> {
+  const says = heard?.characters[at]?.says
+  return {
+    witnessAsked: heard === null ? 0 : heard.readable ? 1 : 2,
+    witnessParted: heard === null ? Number.NaN : heard.parted,
+    witnessSays: says === undefined ? Number.NaN : says === 'same' ? 0 : says === 'beside' ? 1 : 2,
+  }
+}

@@ -1,0 +1,89 @@
+import type { Doubt } from '../../../gazette/text.ts'
+import { isFurniture } from '../../../gazette/text.ts'
+import { isLetterOrNumber } from '../characters.ts'
+import type { HeardLine, HeardPage } from '../hear-page.ts'
+import { testimony } from '../witness.ts'
+import { type DoubtModel, riskOf } from './model.ts'
+import { doubtOf } from './reasons.ts'
+import { rowsOf, textsOf } from './rows.ts'
+
+export type WeighOptions = {
+  /** Wrong or dropped characters among 10,000 that carry no doubt: so few may be expected on a page. */
+  promised: number
+  /** 0 to 1. Where the model was fitted for other readers, the promise is made so much smaller. */
+  cautious: number
+  /** 0 to 1. In a quick reading a character, or a mark, is doubtful under these. */
+  sureFrom: number
+  markSureFrom: number
+}
+
+/** What a character of a line weighs: the chance that it is wrong or one beside it dropped, and the doubt where that is too much. */
+export type Weighed = { risk: number; doubt: Doubt | null }
+
+/**
+ * Weighs every character of the page and doubts as few as the promise allows: the riskiest ones, until among the others no more errors are
+ * to be expected than promised. Furniture is held to the same limit, but not counted.
+ */
+export function weighPage(
+  page: HeardPage,
+  model: DoubtModel,
+  options: WeighOptions & { unreadableFrom: number },
+): Map<HeardLine, Weighed[]> {
+  const weighed = new Map<HeardLine, { rows: Float32Array[]; risks: number[] }>()
+  const counted: number[] = []
+  for (const { block, lines } of page.blocks) {
+    for (const line of lines) {
+      if ('leader' in line) continue
+      const rows = rowsOf(line, page.signs, options)
+      const risks = rows.map((row, at) => (isBlank(line, at) ? 0 : round(riskOf(model, row))))
+      weighed.set(line, { rows, risks })
+      if (!isFurniture(block)) counted.push(...risks.filter((_, at) => !isBlank(line, at)))
+    }
+  }
+  const limit = limitOf(counted, (options.promised / 10_000) * (model.calibrated ? 1 : options.cautious))
+  return new Map(
+    [...weighed].map(([line, { rows, risks }]) => {
+      const says = line.witness && testimony(textsOf(line), line.witness, options)
+      return [
+        line,
+        risks.map((risk, at) => ({
+          risk,
+          doubt: risk > limit ? doubtOf(model, rows[at]!, line.read.characters[at]!, says?.characters[at] ?? null) : null,
+        })),
+      ]
+    }),
+  )
+}
+
+/** The risk up to which characters stay without a doubt, so that their mean is no more than `most`. */
+export function limitOf(risks: readonly number[], most: number): number {
+  let sum = 0
+  let limit = 0
+  for (const [at, risk] of risks.toSorted((one, other) => one - other).entries()) {
+    sum += risk
+    if (sum > most * (at + 1)) break
+    limit = risk
+  }
+  return limit
+}
+
+/** A quick reading is weighed by the reader's own word alone: its risks are no measured chances. */
+export function weighQuickly(line: HeardLine, options: WeighOptions): Weighed[] {
+  return line.read.characters.map(({ text, confidence, others }, at) => {
+    const loss = line.read.losses.get(at)
+    const risk = round(1 - confidence)
+    if (loss !== undefined) return { risk, doubt: { code: loss, by: 'geometry', proposal: null } }
+    const limit = isLetterOrNumber(text) ? options.sureFrom : options.markSureFrom
+    const isSure = text === ' ' || confidence >= limit
+    return { risk, doubt: isSure ? null : { code: 'low-confidence', by: 'reader', proposal: others[0]?.text ?? null } }
+  })
+}
+
+function isBlank(line: HeardLine, at: number): boolean {
+  return line.read.characters[at]!.text.trim() === ''
+}
+
+/** Six decimals: a promise of one in 10,000 hangs on hundredths of it. */
+function round(risk: number): number {
+  return Math.round(risk * 1e6) / 1e6
+}
