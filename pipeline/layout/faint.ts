@@ -14,8 +14,8 @@ export function printedOf(outlines: readonly Box[], ink: Ink, level: Level, opti
   return outlines.filter((outline) => {
     const { left, top, right, bottom } = boxFromLevel(outline, level)
     let inked = 0
-    for (const row of rowsOf(ink, top, bottom))
-      for (let x = clip(left, ink.width); x < clip(right, ink.width); x++) inked += ink.faint[row + x]!
+    const [from, to] = [clip(left, ink.width), clip(right, ink.width)]
+    for (const row of rowsOf(ink, top, bottom)) for (let at = row + from; at < row + to; at++) inked += ink.faint[at]!
     return inked >= options.leastInk * (right - left) * (bottom - top)
   })
 }
@@ -36,13 +36,14 @@ export function withFaintEnds(strip: Strip, ink: Ink, level: Level, options: Fai
 
 /** How far weak ink goes on from a place, along the line; 0 where there is none, or where it does not end within reach. */
 function faintReach(ink: Ink, { top, bottom }: Box, from: number, step: 1 | -1, reach: number): number {
+  const rows = rowsOf(ink, top, bottom)
   let last = 0
   let inked = 0
   for (let away = 0; away < reach; away++) {
     const x = Math.round(from + step * away)
     if (x < 0 || x >= ink.width) break
     let column = 0
-    for (const row of rowsOf(ink, top, bottom)) column += ink.faint[row + x]!
+    for (const row of rows) column += ink.faint[row + x]!
     if (column === 0) continue
     inked += column
     last = away + 1

@@ -1,3 +1,4 @@
+import type { Box } from '../../gazette/place.ts'
 import type { Grey } from './picture.ts'
 
 /**
@@ -32,23 +33,58 @@ export function inkOf(grey: Grey, options: InkOptions): Ink {
   const paper = paperOf(grey)
   const bits = new Uint8Array(grey.width * grey.height)
   const faint = new Uint8Array(bits.length)
-  const softer = options.faintDarkness / options.darkness
   let inked = 0
   for (let y = 0; y < grey.height; y++) {
-    const tiles = Math.min(paper.height - 1, Math.floor(y / TILE)) * paper.width
+    const tiles = Math.min(paper.height - 1, y >> 3) * paper.width
     const row = y * grey.width
-    for (let x = 0; x < grey.width; x++) {
-      const limit = paper.data[tiles + Math.min(paper.width - 1, x >> 3)]! * options.darkness
-      const value = grey.data[row + x]!
-      if (value < limit) {
-        bits[row + x] = 1
+    for (let tile = 0; tile < paper.width; tile++) {
+      const lightness = paper.data[tiles + tile]!
+      const dark = lightness * options.darkness
+      const soft = lightness * options.faintDarkness
+      const end = row + (tile === paper.width - 1 ? grey.width : (tile + 1) * TILE)
+      for (let at = row + tile * TILE; at < end; at++) {
+        const value = grey.data[at]!
+        if (value >= soft) continue
+        faint[at] = 1
+        if (value >= dark) continue
+        bits[at] = 1
         inked++
       }
-      if (value < limit * softer) faint[row + x] = 1
     }
   }
   const { width, height, scale } = grey
   return { width, height, bits, faint, scale, paper: median(paper.data), share: inked / bits.length }
+}
+
+/** A tile with fewer pixels of weak ink shows only specks of dust. */
+const LEAST_INK = 4
+/** Paper left around what is printed: the finder looks at a line with its surroundings. In tiles. */
+const SURROUNDINGS = 6
+
+/** The part of the page that has ink, with paper around it, in ink pixels; the whole page where there is none. */
+export function printedPart({ faint, width, height }: Ink): Box {
+  const columns = Math.ceil(width / TILE)
+  const counts = new Uint8Array(columns)
+  const part = { left: columns, top: height, right: 0, bottom: 0 }
+  for (let top = 0; top < height; top += TILE) {
+    counts.fill(0)
+    const end = Math.min(height, top + TILE)
+    for (let y = top; y < end; y++) for (let x = 0; x < width; x++) counts[x >> 3]! += faint[y * width + x]!
+    const first = counts.findIndex((count) => count >= LEAST_INK)
+    if (first === -1) continue
+    part.left = Math.min(part.left, first)
+    part.right = Math.max(part.right, counts.findLastIndex((count) => count >= LEAST_INK) + 1)
+    part.top = Math.min(part.top, top)
+    part.bottom = end
+  }
+  if (part.right === 0) return { left: 0, top: 0, right: width, bottom: height }
+  const around = SURROUNDINGS * TILE
+  return {
+    left: Math.max(0, part.left * TILE - around),
+    top: Math.max(0, part.top - around),
+    right: Math.min(width, part.right * TILE + around),
+    bottom: Math.min(height, part.bottom + around),
+  }
 }
 
 type Tiles = { width: number; height: number; data: Float32Array }
@@ -57,17 +93,19 @@ type Tiles = { width: number; height: number; data: Float32Array }
 function paperOf(grey: Grey): Tiles {
   const width = Math.max(1, Math.floor(grey.width / TILE))
   const height = Math.max(1, Math.floor(grey.height / TILE))
-  const means = new Float32Array(width * height)
-  for (let y = 0; y < height * TILE; y++) {
-    if (y >= grey.height) break
+  const lights = new Float32Array(width * height)
+  // A tile's lightest value shows in half of its rows as well.
+  for (let y = 0; y < Math.min(grey.height, height * TILE); y += 2) {
     const row = y * grey.width
     const tiles = (y >> 3) * width
-    for (let x = 0; x < width * TILE && x < grey.width; x++) {
-      const at = tiles + (x >> 3)
-      means[at] = Math.max(means[at]!, grey.data[row + x]!)
+    for (let tile = 0; tile < width; tile++) {
+      let most = lights[tiles + tile]!
+      const end = Math.min(row + grey.width, row + (tile + 1) * TILE)
+      for (let at = row + tile * TILE; at < end; at++) if (grey.data[at]! > most) most = grey.data[at]!
+      lights[tiles + tile] = most
     }
   }
-  return evened(lightest({ width, height, data: means }))
+  return evened(lightest({ width, height, data: lights }))
 }
 
 function lightest(tiles: Tiles): Tiles {

@@ -7,11 +7,11 @@ import { componentsOf } from './components.ts'
 import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
 import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
-import { type InkOptions, inkOf } from './ink.ts'
+import { type InkOptions, inkOf, printedPart } from './ink.ts'
 import { recover } from './missed.ts'
 import { inOrder, type ReadingOptions } from './order.ts'
 import { pageBox } from './outline.ts'
-import { openPicture, type PictureOptions } from './picture.ts'
+import { finderPicture, inkPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
 import { bodySize, lengthOf, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
 
@@ -36,10 +36,10 @@ const INK_OF_OUTLINE = 0.8
  * Throws GazetteFailure 'page-unreadable' where there is ink and no line is found in it, 'page-damaged', 'model-missing', 'model-damaged'.
  */
 export async function arrange(image: CleanImage, options: LayoutOptions): Promise<PageLayout | BlankPage> {
-  const picture = await openPicture(image, options.picture)
-  const regions = await findRegions(picture.finder, options.finder)
-  const ink = inkOf(picture.ink, options.ink)
-  const rectangles = rectanglesOf(regions, picture.ink.scale)
+  const grey = await inkPicture(image, options.picture)
+  const ink = inkOf(grey, options.ink)
+  const regions = await findRegions(await finderPicture(grey, printedPart(ink), options.picture), options.finder)
+  const rectangles = rectanglesOf(regions, ink.scale)
   const level = levelBy(tiltOf(rectangles))
   const outlines = rectangles.map((rectangle) => levelBox(rectangle, level))
   const rules = takeRules(ink, outlines, bodySize(outlines) * INK_OF_OUTLINE || ink.height / 80, options.rules)
@@ -52,7 +52,7 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const { strips: missed, pictures } = recover(loose, size, writing, ink)
   const strips = [...fitted.strips, ...missed]
   if (strips.length === 0) return withoutLines(image, ink.paper, inkWithin(marks, ink), options)
-  const page = { width: image.width, height: image.height, scale: picture.ink.scale, level }
+  const page = { width: image.width, height: image.height, scale: ink.scale, level }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   const findings: Finding[] = []

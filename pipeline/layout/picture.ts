@@ -1,36 +1,22 @@
 import sharp from 'sharp'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { CleanImage } from '../../gazette/page.ts'
+import type { Box } from '../../gazette/place.ts'
 
-/** 8-bit grey, row by row. `scale`: its pixels to a pixel of the page image. */
-export type Grey = { width: number; height: number; data: Uint8Array; scale: { x: number; y: number } }
-
-/** The page at the two sizes this stage looks at: for the line finder (sides are multiples of 32) and for ink. */
-export type Picture = { finder: Grey; ink: Grey }
+/** 8-bit grey, row by row. `scale`: its pixels to a pixel of the page image; `left`, `top`: where it begins, in its own pixels. */
+export type Grey = { width: number; height: number; data: Uint8Array; scale: { x: number; y: number }; left: number; top: number }
 
 export type PictureOptions = { finderSidePx: number; finderMaxEnlarge: number; inkSidePx: number }
 
-/** Decodes the page once. Throws GazetteFailure 'page-damaged' when the file cannot be read. */
-export async function openPicture(image: CleanImage, options: PictureOptions): Promise<Picture> {
-  const full = await decode(image)
-  const side = Math.max(full.width, full.height)
-  const finderScale = Math.min(options.finderSidePx / side, options.finderMaxEnlarge)
-  const finder = await resize(full, multipleOf32(full.width * finderScale), multipleOf32(full.height * finderScale))
-  const inkScale = Math.min(1, options.inkSidePx / side)
-  const ink =
-    inkScale === 1
-      ? { ...full, scale: { x: 1, y: 1 } }
-      : await resize(full, Math.round(full.width * inkScale), Math.round(full.height * inkScale))
-  return { finder, ink }
-}
-
-async function decode(image: CleanImage): Promise<{ width: number; height: number; data: Uint8Array }> {
+/** The page small enough to look for ink in it; the one time it is decoded. Throws GazetteFailure 'page-damaged' when it cannot be read. */
+export async function inkPicture(image: CleanImage, options: PictureOptions): Promise<Grey> {
+  const scale = Math.min(1, options.inkSidePx / Math.max(image.width, image.height))
+  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)]
   try {
-    const { data, info } = await sharp(image.file, { limitInputPixels: image.width * image.height })
-      .extractChannel(0)
-      .raw()
-      .toBuffer({ resolveWithObject: true })
-    return { width: info.width, height: info.height, data }
+    const page = sharp(image.file, { limitInputPixels: image.width * image.height })
+    const small = scale === 1 ? page : page.resize(width, height, { fit: 'fill', kernel: 'linear' })
+    const { data, info } = await small.extractChannel(0).raw().toBuffer({ resolveWithObject: true })
+    return { width: info.width, height: info.height, data, scale: { x: width / image.width, y: height / image.height }, left: 0, top: 0 }
   } catch (cause) {
     throw new GazetteFailure(
       'page-damaged',
@@ -41,15 +27,43 @@ async function decode(image: CleanImage): Promise<{ width: number; height: numbe
   }
 }
 
-async function resize(full: { width: number; height: number; data: Uint8Array }, width: number, height: number): Promise<Grey> {
-  const data = await sharp(full.data, { raw: { width: full.width, height: full.height, channels: 1 } })
+/**
+ * What the line finder looks at: the part of the page that has ink (`printed`, pixels of `ink`), at the scale the whole page would have.
+ * It is made from the ink's picture, which is smaller. Its sides are multiples of 32, as the network asks.
+ */
+export async function finderPicture(ink: Grey, printed: Box, options: PictureOptions): Promise<Grey> {
+  const enlarged = Math.min(options.finderSidePx / Math.max(ink.width / ink.scale.x, ink.height / ink.scale.y), options.finderMaxEnlarge)
+  const x = enlarged / ink.scale.x
+  const y = enlarged / ink.scale.y
+  const width = multipleOf32((printed.right - printed.left) * x, ink.width * x)
+  const height = multipleOf32((printed.bottom - printed.top) * y, ink.height * y)
+  const across = windowOf(printed.left, printed.right, width / x, ink.width)
+  const down = windowOf(printed.top, printed.bottom, height / y, ink.height)
+  const grey = await resized(ink, { left: across[0], right: across[1], top: down[0], bottom: down[1] }, width, height)
+  return { ...grey, scale: { x: grey.scale.x * ink.scale.x, y: grey.scale.y * ink.scale.y } }
+}
+
+/** [from, to]: about `length` pixels around a stretch, within a side. */
+function windowOf(from: number, to: number, length: number, side: number): [number, number] {
+  const whole = Math.min(side, Math.round(length))
+  const start = Math.max(0, Math.min(side - whole, Math.round((from + to - whole) / 2)))
+  return [start, start + whole]
+}
+
+/** Rounded up, so that nothing is lost; a page that is nearly whole keeps its own size. */
+function multipleOf32(length: number, whole: number): number {
+  const most = Math.max(32, Math.round(whole / 32) * 32)
+  return Math.min(most, Math.max(32, Math.ceil(length / 32) * 32))
+}
+
+async function resized(source: Grey, { left, top, right, bottom }: Box, width: number, height: number): Promise<Grey> {
+  const part = { left, top, width: right - left, height: bottom - top }
+  const data = await sharp(source.data, { raw: { width: source.width, height: source.height, channels: 1 } })
+    .extract(part)
     .resize(width, height, { fit: 'fill', kernel: 'linear' })
     .extractChannel(0)
     .raw()
     .toBuffer()
-  return { width, height, data, scale: { x: width / full.width, y: height / full.height } }
-}
-
-function multipleOf32(length: number): number {
-  return Math.max(32, Math.round(length / 32) * 32)
+  const scale = { x: width / part.width, y: height / part.height }
+  return { width, height, data, scale, left: left * scale.x, top: top * scale.y }
 }

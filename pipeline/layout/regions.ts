@@ -15,7 +15,15 @@ export type RegionOptions = {
   minThicknessPx: number
 }
 
-export type ProbabilityMap = { data: Float32Array; width: number; height: number; scale: { x: number; y: number } }
+/** `left`, `top`: where the map begins on the page, in its own pixels. */
+export type ProbabilityMap = {
+  data: Float32Array
+  width: number
+  height: number
+  scale: { x: number; y: number }
+  left: number
+  top: number
+}
 
 /**
  * The post-processing of DB ("Real-time Scene Text Detection with Differentiable Binarization", Liao et al. 2020): threshold,
@@ -140,6 +148,6 @@ export function quadOf(rectangle: Rectangle): Quad {
 }
 
 function toPage(rectangle: Rectangle, map: ProbabilityMap): Quad {
-  const scaled = quadOf(rectangle).map(({ x, y }) => ({ x: x / map.scale.x, y: y / map.scale.y }))
+  const scaled = quadOf(rectangle).map(({ x, y }) => ({ x: (x + map.left) / map.scale.x, y: (y + map.top) / map.scale.y }))
   return scaled as Quad
 }

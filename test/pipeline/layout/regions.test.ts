@@ -19,7 +19,7 @@ function map(bars: readonly [number, number, number, number, number, number][]):
       }
     }
   }
-  return { data, width, height, scale: { x: 0.5, y: 0.5 } }
+  return { data, width, height, scale: { x: 0.5, y: 0.5 }, left: 0, top: 0 }
 }
 
 test('widens a core by area over perimeter, in page pixels', () => {
