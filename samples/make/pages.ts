@@ -1,0 +1,69 @@
+/**
+ * The page factory: pages of every period and layout since 1949 from any text, worn, with truth to the character box.
+ * `./gongbao --node samples/make/pages.ts --help`
+ */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readTexts } from './pages/copy-text.ts'
+import { loadFaces, MissingFont } from './pages/faces.ts'
+import { makeFolder } from './pages/folder.ts'
+import { LAYOUTS, type LayoutName } from './pages/layouts.ts'
+import { LEVELS, type Level } from './pages/levels.ts'
+import type { Part } from './pages/parts.ts'
+
+const HELP = `./gongbao --node samples/make/pages.ts --text FILE… --part fit|test --out DIR [options]
+
+  --text FILE      a text to set, more than once: laws*.jsonl(.gz) and other .jsonl with title and text, or plain text
+                   (texts parted by empty lines). Without it the invented texts of samples/make/texts are set.
+  --part PART      fit (pages to fit on) or test (pages to be measured on): they share no text, font or seed
+  --out DIR        one folder a layout and level is made in it; a folder of the same name is replaced
+  --levels A,B     of ${LEVELS.join(', ')} (default: clean,office,hard)
+  --layouts A,B    of ${Object.keys(LAYOUTS).join(', ')} (default: all)
+  --pages N        pages a folder (default: 4)
+  --seed S         another seed gives other pages (default: 1)
+`
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      text: { type: 'string', multiple: true },
+      part: { type: 'string' },
+      out: { type: 'string' },
+      levels: { type: 'string', default: 'clean,office,hard' },
+      layouts: { type: 'string', default: Object.keys(LAYOUTS).join(',') },
+      pages: { type: 'string', default: '4' },
+      seed: { type: 'string', default: '1' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help || values.out === undefined || (values.part !== 'fit' && values.part !== 'test')) {
+    console.log(HELP)
+    process.exitCode = values.help ? 0 : 2
+    return
+  }
+  const part: Part = values.part
+  const layouts = listed<LayoutName>(values.layouts, Object.keys(LAYOUTS), '--layouts')
+  const levels = listed<Level>(values.levels, LEVELS, '--levels')
+  const measure = loadFaces(part)
+  const texts = readTexts(values.text ?? [], part)
+  for (const layout of layouts) {
+    for (const level of levels) {
+      const wish = { layout, level, pages: Number(values.pages), part, seed: values.seed }
+      const { pages, characters } = await makeFolder(wish, { texts, measure }, join(values.out, `${layout}-${level}`))
+      console.log(`${layout}-${level}: ${pages} pages, ${characters} characters`)
+    }
+  }
+}
+
+function listed<Name extends string>(list: string, known: readonly string[], option: string): Name[] {
+  const names = list.split(',').map((name) => name.trim())
+  for (const name of names) if (!known.includes(name)) throw new Error(`${option}: ${name} is unknown. Known: ${known.join(', ')}`)
+  return names as Name[]
+}
+
+if (import.meta.main)
+  await main().catch((error: unknown) => {
+    if (!(error instanceof MissingFont) && !(error instanceof Error)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  })

@@ -1,0 +1,57 @@
+import { Converter } from 'opencc-js/cn2t'
+
+/** `standard`: the forms of OpenCC (爲 裏 衆); `common`: those most common in print (為 裡 眾). */
+export type Forms = 'standard' | 'common'
+
+const CONVERTERS = { standard: Converter({ from: 'cn', to: 't' }), common: Converter({ from: 'cn', to: 'tw' }) }
+
+/** A text in traditional characters, as it is then printed: the truth keeps this form. */
+export function traditional(text: string, forms: Forms): string {
+  return CONVERTERS[forms](text)
+}
+
+const DIGITS = [...'〇一二三四五六七八九']
+
+/** Arabic numbers in Chinese numerals, as vertical text prints them: years digit by digit, shares as 百分之, the rest counted. */
+export function chineseNumbers(text: string): string {
+  return text
+    .replace(/(\d+(?:[.．]\d+)?)\s*[%％]/gu, (_, share: string) => `百分之${share}`)
+    .replace(/\d{4}(?=年)/gu, digitwise)
+    .replace(/(\d+)[.．](\d+)/gu, (_, whole: string, part: string) => `${counted(Number(whole))}点${digitwise(part)}`)
+    .replace(/\d+/gu, (digits) => (digits.length > 8 || digits.startsWith('0') ? digitwise(digits) : counted(Number(digits))))
+}
+
+function digitwise(digits: string): string {
+  return [...digits].map((digit) => DIGITS[Number(digit)]).join('')
+}
+
+/** 0 to 99,999,999 as it is said: 一百零五, 二十, 三万. */
+export function counted(number: number): string {
+  if (number === 0) return '〇'
+  if (number >= 10_000) {
+    const rest = number % 10_000
+    return `${counted(Math.floor(number / 10_000))}万${rest === 0 ? '' : `${rest < 1000 ? '零' : ''}${counted(rest)}`}`
+  }
+  let said = ''
+  let gap = false
+  for (const [unit, name] of [
+    [1000, '千'],
+    [100, '百'],
+    [10, '十'],
+    [1, ''],
+  ] as const) {
+    const digit = Math.floor(number / unit) % 10
+    if (digit === 0) gap = said !== ''
+    else {
+      said += `${gap ? '零' : ''}${digit === 1 && unit === 10 && said === '' ? '' : DIGITS[digit]}${name}`
+      gap = false
+    }
+  }
+  return said
+}
+
+/** Quotation marks of vertical print. */
+export function verticalMarks(text: string): string {
+  const marks: Record<string, string> = { '“': '「', '”': '」', '‘': '『', '’': '』' }
+  return text.replace(/[“”‘’]/gu, (mark) => marks[mark]!)
+}

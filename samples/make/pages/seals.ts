@@ -1,0 +1,42 @@
+import type { SKRSContext2D } from '@napi-rs/canvas'
+import type { Forme, Seal } from './forme.ts'
+
+/** Stamps the seals over what is printed: red ink turns grey in the scan, and the print under it stays darker. */
+export function stampSeals(context: SKRSContext2D, forme: Forme): void {
+  for (const seal of forme.seals) stampSeal(context, seal, forme)
+}
+
+function stampSeal(context: SKRSContext2D, { x, y, radius, text, grey }: Seal, { setting }: Forme): void {
+  const face = setting.label
+  context.save()
+  context.globalCompositeOperation = 'multiply'
+  context.translate(x, y)
+  context.strokeStyle = `rgb(${grey},${grey},${grey})`
+  context.fillStyle = context.strokeStyle
+  context.lineWidth = radius * 0.055
+  context.beginPath()
+  context.arc(0, 0, radius, 0, Math.PI * 2)
+  context.stroke()
+  star(context, radius * 0.3)
+  const size = Math.min(radius * 0.36, (radius * 4.2) / text.length)
+  context.font = `${face.weight} ${size}px "${face.family}"`
+  const step = Math.min(0.62, 4.3 / text.length)
+  ;[...text].forEach((char, at) => {
+    context.save()
+    context.rotate((at - (text.length - 1) / 2) * step)
+    context.fillText(char, 0, -radius * 0.62)
+    context.restore()
+  })
+  context.restore()
+}
+
+function star(context: SKRSContext2D, radius: number): void {
+  context.beginPath()
+  for (let at = 0; at < 10; at += 1) {
+    const reach = at % 2 === 0 ? radius : radius * 0.38
+    const angle = (Math.PI / 5) * at - Math.PI / 2
+    context.lineTo(Math.cos(angle) * reach, Math.sin(angle) * reach)
+  }
+  context.closePath()
+  context.fill()
+}
