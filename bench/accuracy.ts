@@ -1,5 +1,5 @@
 /**
- * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors]`: how well pages are read.
+ * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors] [--levels]`: how well pages are read.
  *
  * CER is edits over characters of truth, in code points; it may exceed 1. Running heads and folios are left out; `--furniture` keeps what
  * was read of them, for a truth that has them. See text-measures.ts for what each column
@@ -7,8 +7,9 @@
  */
 import { existsSync } from 'node:fs'
 import { GazetteFailure } from '../gazette/failure.ts'
+import { cells, type Figures, shares, sum } from './accuracy-table.ts'
 import { openPipelineReader, type ReadScan } from './read-scans.ts'
-import { measurePage, type PageFigures, type Share } from './text-measures.ts'
+import { measurePage, type PageFigures } from './text-measures.ts'
 import { type KnownPage, knownPages } from './truth-pages.ts'
 
 export type AccuracyOptions = {
@@ -18,15 +19,15 @@ export type AccuracyOptions = {
   /** Pages of a scan to measure, from 1; null for all with truth. */
   pages: { from: number; to: number } | null
 }
-export type MeasuredPage = PageFigures & { name: string; at: number }
+export type MeasuredPage = PageFigures & Pick<KnownPage, 'name' | 'at' | 'writing' | 'level'>
 
 export async function accuracy(args: readonly string[]): Promise<void> {
-  const { folders, options, quick, jobs, errors, furniture } = parseArguments(args)
+  const { folders, options, quick, jobs, errors, furniture, levels } = parseArguments(args)
   const reader = openPipelineReader({ quick, jobs, furniture })
   try {
     const measured = await measureAccuracy(folders, { ...options, read: reader.read })
     if (errors) for (const page of measured) printErrors(page)
-    print(measured)
+    print(measured, { levels })
   } finally {
     await reader.close()
   }
@@ -51,7 +52,8 @@ export async function measureAccuracy(folders: readonly string[], options: Accur
   for (const scan of new Set(wanted.map((page) => page.scan))) {
     const pages = await options.read(scan)
     for (const page of wanted.filter((one) => one.scan === scan)) {
-      measured.push({ ...measurePage(page.lines, pages[page.at - 1] ?? [], options.anyPlace), name: page.name, at: page.at })
+      const { name, at, writing, level } = page
+      measured.push({ ...measurePage(page.lines, pages[at - 1] ?? [], options.anyPlace), name, at, writing, level })
     }
   }
   return measured
@@ -64,6 +66,7 @@ function parseArguments(args: readonly string[]): {
   jobs: number
   errors: boolean
   furniture: boolean
+  levels: boolean
 } {
   const folders: string[] = []
   const anyPlace: string[] = []
@@ -80,12 +83,12 @@ function parseArguments(args: readonly string[]): {
     } else if (arg.startsWith('--')) flags.add(arg)
     else folders.push(arg)
   }
-  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors', '--furniture'].includes(flag))
+  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors', '--furniture', '--levels'].includes(flag))
   if (unknown)
     throw new GazetteFailure(
       'usage',
       `${unknown}: no such option`,
-      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors]',
+      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors] [--levels]',
     )
   return {
     folders: folders.length > 0 ? folders : ['samples'],
@@ -94,57 +97,24 @@ function parseArguments(args: readonly string[]): {
     jobs,
     errors: flags.has('--errors'),
     furniture: flags.has('--furniture'),
+    levels: flags.has('--levels'),
   }
 }
 
-const MEASURES = ['strict', 'words', 'orderFree', 'critical'] as const
-
-function print(measured: readonly MeasuredPage[]): void {
-  const rows = measured.map((page) => ({ page: `${page.name} p${page.at}`, ...cells(page) }))
-  const names = [...new Set(measured.map((page) => page.name))]
-  const totals = names.map((name) => ({ name, total: sum(measured.filter((page) => page.name === name)) }))
+/** `levels`: a row a folder and a row a writing and level, no row a page. */
+function print(measured: readonly MeasuredPage[], { levels }: { levels: boolean }): void {
+  const totalsBy = (key: (page: MeasuredPage) => string | null): { page: string; total: Figures }[] =>
+    [...Map.groupBy(measured, key)].flatMap(([name, pages]) => (name === null ? [] : [{ page: name, total: sum(pages) }]))
+  const rows = levels ? [] : measured.map((page) => ({ page: `${page.name} p${page.at}`, total: sum([page]) }))
+  const scans = totalsBy(({ name }) => name)
+  const worn = totalsBy(({ writing, level }) => (level === null ? null : `= ${writing} ${level}`))
   const all = sum(measured)
-  console.table([...rows, ...totals.map(({ name, total }) => ({ page: `${name} all`, ...cells(total) })), { page: 'all', ...cells(all) }])
-  console.log(
-    JSON.stringify({
-      bench: 'accuracy',
-      pages: measured.length,
-      all: shares(all),
-      scans: Object.fromEntries(totals.map(({ name, total }) => [name, shares(total)])),
-    }),
+  console.table(
+    Object.fromEntries([...rows, ...scans, ...worn, { page: '= all', total: all }].map(({ page, total }) => [page, cells(total)])),
   )
-}
-
-type Figures = Record<(typeof MEASURES)[number], Share>
-
-function sum(pages: readonly Figures[]): Figures {
-  const add = (measure: (typeof MEASURES)[number]): Share => ({
-    errors: pages.reduce((total, page) => total + page[measure].errors, 0),
-    of: pages.reduce((total, page) => total + page[measure].of, 0),
-  })
-  return { strict: add('strict'), words: add('words'), orderFree: add('orderFree'), critical: add('critical') }
-}
-
-function cells(figures: Figures): Record<string, string | number> {
-  const percent = ({ errors, of }: Share): string =>
-    of === 0 ? (errors === 0 ? '0' : `${errors} extra`) : `${((errors / of) * 100).toFixed(2)} %`
-  const { strict, words, orderFree, critical } = figures
-  return {
-    characters: strict.of,
-    strict: percent(strict),
-    words: percent(words),
-    'order-free': percent(orderFree),
-    critical: `${critical.errors}/${critical.of}`,
-  }
-}
-
-function shares(figures: Figures): Record<string, { cer: number | null; errors: number; of: number }> {
-  return Object.fromEntries(
-    MEASURES.map((measure) => {
-      const { errors, of } = figures[measure]
-      return [measure, { cer: of === 0 ? null : Math.round((errors / of) * 1e6) / 1e6, errors, of }]
-    }),
-  )
+  const named = (totals: typeof scans): Record<string, unknown> =>
+    Object.fromEntries(totals.map(({ page, total }) => [page, shares(total)]))
+  console.log(JSON.stringify({ bench: 'accuracy', pages: measured.length, all: shares(all), levels: named(worn), scans: named(scans) }))
 }
 
 /** Every run of edits of a page, with the characters around it: `防[波→彼]堤`. */

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { isRead } from '../gazette/page.ts'
 import { linesInOrder } from '../gazette/reading-order.ts'
-import { lineText } from '../gazette/text.ts'
 import { gather, intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
+import { asReadLine, type ReadLine } from './read-characters.ts'
 
 /** The lines of a page in reading order. A page that could not be read has none. */
-export type ReadLines = string[]
+export type ReadLines = readonly (ReadLine | string)[]
 /** Reads a file or a folder of images: one list of lines a page, spreads split, in order. */
 export type ReadScan = (scan: string) => Promise<ReadLines[]>
 
@@ -29,7 +29,7 @@ export function openPipelineReader(wish: { quick: boolean; jobs: number; furnitu
       const taken = await intake(source, options.intake)
       const read = await Promise.all(taken.pages.map((page) => readers.read(page, join(work, taken.id), options.page)))
       for (const page of read.flat()) {
-        pages.push(isRead(page) ? linesInOrder(page.blocks, { furniture: wish.furniture }).map(lineText) : [])
+        pages.push(isRead(page) ? linesInOrder(page.blocks, { furniture: wish.furniture }).map(asReadLine) : [])
       }
     }
     return pages

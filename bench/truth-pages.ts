@@ -1,10 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
-import { isFurniture, lineText } from '../gazette/text.ts'
+import { isFurniture, lineText, type Writing } from '../gazette/text.ts'
 import { pdfTextPages } from './pdf-text-pages.ts'
 
-/** A page whose text is known: `scan` is a file or a folder of images, `at` the page's place in it from 1 (after spreads are split). */
-export type KnownPage = { scan: string; at: number; name: string; lines: string[] }
+/**
+ * A page whose text is known: `scan` is a file or a folder of images, `at` the page's place in it from 1 (after spreads are split).
+ * `writing`: of most of its lines, as the truth says; `level`: how hard it was worn, where the truth says so.
+ */
+export type KnownPage = { scan: string; at: number; name: string; lines: string[]; writing: Writing; level: string | null }
 
 const SCAN = /\.(pdf|tiff?|jpe?g|png)$/i
 
@@ -32,8 +35,21 @@ function samplePages(folder: string): KnownPage[] {
   const names = readdirSync(join(folder, 'truth'))
     .filter((name) => /^p\d{4}\.txt$/.test(name))
     .sort()
-  return names.map((name) => pageOf(scan, Number(name.slice(1, 5)), basename(folder), readFileSync(join(folder, 'truth', name), 'utf8')))
+  return names.map((name) => {
+    const page = pageOf(scan, Number(name.slice(1, 5)), basename(folder), readFileSync(join(folder, 'truth', name), 'utf8'))
+    return { ...page, ...printedAs(join(folder, 'truth', name.replace('.txt', '.json'))) }
+  })
 }
+
+function printedAs(file: string): Pick<KnownPage, 'writing' | 'level'> {
+  if (!existsSync(file)) return UNKNOWN
+  const { lines, level } = JSON.parse(readFileSync(file, 'utf8')) as { lines: { writing?: string }[]; level?: string }
+  const vertical = lines.filter(({ writing }) => writing === 'ttb' || writing === 'vertical').length
+  return { writing: vertical * 2 > lines.length ? 'vertical' : 'horizontal', level: level ?? null }
+}
+
+/** A truth of text alone is taken for a page of lines. */
+const UNKNOWN = { writing: 'horizontal', level: null } as const
 
 async function pagesOfScan(scan: string, textLayer: boolean): Promise<KnownPage[]> {
   const stem = scan.slice(0, -extname(scan).length)
@@ -54,10 +70,11 @@ async function pagesOfScan(scan: string, textLayer: boolean): Promise<KnownPage[
     scan,
     at: page.number,
     name,
+    ...UNKNOWN,
     lines: page.blocks.filter((block) => !isFurniture(block)).flatMap((block) => block.lines.map(lineText)),
   }))
 }
 
 function pageOf(scan: string, at: number, name: string, text: string): KnownPage {
-  return { scan, at, name, lines: text.split('\n').filter((line) => line.trim() !== '') }
+  return { scan, at, name, ...UNKNOWN, lines: text.split('\n').filter((line) => line.trim() !== '') }
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { criticalPositions, measurePage, strictly, wordsOf } from '../../bench/text-measures.ts'
+import { criticalPositions } from '../../bench/critical.ts'
+import { strictly } from '../../bench/read-characters.ts'
+import { measurePage, wordsOf } from '../../bench/text-measures.ts'
 
 type Row = [what: string, truth: string[], read: string[], errors: { strict: number; words: number; orderFree: number; critical: number }]
 
@@ -66,6 +68,11 @@ const CRITICAL: [text: string, critical: string][] = [
   ['除险情以外', '除以外'],
   ['渔船应当或者可以停泊', '应当或者可以'],
   ['渔港养护', ''],
+  ['公报的部分条例和章程，日常项目', '和'],
+  ['第十二条第二款规定的三公里、百分之五、12％', '第十二条第二款三公里百分五12％'],
+  ['东政发〔1985〕12号文件', '东政发〔1985〕12号'],
+  ['计人民币伍仟元，参加', '伍仟元'],
+  ['發現兩處，不應當以後', '兩不應當以後'],
 ]
 for (const [text, critical] of CRITICAL) {
   test(`of ${text} the critical characters are ${critical || 'none'}`, () => {
@@ -77,4 +84,35 @@ for (const [text, critical] of CRITICAL) {
 test('counts a character outside the basic plane as one', () => {
   assert.equal(strictly('𠮷 野').length, 2)
   assert.equal(wordsOf('𠮷，野 A１').join(''), '𠮷野A1')
+})
+
+describe('forms of one character', () => {
+  for (const [truth, read, strict, forms] of [
+    ['爲産衆内', '為產眾內', 4, 0],
+    ['後里系', '后裡係', 3, 3],
+    ['（附）', '︵附︶', 2, 0],
+  ] as const)
+    test(`${read} for ${truth}`, () => {
+      const figures = measurePage([truth], [read], [])
+      assert.deepEqual([figures.strict.errors, figures.forms.errors], [strict, forms])
+    })
+})
+
+describe('the order of the lines', () => {
+  const lines = ['第一段的文字', '第二段的文字', '第三段的文字', '附件', '附件']
+  for (const [what, read, order] of [
+    ['as printed', [0, 1, 2, 3, 4], 0],
+    ['one line read too early', [2, 0, 1, 3, 4], 1],
+    ['a lost line moves nothing', [0, 2], 0],
+    ['short lines and repeated ones tell nothing', [3, 4, 0, 1, 2], 0],
+  ] as const)
+    test(what, () => {
+      const figures = measurePage(
+        lines,
+        read.map((at) => lines[at]!),
+        [],
+      )
+      assert.equal(figures.order.errors, order)
+      assert.equal(figures.order.of, read.filter((at) => at < 3).length)
+    })
 })
