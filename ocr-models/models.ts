@@ -4,10 +4,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GazetteFailure } from '../gazette/failure.ts'
 
-export type ModelName = 'doubt' | 'finder-tiny' | 'page-orientation' | 'reader-small-fp32' | 'reader-small-int8' | 'reader-tiny'
+export type ModelName =
+  | 'doubt'
+  | 'finder-tiny'
+  | 'law-5gram'
+  | 'page-orientation'
+  | 'reader-small-fp32'
+  | 'reader-small-int8'
+  | 'reader-tiny'
 
 /**
- * `bytes`: the ONNX file. `digest`: its SHA-256, part of the provenance of whatever it reads. `classes`: for a reader, what each
+ * `bytes`: the file, an ONNX graph or what the manifest says. `digest`: its SHA-256, part of the provenance of whatever it reads. `classes`: for a reader, what each
  * class number prints: '' for class 0 (nothing here), ' ' for the last; null for the other models.
  */
 export type Model = { name: ModelName; bytes: Uint8Array; digest: string; classes: readonly string[] | null }

@@ -1,0 +1,117 @@
+import { lookAlikes } from '../../../gazette/confusables.ts'
+import type { Missed, Option, Slot } from './slots.ts'
+import type { Windows } from './windows.ts'
+
+/**
+ * What the model says of one character: signs of doubt, to be weighed with others. Gains are natural logs, how much likelier the text
+ * would be to the model, from -20 to 20; -20 where there is nothing to weigh.
+ */
+export const LANGUAGE_FEATURES = [
+  /** Best gain of any of the reader's other choices, and the best of reader and model together. */
+  'alternative',
+  'weighed',
+  /** Best gain of a look-alike, and of the likeliest characters after what stands before. */
+  'lookAlike',
+  'other',
+  /** Best gain of a likely character put in before, or behind. */
+  'insertBefore',
+  'insertAfter',
+  /** The best, to reader and model together, of what the reader saw in the gap before, or behind. */
+  'tracedBefore',
+  'tracedAfter',
+  /** Gain if the character were not there. */
+  'without',
+  /** −log p of the character; the mean of the three before and the three behind, 0 at the paragraph's ends. */
+  'surprisal',
+  'surprisalBefore',
+  'surprisalAfter',
+  /** 1 where the likeliest reading differs at the character or beside it, else 0. */
+  'dissent',
+  /** 1 where the model does not know the character, else 0. */
+  'unknown',
+] as const
+export type LanguageFeatures = Record<(typeof LANGUAGE_FEATURES)[number], number>
+
+/** `continuations`: likely characters tried at each place; `alpha`, `beta`: as in the beam. */
+export type FeatureOptions = { alpha: number; beta: number; continuations: number }
+
+const LEAST = -20
+const MOST = 20
+/** Characters before and behind whose surprise is told together. */
+const NEAR = 3
+
+/** What is told of a character that is none to the model: a space. */
+export const NO_FEATURES: LanguageFeatures = {
+  alternative: LEAST,
+  weighed: LEAST,
+  lookAlike: LEAST,
+  other: LEAST,
+  insertBefore: LEAST,
+  insertAfter: LEAST,
+  tracedBefore: LEAST,
+  tracedAfter: LEAST,
+  without: LEAST,
+  surprisal: 0,
+  surprisalBefore: 0,
+  surprisalAfter: 0,
+  dissent: 0,
+  unknown: 0,
+}
+
+/** The features of every slot. `number`: the symbol of a text; `dissents`: where the likeliest reading differs. */
+export function featuresOf(
+  lattice: { slots: readonly Slot[]; gaps: readonly (readonly Missed[])[] },
+  windows: Windows,
+  dissents: ReadonlySet<number>,
+  number: (text: string) => number,
+  { alpha, beta, continuations }: FeatureOptions,
+): LanguageFeatures[] {
+  const { slots, gaps } = lattice
+  const likely = Array.from({ length: slots.length + 1 }, (_, at) => windows.likeliest(at, continuations))
+  const inserts = likely.map((symbols, at) => best(symbols, (symbol) => windows.insert(at, symbol)))
+  const traced = gaps.map((gap, at) => best(gap, ({ symbol, cost }) => cost + alpha * windows.insert(at, symbol) + beta))
+  const surprisals = slots.map((_, at) => windows.surprisal(at))
+  return slots.map(({ symbol, text, options }, at) => {
+    const instead = (other: number) => (other === symbol ? LEAST : windows.replace(at, other))
+    const gains = options.map((option: Option) => instead(option.symbol))
+    return {
+      alternative: best(gains, (gain) => gain),
+      weighed: best(options, ({ cost }, which) => cost + alpha * gains[which]!),
+      lookAlike: best(lookAlikesOf(text, symbol, number), instead),
+      other: best(likely[at]!, instead),
+      insertBefore: inserts[at]!,
+      insertAfter: inserts[at + 1]!,
+      tracedBefore: traced[at]!,
+      tracedAfter: traced[at + 1]!,
+      without: bounded(windows.remove(at)),
+      surprisal: surprisals[at]!,
+      surprisalBefore: mean(surprisals.slice(Math.max(0, at - NEAR), at)),
+      surprisalAfter: mean(surprisals.slice(at + 1, at + 1 + NEAR)),
+      dissent: Number(dissents.has(at)),
+      unknown: Number(symbol === UNKNOWN),
+    }
+  })
+}
+
+const UNKNOWN = 0
+
+/** Symbols that look like the character and that the model knows. */
+function lookAlikesOf(text: string, symbol: number, number: (text: string) => number): number[] {
+  return lookAlikes(text)
+    .map(number)
+    .filter((other) => other > UNKNOWN && other !== symbol)
+}
+
+function best<Value>(values: readonly Value[], gain: (value: Value, at: number) => number): number {
+  let most = LEAST
+  for (const [at, value] of values.entries()) most = Math.max(most, gain(value, at))
+  return bounded(most)
+}
+
+function bounded(gain: number): number {
+  return Math.min(Math.max(gain, LEAST), MOST)
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
+}
