@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Finding } from '../../gazette/finding.ts'
 import type { CleanImage, PageImage } from '../../gazette/page.ts'
 import { borderOf } from './borders.ts'
-import { load, reducedTo, rotated, write } from './files.ts'
+import { load, reducedTo, write } from './files.ts'
 import type { Grey } from './grey.ts'
 import { type Ink, inkOf, inkShare, type Mark, type Marks, marksOf, writing } from './ink.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
@@ -11,6 +11,7 @@ import { halves, lightened, type Sheet, upright, withoutBorder } from './sheet.t
 import { type Skew, skewOf } from './skew.ts'
 import { gutterOf, isWide } from './spread.ts'
 import { paperTone, toneOf } from './tone.ts'
+import { LONGEST, rotated } from './turn.ts'
 
 export type CleanOptions = {
   /** Where `p0001.png` (and `p0001b.png` for the right page of a spread) is written. */
@@ -108,12 +109,13 @@ function split(sheet: Sheet): Sheet[] {
 async function straightened(image: PageImage, name: string, sheet: Sheet, turn: Orientation, options: CleanOptions): Promise<CleanImage> {
   const { text } = measured(sheet)
   const { angle, by } = tiltOf(sheet)
-  const skew = Math.abs(angle) < options.leastSkew ? 0 : Math.round(angle * 100) / 100
+  const longest = Math.max(sheet.full.width, sheet.full.height)
+  const skew = Math.abs(angle) < options.leastSkew || longest > LONGEST ? 0 : Math.round(angle * 100) / 100
   const ink = inkShare(text, sheet.small.data.length)
   const told = [skewTold(skew, options), ink <= options.nearlyBlank ? NEARLY_BLANK : null].reduce(noted, sheet)
   if (skew === 0) return keep(image, name, told, turn, 0, ink, options)
 
-  const full = await rotated(sheet.full, -skew, paperTone(sheet.small))
+  const full = rotated(sheet.full, -skew, paperTone(sheet.small))
   return keep(image, name, { ...told, full, steps: [...told.steps, `deskew ${skew}° by ${by}`] }, turn, skew, ink, options)
 }
 

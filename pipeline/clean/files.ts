@@ -17,17 +17,7 @@ export async function reducedTo(image: Grey, longSide: number): Promise<Grey> {
   const factor = longSide / Math.max(image.width, image.height)
   if (factor >= 1) return image
   const { data, info } = await sharp(image.data, raw(image))
-    .resize(Math.round(image.width * factor), Math.round(image.height * factor), { fit: 'fill' })
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return { data, width: info.width, height: info.height }
-}
-
-/** Turned clockwise by `degrees` (any), the sheet growing so that nothing is cut; corners in `paper`. */
-export async function rotated(image: Grey, degrees: number, paper: number): Promise<Grey> {
-  const { data, info } = await sharp(image.data, raw(image))
-    .rotate(degrees, { background: { r: paper, g: paper, b: paper } })
+    .resize(Math.round(image.width * factor), Math.round(image.height * factor), { fit: 'fill', kernel: 'linear' })
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })

@@ -20,9 +20,12 @@ export function inkOf(image: Grey): Ink {
   const paper = spread(spread(blockMeans(image, SQUARE), 3, 'greatest'), 2, 'mean')
   const { data, width, height } = image
   const ink = new Uint8Array(data.length)
-  for (let y = 0, i = 0; y < height; y++) {
-    const row = (y >> 3) * paper.width
-    for (let x = 0; x < width; x++, i++) ink[i] = data[i]! < paper.data[row + (x >> 3)]! * INK_TONE ? 1 : 0
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / SQUARE) * paper.width
+    for (let square = 0, i = y * width; square < paper.width; square++) {
+      const limit = Math.ceil(paper.data[row + square]! * INK_TONE)
+      for (const end = y * width + Math.min(width, (square + 1) * SQUARE); i < end; i++) if (data[i]! < limit) ink[i] = 1
+    }
   }
   return { data: ink, width, height }
 }
