@@ -26,7 +26,7 @@ RARE = "亳邕潢涪郓滕隰沂漳陂赣黟歙婺暨鄞嵊瑷珲岷沱邛濮蓟
 
 
 def typeset():
-    """Yields reader inputs: float32 [1, 3, 48, width], grey as value / 127.5 - 1."""
+    """Yields reader inputs: float32 [1, 1, 48, width], grey as value / 127.5 - 1."""
     chance = random.Random(1954)
     for _ in range(COUNT):
         yield as_input(degraded(printed(sentence(chance), chance), chance), chance)
@@ -132,4 +132,4 @@ def as_input(image, chance):
     squeeze = chance.choice([0.5, 0.65, 0.65, 1.0])
     width = min(1600, max(16, round(image.width * HEIGHT / image.height * squeeze)))
     grey = np.asarray(image.resize((width, HEIGHT), Image.Resampling.BILINEAR), dtype=np.float32) / 127.5 - 1
-    return np.repeat(grey[None, None], 3, axis=1)
+    return grey[None, None]

