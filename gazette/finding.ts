@@ -52,6 +52,7 @@ export const FINDING_CODES = [
   'doubtful-field',
   'relation-unresolved',
   'boundary-unsure',
+  'second-round-character',
   'internal-distribution',
   'personal-data',
   // corrections

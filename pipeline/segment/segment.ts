@@ -15,6 +15,7 @@ import { straySheetLines } from './furniture.ts'
 import { findHeadings, withEntriesByPage } from './headings.ts'
 import { pageKinds } from './page-kinds.ts'
 import { reconcile } from './reconcile.ts'
+import { withSecondRound } from './second-round.ts'
 import { cellsOfLines, printedTables } from './tables.ts'
 import type { TraitOptions } from './traits.ts'
 import { traitsOf } from './traits.ts'
@@ -52,7 +53,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
 
   const witnessed = reconcile(contents, cut.documents, cut.headings, pages)
   return {
-    documents: witnessed.documents,
+    documents: withSecondRound(witnessed.documents, issue.year),
     contents: witnessed.contents,
     apart: [...apartTexts(text, apart), ...(furniture.length === 0 ? [] : [{ kind: 'furniture' as const, lines: furniture }])],
     printedPages: pageKinds(pages, text, apart, folios),

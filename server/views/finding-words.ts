@@ -49,6 +49,7 @@ export const findingWords = {
   'finding.doubtful-field': ['著录项存疑', 'Field doubtful'],
   'finding.relation-unresolved': ['所引文件未找到', 'Cited text not found'],
   'finding.boundary-unsure': ['文件起止不确定', 'Boundary unsure'],
+  'finding.second-round-character': ['疑为二简字', 'Second-round simplification'],
   'finding.internal-distribution': ['原刊内部发行', 'For internal distribution'],
   'finding.personal-data': ['含个人信息', 'Personal data'],
   'finding.correction-unplaced': ['人工订正失去位置', 'A correction lost its place'],
