@@ -3,9 +3,10 @@ import { boxAround } from '../../gazette/place.ts'
 import type { BlockKind, Cell } from '../../gazette/text.ts'
 import { stacksOf } from './bands.ts'
 import { cellsOf } from './cells.ts'
-import { type ColumnOptions, findGutters, type Gutter, percentile } from './columns.ts'
+import { type ColumnOptions, type Gutter, percentile } from './columns.ts'
 import { cutAcross, cutPiece, type FrameRule, type Piece } from './frame.ts'
 import { type KindOptions, kindsOf } from './kinds.ts'
+import { type Part, partsOf } from './parts.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
 import type { RuledTable } from './tables.ts'
 
@@ -30,11 +31,14 @@ export function blocksOf(
   options: OrderOptions,
 ): DraftBlock[] {
   const items = itemsOf(pieces, tables)
+  return partsOf(items, rules, size, options).flatMap((part) => partBlocks(part, rules, size, options))
+}
+
+function partBlocks({ items, gutters }: Part<Item>, rules: readonly FrameRule[], size: number, options: OrderOptions): DraftBlock[] {
   const free = items.flatMap(({ piece }) => piece ?? [])
-  const gutters = findGutters(free, rules, size, options)
   const pairs = acrossGutters(free, gutters, size)
   const cutItems = items.flatMap((item) =>
-    item.piece && !pairs.has(item.piece) ? cutAtGutters(item.piece, gutters, pieces, size).map(single) : [item],
+    item.piece && !pairs.has(item.piece) ? cutAtGutters(item.piece, gutters, free, size).map(single) : [item],
   )
   for (const item of cutItems) if (item.piece && pairs.has(item.piece)) item.box = pairs.get(item.piece)!
   const blocks: DraftBlock[] = []

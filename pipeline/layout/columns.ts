@@ -104,8 +104,10 @@ function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: numbe
   // there is enough of them and their width is exactly one.
   const [one, other] = [gap.left - from, to - gap.right]
   const unlike = Math.abs(one - other) / (one + other)
-  if (unlike <= 0.06 && Math.max(...shares) >= options.fullLines) return true
-  return unlike <= 0.02 && Math.min(before.length, after.length) >= 6 && Math.max(...shares) > 0
+  const isDeep = Math.min(before.length, after.length) >= 6
+  // A colophon sets labels beside values: few lines, one side of them ragged.
+  if (unlike <= 0.06 && Math.max(...shares) >= options.fullLines && (isDeep || Math.min(...shares) > 0)) return true
+  return unlike <= 0.02 && isDeep && Math.max(...shares) > 0
 }
 
 /** The printed stretches that lie wholly between two places. */

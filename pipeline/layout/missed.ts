@@ -21,10 +21,17 @@ export function recover(loose: readonly Mark[], size: number, writing: Writing, 
     const atEdge = box.left < 2 || box.top < 2 || box.right > sheet.width - 2 || box.bottom > sheet.height - 2
     const across = writing === 'vertical' ? width : height
     if (Math.min(width, height) > 2.6 * size) pictures.push({ ...box, pixels })
-    else if (atEdge || Math.max(width, height) < 0.5 * size || across > 2.6 * size || pixels < 0.04 * size * size) crumbs.push(...marks)
+    else if (isLine(box, size) || atEdge || Math.max(width, height) < 0.5 * size || across > 2.6 * size || pixels < 0.04 * size * size)
+      crumbs.push(...marks)
     else strips.push({ box, writing, marks })
   }
   return { strips, pictures, crumbs }
+}
+
+/** Longer than a dash of two characters and thin: what is left of a rule, or the edge of the sheet. */
+function isLine({ left, top, right, bottom }: { left: number; top: number; right: number; bottom: number }, size: number): boolean {
+  const [short, long] = [Math.min(right - left, bottom - top), Math.max(right - left, bottom - top)]
+  return long > 3.5 * size && short < 0.5 * size
 }
 
 /** Groups of marks whose boxes come closer than `gap`. */

@@ -1,7 +1,24 @@
+import { boxAround } from '../../gazette/place.ts'
 import type { Mark } from './strips.ts'
 
 export function looksLikeNumber(marks: readonly Mark[]): boolean {
-  return numberShape(marks) !== null
+  return numberShape(marks) !== null || numberShape(mended(marks)) !== null
+}
+
+/** Between two dashes figures may be broken: pieces over each other are one. Other marks are left alone, since Han characters have such parts. */
+function mended(marks: readonly Mark[]): Mark[] {
+  const tall = Math.max(...marks.map(({ bottom }) => bottom)) - Math.min(...marks.map(({ top }) => top))
+  const sorted = [...marks].sort((a, b) => a.left - b.left)
+  const isDash = (mark: Mark | undefined): boolean =>
+    mark !== undefined && mark.bottom - mark.top <= 0.35 * tall && mark.right - mark.left >= 0.5 * tall
+  if (sorted.length < 3 || !isDash(sorted[0]) || !isDash(sorted.at(-1))) return []
+  const columns: Mark[] = []
+  for (const mark of sorted) {
+    const last = columns.at(-1)
+    if (last === undefined || mark.left >= last.right || last === sorted[0] || mark === sorted.at(-1)) columns.push(mark)
+    else columns[columns.length - 1] = { ...boxAround([last, mark]), pixels: last.pixels + mark.pixels }
+  }
+  return columns
 }
 
 /**
@@ -9,6 +26,7 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
  * piece and higher than wide, alone or between dashes or dots; null for any other shape. Han characters fail it: their parts stand over each other or differ in height.
  */
 export function numberShape(marks: readonly Mark[]): { figures: number; signs: number } | null {
+  if (marks.length === 0) return null
   const tall = Math.max(...marks.map(({ top, bottom }) => bottom - top))
   const figures: Mark[] = []
   const signs: Mark[] = []
