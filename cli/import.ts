@@ -16,7 +16,10 @@ export const addImport: AddVerb = (program, common) => {
     .command('import')
     .description('把文件与文件夹导入档案；可随时中断、续跑 (files and folders into the archive; resumable)')
     .argument('<path...>', 'PDF、TIFF、图像，或它们的文件夹 (PDF, TIFF, images, or folders of them)')
-    .option('--quick', '快速预览；这样读出的文本不能公开 (a preview; such text is never releasable)')
+    .option(
+      '--quick',
+      '快速识别稿：只供预览与编目，不能公开；以后细读时已作的校对会保留 (for previews and finding aids, never releasable; a later careful reading keeps the corrections)',
+    )
     .option('--readers <none|some|all>', '第二识别器读哪些行 (which lines the independent reader reads again)', 'some')
     .option('--jobs <n>', '同时识别的进程数 (processes at once)')
     .option('--series <code>', '刊名代码 (series code)')

@@ -30,7 +30,7 @@ function tellStatus({ archive: folder, terminal }: Common): number {
     }
     for (const one of issues)
       terminal.print(
-        `${one.issue.id}\t${one.issue.series ?? '—'}\t${one.issue.year ?? '—'}\t${one.issue.number ?? '—'}\t${one.pages.text}+${one.pages.blank}+${one.pages.unread}=${one.pages.total}\t${terminal.word(`文件 ${one.documents}，已公开 ${one.published}，存疑 ${one.doubts}${one.quick ? '，快速预览' : ''}`, `${one.documents} documents, ${one.published} public, ${one.doubts} doubts${one.quick ? ', preview' : ''}`)}\n`,
+        `${one.issue.id}\t${one.issue.series ?? '—'}\t${one.issue.year ?? '—'}\t${one.issue.number ?? '—'}\t${one.pages.text}+${one.pages.blank}+${one.pages.unread}=${one.pages.total}\t${terminal.word(`文件 ${one.documents}，已公开 ${one.published}，存疑 ${one.doubts}${one.quick ? '，快速识别稿' : ''}`, `${one.documents} documents, ${one.published} public, ${one.doubts} doubts${one.quick ? ', quick reading' : ''}`)}\n`,
       )
     terminal.say(
       `${issues.length} 期，${pages('total')} 页 = 文字 ${pages('text')} + 空白 ${pages('blank')} + 待处理 ${pages('unread')}；拒收文件 ${refused.length}；在读 ${working.length}。`,

@@ -12,12 +12,13 @@ import type { PublicationStatus } from './release.ts'
 export type RecordJson = ReturnType<typeof recordJson>
 export type DocumentJson = ReturnType<typeof documentJson>
 
-/** One object an issue. Contents page and colophon are no documents of it. `publication`: whether a document is public. */
+/** One object an issue. `quick`: read with the tiny models, for previews and finding aids only. Contents page and colophon are no documents of it. `publication`: whether a document is public. */
 export function recordJson(draft: IssueDraft, publication: (document: DocumentId) => PublicationStatus) {
   const records = new Map(draft.records.map((record) => [record.id, record]))
   const { documents, contents } = draft.segmentation
   return {
     format: 'gongbao-record/1' as const,
+    quick: draft.quick,
     issue: issueJson(draft.issue),
     pages: draft.pages.map((page) => pageJson(page, draft)),
     contents: contents.map(contentsJson),

@@ -56,8 +56,8 @@ function refuseUnreleasable({ document, findings, quick }: ReviewedEdition): voi
   if (quick)
     throw refused(
       document.id,
-      '快速识读只供预览 (a quick reading is a preview only)',
-      '重新导入，不用 --quick，再审查 (import again without --quick, then review)',
+      '这是快速识别稿，只供预览与编目，不能作为文本公开 (a quick reading is for previews and finding aids and never public as a text)',
+      '细读一遍再审查：gongbao import 原件，不用 --quick；已作的校对会保留 (read it carefully and review that: gongbao import the originals without --quick; corrections are kept)',
     )
   const block = findings.find((finding) => finding.weight === 'block')
   if (block)

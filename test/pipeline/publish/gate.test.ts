@@ -71,7 +71,7 @@ const TABLE: [what: string, circumstances: Circumstances, refused: RegExp | null
     },
     null,
   ],
-  ['a quick reading', { draft: { quick: true }, reviews: BOTH }, /快速识读只供预览/],
+  ['a quick reading', { draft: { quick: true }, reviews: BOTH }, /快速识别稿，只供预览与编目/],
   [
     'an internal issue whose review does not say so',
     { draft: { issue: { distribution: '内部发行' } }, reviews: BOTH },
