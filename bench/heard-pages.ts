@@ -1,53 +1,121 @@
 /** Made pages read as the pipeline reads them, up to where the doubt is weighed, each character judged against the truth. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Config } from '../config.ts'
 import type { PageScan } from '../gazette/page.ts'
 import { isFurniture } from '../gazette/text.ts'
 import { openCheckpoints } from '../pipeline/checkpoints.ts'
 import { clean } from '../pipeline/clean/clean.ts'
-import { gather, intake } from '../pipeline/intake/intake.ts'
+import { intake } from '../pipeline/intake/intake.ts'
 import { arrange } from '../pipeline/layout/layout.ts'
 import { type HeardLine, type HeardPage, hearPage } from '../pipeline/ocr/hear-page.ts'
-import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
+import type { PipelineOptions } from '../pipeline/options.ts'
 import { rasterize } from '../pipeline/rasterize/rasterize.ts'
 import { type Judgement, judge } from './judged-lines.ts'
 import { placeTruth, type TruthCharacter } from './truth-in-place.ts'
 
 type TruthLine = { kind: string; text: string; box: number[]; cells: number[] }
-type Truth = {
-  page: number
-  layout?: string
-  level?: string
-  damages?: string[]
-  scan: { file: string; index: number; half: string | null }
-  lines: TruthLine[]
+type Truth = { level?: string; layout?: string; damages?: string[]; scan: { file: string; index: number }; lines: TruthLine[] }
+
+/** A scan page that can be read and judged: more than one page of truth where it is a spread. `level` and `layout` as its truth says. */
+export type JudgeablePage = { name: string; level: string; layout: string; damages: string[]; file: string; index: number; truth: Truth[] }
+export type JudgedLine = { line: HeardLine; furniture: boolean; judgements: (Judgement | null)[] }
+/** `lost`: printed characters that stand in no read line, or in one in which nothing was read; `printed`: all of them. No furniture. */
+export type JudgedPage = { heard: HeardPage; lines: JudgedLine[]; lost: number; printed: number }
+
+const FURNITURE = new Set(['running-head', 'folio', 'margin', 'seal'])
+
+/** Every scan page with truth in the folder, or in the folders in it, in the order of their names. */
+export function judgeablePages(folder: string): JudgeablePage[] {
+  const folders = existsSync(join(folder, 'truth')) ? [folder] : readdirSync(folder).map((name) => join(folder, name))
+  return folders.filter((path) => existsSync(join(path, 'truth'))).flatMap(pagesOf)
 }
 
-/** A page that can be read and judged. `folder`: the made folder, `level` and `layout` as its truth names them. */
-export type JudgeablePage = { name: string; level: string; layout: string; damages: string[]; scan: PageScan; truth: Truth[]; part: string }
-export type JudgedLine = { line: HeardLine; furniture: boolean; judgements: (Judgement | null)[] }
-/** `lost`: printed characters, furniture left out, that stand in no read line. `printed`: all of them. */
-export type JudgedPage = { page: JudgeablePage; heard: HeardPage; lines: JudgedLine[]; lost: number; printed: number }
-
-/** Every scan page with truth in the folders of a folder, or in the folder itself, by name. */
-export async function judgeablePages(folder: string): Promise<JudgeablePage[]> {
-  const folders = existsSync(join(folder, 'truth')) ? [folder] : readdirSync(folder).map((name) => join(folder, name))
-  const pages: JudgeablePage[] = []
-  for (const one of folders.filter((path) => existsSync(join(path, 'truth'))).sort()) {
-    const names = readdirSync(join(one, 'truth')).filter((name) => /^p\d+\.json$/u.test(name))
-    const truths = names.sort().map((name) => JSON.parse(readFileSync(join(one, 'truth', name), 'utf8')) as Truth)
-    for (const file of new Set(truths.map(({ scan }) => scan.file))) {
-      const [source] = await gather([join(one, file)])
-      const taken = await intake(source!, pipelineOptions(CONFIG(), WISH).intake)
-      const its = truths.filter(({ scan }) => scan.file === file)
-      for (const scan of taken.pages) {
-        const truth = its.filter(({ scan: { index } }) => taken.pages.length === 1 || index === scan.number)
-        if (truth.length === 0) continue
-        const { level = 'sample', layout = basename(one), damages = [] } = truth[0]!
-        pages.push({ name: `${basename(one)} p${truth[0]!.page}`, level, layout, damages, scan, truth, part: taken.id })
-      }
+function pagesOf(folder: string): JudgeablePage[] {
+  const names = readdirSync(join(folder, 'truth')).filter((name) => /^p\d+\.json$/u.test(name))
+  const scans = new Map<string, JudgeablePage>()
+  for (const name of names.sort()) {
+    const truth = JSON.parse(readFileSync(join(folder, 'truth', name), 'utf8')) as Truth
+    const { level = 'sample', layout = basename(folder), damages = [] } = truth
+    const { file, index } = truth.scan
+    const key = `${file} ${index}`
+    const page = scans.get(key) ?? {
+      name: `${basename(folder)} ${name.slice(0, 5)}`,
+      level,
+      layout,
+      damages,
+      file: join(folder, file),
+      index,
+      truth: [],
     }
+    page.truth.push(truth)
+    scans.set(key, page)
   }
-  return pages
+  return [...scans.values()]
+}
+
+/** The parts of a scan page, judged: two of a spread, none where nothing could be read or matched. `work`: where checkpoints are kept. */
+export async function judgePage(page: JudgeablePage, options: PipelineOptions, work: string): Promise<JudgedPage[]> {
+  const taken = await intake(page.file, options.intake)
+  const scan = taken.pages[taken.pages.length === 1 ? 0 : page.index - 1]!
+  const judged: JudgedPage[] = []
+  for (const heard of await hear(scan, join(work, taken.id), options)) {
+    const found = page.truth.map((truth) => judgeHeard(truth, heard)).filter((one) => one !== null)
+    const best = found.sort((one, other) => one.lost / one.printed - other.lost / other.printed)[0]
+    if (best) judged.push(best)
+  }
+  return judged
+}
+
+async function hear(scan: PageScan, folder: string, { page: options }: PipelineOptions): Promise<HeardPage[]> {
+  const { keep, folder: of } = openCheckpoints(folder, scan, options.engine)
+  const image = await keep('rasterize', scan, options.rasterize, (input, its) => rasterize(input, { ...its, folder: of('rasterize') }))
+  const parts = await keep('clean', image, options.clean, (input, its) => clean(input, { ...its, folder: of('clean') }))
+  const heard: HeardPage[] = []
+  for (const part of parts) {
+    const layout = await keep('layout', part, options.layout, arrange)
+    if (layout.state !== 'blank') heard.push(await hearPage(layout, options.ocr))
+  }
+  return heard
+}
+
+function judgeHeard(truth: Truth, heard: HeardPage): JudgedPage | null {
+  const lines = heard.blocks.flatMap(({ block, lines }) =>
+    lines.flatMap((line) => ('leader' in line ? [] : [{ line, furniture: isFurniture(block) }])),
+  )
+  const characters = truth.lines.flatMap(charactersOf)
+  const placed = placeTruth(
+    characters,
+    lines.map(({ line: { read } }) => ({ ...read.strip, characters: read.characters })),
+  )
+  if (placed === null) return null
+  const isBody = ({ line, text }: TruthCharacter) => !FURNITURE.has(truth.lines[line]!.kind) && text.trim() !== ''
+  let lost = placed.lost.filter(isBody).length
+  const judged = lines.map(({ line, furniture }, at): JudgedLine => {
+    const printed = placed.lines[at]!
+    const texts = line.read.characters.map(({ text }) => text)
+    const found = judge(
+      printed.map(({ text }) => text),
+      texts,
+    )
+    if (found.lost > 0) lost += printed.filter(isBody).length
+    return { line, furniture, judgements: found.judgements }
+  })
+  return { heard, lines: judged, lost, printed: characters.filter(isBody).length }
+}
+
+/** The line's characters with their middles; blanks have no cell, and a line whose cells are not one a character is shared out evenly. */
+function charactersOf({ text, box, cells }: TruthLine, line: number): TruthCharacter[] {
+  const texts = [...text].filter((character) => character.trim() !== '')
+  const [left, top, right, bottom] = box as [number, number, number, number]
+  const vertical = bottom - top > right - left
+  return texts.map((character, at) => {
+    if (cells.length === 4 * texts.length) {
+      const [x0, y0, x1, y1] = cells.slice(4 * at, 4 * at + 4) as [number, number, number, number]
+      return { text: character, x: (x0 + x1) / 2, y: (y0 + y1) / 2, line }
+    }
+    const share = (at + 0.5) / texts.length
+    return vertical
+      ? { text: character, x: (left + right) / 2, y: top + share * (bottom - top), line }
+      : { text: character, x: left + share * (right - left), y: (top + bottom) / 2, line }
+  })
 }

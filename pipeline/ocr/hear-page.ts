@@ -5,6 +5,7 @@ import { type EmptyBlock, type EmptyLine, isFurniture, type TextLine, type Witne
 import { deciding } from './deciding.ts'
 import { type PageSigns, pageSigns } from './doubt/page-signs.ts'
 import { openGreyPage } from './grey-page.ts'
+import { type Heard, hear, openLanguage } from './language/language.ts'
 import { asLeader } from './leader.ts'
 import type { OcrOptions } from './ocr.ts'
 import { type LineOptions, type LineRead, readLine } from './read-line.ts'
@@ -14,7 +15,7 @@ import { witness } from './witness.ts'
  * A line with all that was heard of it. `language`: what the language says of each character; null in a quick reading. `witness`: what
  * the independent reader read, null where it was not asked. `decides`: the record hangs on this line.
  */
-export type HeardLine = { read: LineRead; language: null; witness: WitnessReading | null; decides: boolean }
+export type HeardLine = { read: LineRead; language: Heard[] | null; witness: WitnessReading | null; decides: boolean }
 /** A leader was found by its shape and is not read. */
 export type HeardBlock = { block: EmptyBlock; lines: (HeardLine | { leader: TextLine })[] }
 export type HeardPage = { blocks: HeardBlock[]; signs: PageSigns }
@@ -40,11 +41,30 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
     }
     blocks.push({ block, lines })
   }
+  if (options.tier !== 'quick') await hearParagraphs(blocks, options)
   await Promise.all(asked)
   return { blocks, signs: pageSigns(page, blocks, usual) }
 
   async function readOne(empty: EmptyLine): Promise<HeardLine> {
     return { read: await readLine(page, empty, lineOptions(options)), language: null, witness: null, decides: false }
+  }
+}
+
+/** The language hears what runs on: the lines of a block together, in a table those of a cell. */
+async function hearParagraphs(blocks: readonly HeardBlock[], options: OcrOptions): Promise<void> {
+  const language = await openLanguage()
+  for (const { block, lines } of blocks) {
+    const inCells = block.cells.map((cell) => cell.lines)
+    const alone = lines.flatMap((_, at) => (inCells.some((cell) => cell.includes(at)) ? [] : [at]))
+    for (const paragraph of [alone, ...inCells]) {
+      const read = paragraph.map((at) => lines[at]!).filter((line) => 'read' in line)
+      const heard = hear(
+        read.map((line) => line.read.characters),
+        language,
+        options.language,
+      )
+      for (const [at, line] of read.entries()) line.language = heard[at]!
+    }
   }
 }
 

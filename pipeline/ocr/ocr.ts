@@ -10,6 +10,7 @@ import { type Weighed, type WeighOptions, weighPage, weighQuickly } from './doub
 import { settleFurniture } from './furniture.ts'
 import { glyphsOf } from './glyphs.ts'
 import { type HeardLine, type HeardPage, hearPage, lineOptions } from './hear-page.ts'
+import type { LanguageOptions } from './language/language.ts'
 import { closeLineReaders, openReader } from './line-reader.ts'
 import type { Look } from './read-line.ts'
 import { pageBoxOf } from './strip.ts'
@@ -29,6 +30,7 @@ export type OcrOptions = {
   lookAgainUnder: number
   threads: number
   longestLine: number
+  language: LanguageOptions
   doubt: DoubtOptions
   witness: WitnessOptions
   /** Share of the page's characters in doubt from which the page as a whole is reported. */

@@ -17,7 +17,7 @@ export type WitnessOptions = TesseractOptions & {
 
 /**
  * What the other reading says of each of our characters: `same`, `other` (with its `proposal`, null where it has nothing there), `beside`
- * (it has more before or behind), or null for a mark, which it is not asked about. `readable`: whether it could read the line at all.
+ * (it has more before or behind: proposed to one of the two neighbours), or null for a mark, which it is not asked about. `readable`: whether it could read the line at all.
  */
 export type Testimony = { readable: boolean; parted: number; characters: (CharacterTestimony | null)[] }
 export type CharacterTestimony = { says: 'same' | 'other' | 'beside'; proposal: string | null; where: 'instead' | 'before' | 'after' }
@@ -54,8 +54,9 @@ export function testimony(ours: readonly string[], reading: WitnessReading, opti
 /** What the other reader has instead is the proposal; where ours lacks a character, its neighbours are named. */
 function testify(characters: (CharacterTestimony | null)[], { from, to, theirs }: Difference): void {
   if (from === to) {
+    // Proposed once: behind the character before it, or before the first one.
     if (from > 0) characters[from - 1] = { says: 'beside', proposal: theirs, where: 'after' }
-    if (from < characters.length) characters[from] = { says: 'beside', proposal: theirs, where: 'before' }
+    if (from < characters.length) characters[from] = { says: 'beside', proposal: from > 0 ? null : theirs, where: 'before' }
     return
   }
   const own = [...theirs]

@@ -13,15 +13,16 @@ export type Engine = { models: Record<string, string>; stages: string }
  */
 type Head = {
   calibration: { sum: number[]; risk: number[] }
-  usual: number[]
+  usual: readonly (number | null)[]
   engine: Engine
   fittedOn: { pages: number; characters: number; wrong: number }
 }
 
-export type DoubtModel = { trees: Trees; head: Head; calibrated: boolean }
+/** `usual`: as in the head, NaN where a usual character has nothing to measure. */
+export type DoubtModel = { trees: Trees; usual: Float32Array; calibration: Head['calibration']; calibrated: boolean }
 
-/** The models whose readings the doubt was fitted on; the others (tiny, finder) are no part of a careful reading's characters. */
-export const READ_BY = ['finder-tiny', 'reader-small-fp32', 'reader-small-int8'] as const
+/** The models whose readings the doubt was fitted on; the tiny reader is no part of a careful reading. */
+export const READ_BY = ['finder-tiny', 'law-5gram', 'reader-small-fp32', 'reader-small-int8'] as const
 
 /** Opens the model, once a process. Throws GazetteFailure 'model-missing' or 'model-damaged'. */
 export function openDoubt(stages: string): Promise<DoubtModel> {
@@ -38,7 +39,9 @@ async function load(stages: string): Promise<DoubtModel> {
   const model = await openModel('doubt')
   const { head, trees } = open<Head>(model.bytes)
   if (trees.features.join() !== SIGNS.join()) throw damaged('weighs other signs than are measured')
-  return { trees, head, calibrated: isEngine(head.engine, { models: await modelDigests(READ_BY), stages }) }
+  const usual = Float32Array.from(head.usual, (value) => value ?? Number.NaN)
+  const isCalibrated = isEngine(head.engine, { models: await modelDigests(READ_BY), stages })
+  return { trees, usual, calibration: head.calibration, calibrated: isCalibrated }
 }
 
 function open<Opened>(bytes: Uint8Array) {
@@ -63,8 +66,8 @@ function isEngine(fitted: Engine, running: Engine): boolean {
 }
 
 /** The chance, 0 to 1, that the character of this row is wrong or that one beside it was dropped. */
-export function riskOf({ trees, head }: DoubtModel, row: Float32Array): number {
-  return calibrated(weigh(trees, row), head.calibration)
+export function riskOf({ trees, calibration }: DoubtModel, row: Float32Array): number {
+  return calibrated(weigh(trees, row), calibration)
 }
 
 /** Straight lines between the knots, level beyond them. */

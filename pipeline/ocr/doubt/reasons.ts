@@ -1,12 +1,12 @@
 /** Why a character is doubtful: of its witnesses the one without whose word the doubt would be least. */
 import type { Doubt } from '../../../gazette/text.ts'
-import type { Character } from '../ctc.ts'
+import { type Heard, LANGUAGE_FEATURES } from '../language/language.ts'
 import type { CharacterTestimony } from '../witness.ts'
 import type { DoubtModel } from './model.ts'
 import { SIGNS, type Sign } from './rows.ts'
 import { weigh } from './trees.ts'
 
-type Cause = 'reader' | 'geometry' | 'witness'
+type Cause = 'reader' | 'geometry' | 'language' | 'witness'
 
 /** Which signs are whose word; those of the line and the page as a whole are nobody's. */
 const SIGNS_OF: Record<Cause, readonly Sign[]> = {
@@ -27,6 +27,7 @@ const SIGNS_OF: Record<Cause, readonly Sign[]> = {
     'loss',
     'lossBefore',
   ],
+  language: [...LANGUAGE_FEATURES, 'proposes', 'wouldPropose'],
   witness: ['witnessParted', 'witnessSays'],
 }
 
@@ -34,12 +35,23 @@ const PLACES = new Map(
   Object.entries(SIGNS_OF).map(([cause, signs]) => [cause as Cause, signs.map((sign) => SIGNS.indexOf(sign))] as const),
 )
 
-/** The doubt of a flagged character. `says`: what the independent reader has there, null where it was not asked or has no say. */
-export function doubtOf(model: DoubtModel, row: Float32Array, character: Character, says: CharacterTestimony | null): Doubt {
+/** What the witnesses have to say of one character. `says`: null where the independent reader was not asked or has no say. */
+export type Voices = { heard: Heard | null; says: CharacterTestimony | null }
+
+const WHERE = { replace: 'instead', 'insert-before': 'before', 'insert-after': 'after' } as const
+
+/** The doubt of a flagged character. What the language proposes comes first: it is right more often than any other witness. */
+export function doubtOf(model: DoubtModel, row: Float32Array, { heard, says }: Voices): Doubt {
+  if (heard?.proposal) {
+    const { text, kind } = heard.proposal
+    return { code: 'misfit', by: 'language', proposal: text, where: WHERE[kind] }
+  }
   const cause = strongest(model, row, says)
   if (cause === 'witness') return { code: 'readers-differ', by: 'tesseract', proposal: says!.proposal, where: says!.where }
+  if (cause === 'language') return { code: heard?.features.unknown === 1 ? 'unknown-character' : 'misfit', by: 'language', proposal: null }
   if (cause === 'geometry') return { code: isAtEdge(row) ? 'edge' : 'gap', by: 'geometry', proposal: null }
-  return { code: 'low-confidence', by: 'reader', proposal: character.others[0]?.text ?? null }
+  // The reader's next choice is no proposal: it did not take it itself. It stands among the glyph's others.
+  return { code: 'low-confidence', by: 'reader', proposal: null }
 }
 
 function strongest(model: DoubtModel, row: Float32Array, says: CharacterTestimony | null): Cause {
@@ -48,7 +60,7 @@ function strongest(model: DoubtModel, row: Float32Array, says: CharacterTestimon
   for (const [cause, places] of PLACES) {
     if (cause === 'witness' && (says === null || says.says === 'same')) continue
     const without = row.slice()
-    for (const place of places) without[place] = model.head.usual[place]!
+    for (const place of places) without[place] = model.usual[place]!
     const share = whole - weigh(model.trees, without)
     if (share > best.share) best = { cause, share }
   }

@@ -48,7 +48,11 @@ export function weighPage(
         line,
         risks.map((risk, at) => ({
           risk,
-          doubt: risk > limit ? doubtOf(model, rows[at]!, line.read.characters[at]!, says?.characters[at] ?? null) : null,
+          // What the language proposes is always shown, and a person decides.
+          doubt:
+            risk > limit || line.language?.[at]?.proposal
+              ? doubtOf(model, rows[at]!, { heard: line.language?.[at] ?? null, says: says?.characters[at] ?? null })
+              : null,
         })),
       ]
     }),
@@ -69,13 +73,13 @@ export function limitOf(risks: readonly number[], most: number): number {
 
 /** A quick reading is weighed by the reader's own word alone: its risks are no measured chances. */
 export function weighQuickly(line: HeardLine, options: WeighOptions): Weighed[] {
-  return line.read.characters.map(({ text, confidence, others }, at) => {
+  return line.read.characters.map(({ text, confidence }, at) => {
     const loss = line.read.losses.get(at)
     const risk = round(1 - confidence)
     if (loss !== undefined) return { risk, doubt: { code: loss, by: 'geometry', proposal: null } }
     const limit = isLetterOrNumber(text) ? options.sureFrom : options.markSureFrom
     const isSure = text === ' ' || confidence >= limit
-    return { risk, doubt: isSure ? null : { code: 'low-confidence', by: 'reader', proposal: others[0]?.text ?? null } }
+    return { risk, doubt: isSure ? null : { code: 'low-confidence', by: 'reader', proposal: null } }
   })
 }
 

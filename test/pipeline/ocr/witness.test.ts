@@ -38,9 +38,10 @@ const ROWS: [ours: string, theirs: string, expected: [string, string, string | n
     '一九八五年五月二十日',
     [
       ['月', 'beside', '二', 'after'],
-      ['十', 'beside', '二', 'before'],
+      ['十', 'beside', null, 'before'],
     ],
   ],
+  ['九八五年', '一九八五年', [['九', 'beside', '一', 'before']]],
   ['一九八五年五月二十日', '一九八五年五月十日', [['二', 'other', null, 'instead']]],
   ['东政发〔1985〕12号，', '东政发(1985)12号.', []],
 ]
