@@ -7,6 +7,7 @@ import { issueName } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
 import { type SheetLine, sheet } from '../views/sheets.ts'
 import type { DeskSite } from './desk.ts'
+import { doubtsOf } from './doubts.ts'
 import { fieldsForm } from './fields.ts'
 import { findingsPanel } from './findings.ts'
 import { linesForm } from './lines.ts'
@@ -39,14 +40,15 @@ export function documentRoom(page: Page, tools: DeskSite, edition: ReviewedEditi
     title,
     room: 'issues',
     wide: true,
-    scripts: ['reader.js', 'desk.js'],
+    scripts: ['reader.js', 'desk.js', 'doubts.js'],
     main: html`<nav class="trail" aria-label="${t('nav.trail')}"><ol><li><a href="/desk/issues">${t('room.issues')}</a></li><li><a href="/desk/issues/${edition.issue.id}" lang="zh-CN">${issueName(edition.issue, lang)}</a></li></ol></nav>
 <header class="document-head"><p class="eyebrow">${id} · ${t(`publication.${publication.status}`)}${publication.version === null ? '' : ` · ${t('version.n', { version: publication.version })}`}</p>
 <h1 class="song" lang="zh-CN">${title}</h1><p>${weights(page, counts)} ${publication.status === 'published' ? html`<a href="/documents/${id}">${t('deskDocument.public')}</a>` : ''}</p></header>
+${edition.quick ? html`<div class="notice"><p><b>${t('quick.draft')}</b></p><p>${t('quick.note')}</p></div>` : ''}
 ${refused === null ? '' : refusal(refused.message, refused.remedy)}
 <nav class="jumps" aria-label="${t('deskDocument.parts')}"><a href="#proof">${t('deskDocument.text')}</a> <a href="#fields">${t('document.metadata')}</a> <a href="#findings">${t('deskDocument.findings')} ${edition.findings.length}</a> <a href="#reviews">${t('deskDocument.reviews')}</a> <a href="#release">${t('room.release')}</a></nav>
 <div class="reader" id="reader">
-<section class="text" id="proof" aria-labelledby="proof-title"><h2 id="proof-title" class="bar">${t('deskDocument.text')} <small>${t(may(whoOf(page), 'correct') ? 'deskDocument.textNote' : 'deskDocument.readOnly')}</small></h2>${linesForm(page, edition, tools.archive.corrections(id), refused?.form === 'lines' ? refused.typed : null)}</section>
+<section class="text" id="proof" aria-labelledby="proof-title"><h2 id="proof-title" class="bar">${t('deskDocument.text')} <small>${t(may(whoOf(page), 'correct') ? 'deskDocument.textNote' : 'deskDocument.readOnly')}</small></h2>${linesForm(page, edition, { corrections: tools.archive.corrections(id), doubts: doubtsOf(tools.archive.draftOf(id), edition), typed: refused?.form === 'lines' ? refused.typed : null })}</section>
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small>${t('deskDocument.boxes')}</small></h2>
 <div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) => sheet(page, one, { lines: linesOn(edition, one.id), marks: [], image: `/desk/images/${one.image}`, address: `/desk/images/${one.image}` }))}</div></section>
 </div>

@@ -26,7 +26,7 @@ export function issuesDesk(c: Ctx, { archive }: DeskSite): Response | Promise<Re
           ? html`<p class="empty">${t('issues.none')} <a href="/desk/imports">${t('room.imports')}</a></p>`
           : html`<div class="table" role="region" tabindex="0" aria-label="${t('room.issues')}"><table class="list"><thead><tr><th scope="col">${t('imports.issue')}</th><th scope="col" class="right">${t('issue.pages')}</th><th scope="col" class="right">${t('imports.unread')}</th><th scope="col" class="right">${t('issues.documents')}</th><th scope="col" class="right">${t('issues.published')}</th><th scope="col" class="right">${t('imports.doubts')}</th></tr></thead><tbody>${issues.map(
               (one) =>
-                html`<tr><td lang="zh-CN"><a href="/desk/issues/${one.issue.id}">${issueName(one.issue, lang)}</a> <small>${one.issue.id}</small>${one.quick ? html` <span class="weight weight-doubt">${t('issues.quick')}</span>` : ''}</td><td class="right">${one.pages.total}</td><td class="right">${one.pages.unread}</td><td class="right">${one.documents}</td><td class="right">${one.published}</td><td class="right">${one.doubts}</td></tr>`,
+                html`<tr><td lang="zh-CN"><a href="/desk/issues/${one.issue.id}">${issueName(one.issue, lang)}</a> <small>${one.issue.id}</small>${one.quick ? html` <span class="weight weight-doubt">${t('quick.draft')}</span>` : ''}</td><td class="right">${one.pages.total}</td><td class="right">${one.pages.unread}</td><td class="right">${one.documents}</td><td class="right">${one.published}</td><td class="right">${one.doubts}</td></tr>`,
             )}</tbody></table></div>`
       }`,
     }),
@@ -47,7 +47,7 @@ export function issueDesk(c: Ctx, tools: DeskSite): Response | Promise<Response>
       title: issueName(draft.issue, lang),
       room: 'issues',
       main: html`<h1 lang="zh-CN">${issueName(draft.issue, lang)}</h1>
-<dl class="brief"><div><dt>${t('imports.issue')}</dt><dd>${id}</dd></div><div><dt>${t('issue.date')}</dt><dd>${showDate(draft.issue.publicationDate, lang)}</dd></div><div><dt>${t('issue.distribution')}</dt><dd lang="zh-CN">${draft.issue.distribution ?? '—'}</dd></div><div><dt>${t('issue.source')}</dt><dd lang="zh-CN">${draft.issue.sources.map(({ file }) => file).join('、')}</dd></div><div><dt>${t('issue.engine')}</dt><dd>${draft.engine}${draft.quick ? ` · ${t('issues.quick')}` : ''}</dd></div></dl>
+<dl class="brief"><div><dt>${t('imports.issue')}</dt><dd>${id}</dd></div><div><dt>${t('issue.date')}</dt><dd>${showDate(draft.issue.publicationDate, lang)}</dd></div><div><dt>${t('issue.distribution')}</dt><dd lang="zh-CN">${draft.issue.distribution ?? '—'}</dd></div><div><dt>${t('issue.source')}</dt><dd lang="zh-CN">${draft.issue.sources.map(({ file }) => file).join('、')}</dd></div><div><dt>${t('issue.engine')}</dt><dd>${draft.engine}${draft.quick ? ` · ${t('quick.draft')}` : ''}</dd></div></dl>
 ${findingsOf(page, draft)}
 <h2>${t('issues.documents')}</h2>${documentsForm(page, id, documents, config.server.channels)}
 ${quarantineOf(page, tools, draft)}

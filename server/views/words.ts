@@ -2,6 +2,7 @@
  * Every word that people read on the site and at the desk, in Chinese and English: one table, so that none is forgotten in either.
  * `{name}` stands for a value; `{n|issue|issues}` is the number with the right English word after it.
  */
+import { doubtWords } from './doubt-words.ts'
 import { findingWords } from './finding-words.ts'
 
 export type Lang = 'zh' | 'en'
@@ -28,6 +29,7 @@ export function wordsOf(say: Say, prefix: string, code: string): string {
 // biome-ignore format: a word a line
 export const words = {
   ...findingWords,
+  ...doubtWords,
   skip: ['跳到正文', 'Skip to content'],
   'nav.site': ['全站', 'Site'],
   'nav.home': ['首页', 'Home'],
@@ -522,7 +524,6 @@ export const words = {
   'issues.none': ['档案中还没有公报。', 'There is no issue in the archive yet.'],
   'issues.documents': ['文件', 'Documents'],
   'issues.published': ['已公开', 'Released'],
-  'issues.quick': ['快速预览，不可发布', 'quick preview, not releasable'],
   'issue.distribution': ['发行范围', 'Distribution'],
   'issue.source': ['原件', 'Original'],
   'issue.engine': ['识读版本', 'Reader version'],
@@ -563,7 +564,7 @@ export const words = {
   'deskDocument.reviews': ['审查', 'Reviews'],
   'deskDocument.public': ['公开页面', 'public page'],
   'lines.line': ['第{page}页，{text}', 'page {page}, {text}'],
-  'lines.doubts': ['存疑：', 'Doubtful:'],
+  'lines.doubts': ['存疑', 'Doubtful'],
   'lines.corrected': ['{by} 已改：', 'corrected by {by}:'],
   'lines.conflict': ['此行刚被他人改为：', 'Somebody else has just changed this line to:'],
   'lines.conflicts': ['您修改的内容，他人也刚改过', 'Somebody else has just changed what you changed'],
