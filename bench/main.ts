@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | 
   search: async () => (await import('./search.ts')).search,
   crash: async () => (await import('./crash.ts')).crash,
   'typed-records': async () => (await import('./typed-records.ts')).typedRecords,
+  tables: async () => (await import('./tables.ts')).tables,
   'reading-order': async () => (await import('./reading-order.ts')).readingOrder,
 }
 

@@ -1,13 +1,9 @@
 import type { Box } from '../gazette/place.ts'
 import { type EmptyBlock, isFurniture } from '../gazette/text.ts'
+import type { TruthSheet } from './laid-out-pages.ts'
 
 /** A page of a sample's truth: lines in reading order; `cells` four numbers a character. */
-export type TruthPage = {
-  page: number
-  width: number
-  height: number
-  dpi: number
-  scan: { file: string; index: number; half: 'left' | 'right' | null; turned: number; skew: number }
+export type TruthPage = TruthSheet & {
   lines: { order: number; kind: string; text: string; box: number[]; cells: number[] }[]
 }
 
