@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readTexts } from './pages/copy-text.ts'
 import { loadFaces, MissingFont } from './pages/faces.ts'
-import { makeFolder } from './pages/folder.ts'
+import { folderName, makeFolder } from './pages/folder.ts'
 import { LAYOUTS, type LayoutName } from './pages/layouts.ts'
-import { LEVELS, type Level } from './pages/levels.ts'
+import { DAMAGES, type Damage, LEVELS, type Level, mayUse } from './pages/levels.ts'
 import type { Part } from './pages/parts.ts'
 
 const HELP = `./gongbao --node samples/make/pages.ts --text FILE… --part fit|test --out DIR [options]
@@ -20,6 +20,8 @@ const HELP = `./gongbao --node samples/make/pages.ts --text FILE… --part fit|t
   --levels A,B     of ${LEVELS.join(', ')} (default: clean,office,hard)
   --layouts A,B    of ${Object.keys(LAYOUTS).join(', ')} (default: all)
   --pages N        pages a folder (default: 4)
+  --damage NAME    one kind of damage on every page, on top of the level: ${DAMAGES.join(', ')}
+                   (recopied: for the part test alone)
   --seed S         another seed gives other pages (default: 1)
 `
 
@@ -33,6 +35,7 @@ async function main(): Promise<void> {
       layouts: { type: 'string', default: Object.keys(LAYOUTS).join(',') },
       pages: { type: 'string', default: '4' },
       seed: { type: 'string', default: '1' },
+      damage: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -44,13 +47,16 @@ async function main(): Promise<void> {
   const part: Part = values.part
   const layouts = listed<LayoutName>(values.layouts, Object.keys(LAYOUTS), '--layouts')
   const levels = listed<Level>(values.levels, LEVELS, '--levels')
+  const damage = values.damage === undefined ? null : listed<Damage>(values.damage, DAMAGES, '--damage')[0]!
+  if (damage !== null && !mayUse(part, damage))
+    throw new Error(`--damage ${damage} is kept for the part test: nothing may be fitted on it.`)
   const measure = loadFaces(part)
   const texts = readTexts(values.text ?? [], part)
   for (const layout of layouts) {
     for (const level of levels) {
-      const wish = { layout, level, pages: Number(values.pages), part, seed: values.seed }
-      const { pages, characters } = await makeFolder(wish, { texts, measure }, join(values.out, `${layout}-${level}`))
-      console.log(`${layout}-${level}: ${pages} pages, ${characters} characters`)
+      const wish = { layout, level, damage, pages: Number(values.pages), part, seed: values.seed }
+      const { pages, characters } = await makeFolder(wish, { texts, measure }, join(values.out, folderName(wish)))
+      console.log(`${folderName(wish)}: ${pages} pages, ${characters} characters`)
     }
   }
 }

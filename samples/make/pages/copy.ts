@@ -2,7 +2,7 @@ import type { Random } from '../random.ts'
 import { pick, whole } from './chance.ts'
 import type { CopyText } from './copy-text.ts'
 import { documentNumber, issuerName, madeUpLine, personName, writtenDate } from './made-up.ts'
-import { chineseNumbers, type Forms, traditional, verticalMarks } from './script.ts'
+import { chineseNumbers, type Forms, mixed, traditional, verticalMarks } from './script.ts'
 import type { Setting, TypeName } from './setting.ts'
 
 /** One piece of copy in the order of reading. `kind` is the word of the truth files. */
@@ -32,11 +32,19 @@ const MADE_UP = 0.09
 const LONGEST = 44
 
 export function openCopy(texts: readonly CopyText[], setting: Setting, random: Random): Copy {
-  const forms: Forms = setting.measure(setting.types.body.face).has('爲') && random.next() < 0.5 ? 'standard' : 'common'
+  const faces = [...Object.values(setting.types).map(({ face }) => face), setting.label]
+  const forms: Forms = faces.every((face) => setting.measure(face).has('爲')) && random.next() < 0.5 ? 'standard' : 'common'
+  const hasNought = faces.every((face) => setting.measure(face).has('〇')) // The first list of 1956 made new cases half simplified; a house without such sorts went on as before.
+  const hasSimple = faces.every((face) => [...'国条应会规业'].every((char) => setting.measure(face).has(char)))
+  const simplified =
+    setting.writing === 'ltr' && setting.script === 'traditional' && hasSimple && random.next() < 0.6 ? random.between(0.3, 0.7) : 0
   const arabic = setting.writing === 'ltr'
   const printed = (text: string): string => {
-    const marked = arabic ? text : verticalMarks(chineseNumbers(text))
-    return setting.script === 'traditional' ? traditional(marked, forms) : marked
+    const numbered = arabic ? text : verticalMarks(chineseNumbers(text))
+    // Some traditional cases have no round nought: their printers wrote 零.
+    const marked = hasNought ? numbered : numbered.replaceAll('〇', '零')
+    if (setting.script === 'simplified') return marked
+    return simplified > 0 ? mixed(marked, forms, simplified) : traditional(marked, forms)
   }
   const fits = (text: string, type: TypeName = 'body'): boolean => canSet(text, setting, type)
   const made = (make: (random: Random) => string, type: TypeName = 'body'): string => {
@@ -88,7 +96,11 @@ function* flow(texts: readonly CopyText[], random: Random, arabic: boolean, made
     // The first text is met in its middle, as most pages are.
     const start = Math.floor(random.next() * (text.paragraphs.length - length + 1))
     if (count > 1) {
-      yield { kind: 'title', text: made(() => clip(text.title, 44), 'title'), document }
+      yield {
+        kind: 'title',
+        text: attempt(made, clip(text.title, 44), 'title') ?? made((chance) => clip(pick(chance, texts).title, 44), 'title'),
+        document,
+      }
       if (random.next() < 0.6) yield { kind: 'number', text: made((chance) => documentNumber(chance, arabic), 'number'), document }
       if (random.next() < 0.5)
         yield { kind: 'addressee', text: made((chance) => `${issuerName(chance)}、${issuerName(chance)}：`), document }
@@ -113,9 +125,12 @@ function denser(one: CopyText, other: CopyText): CopyText {
   return mean(one) >= mean(other) ? one : other
 }
 
+/** Set in place of what cannot be: every face has it, no text is it alone. */
+const BLANK = '。'
+
 /** A sentence with a character that a face lacks is left out whole: what is not printed must not be in the truth. */
 function attempt(made: Copy['made'], words: string, type: TypeName): string | null {
   let tries = 0
-  const text = made(() => (tries++ === 0 ? words : '。'), type)
-  return text === '。' ? null : text
+  const text = made(() => (tries++ === 0 ? words : BLANK), type)
+  return text === BLANK ? null : text
 }

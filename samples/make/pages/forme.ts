@@ -5,7 +5,7 @@ import type { Setting } from './setting.ts'
 import type { Galley, PageLineKind } from './slugs.ts'
 
 export type PageWriting = 'ltr' | 'ttb'
-/** A printed line in its place. `block`: index of its block; `lying`: degrees by which its characters are turned, clockwise. */
+/** A printed line in its place. `block`: index of its block. */
 export type FormeLine = {
   kind: PageLineKind
   document: string | null
@@ -15,6 +15,8 @@ export type FormeLine = {
   sorts: PlacedSort[]
   block: number
   cell?: [row: number, column: number]
+  /** Characters lie, turned clockwise by a quarter: the line runs down the page. */
+  lying?: true
 }
 /** A cell of a table with its spans; boxes in pixels of the page. */
 export type FormeCell = { row: number; column: number; rowSpan: number; columnSpan: number; box: Edges }
@@ -25,6 +27,8 @@ export type FormeBlock = {
   column: number
   cells: FormeCell[]
   ruled?: boolean
+  /** Of what has no lines of its own (a seal); else the box is that of the lines. */
+  box?: Edges
 }
 /** A round seal in grey: centre and radius in pixels, and what stands round its rim. */
 export type Seal = { x: number; y: number; radius: number; text: string; grey: number }
@@ -46,38 +50,32 @@ export function emptyForme(setting: Setting): Forme {
   return { setting, role: 'body', printed: null, lines: [], rules: [], blocks: [], seals: [] }
 }
 
-/** The columns (or tiers) of the type area, in reading order; `from` and `to` cut a band out of it across the lines, in parts of its depth. */
-export function framesOf(setting: Setting, columns = setting.columns, from = 0, to = 1): Frame[] {
+/** The columns (or tiers) of the type area, in reading order; `from` and `to` cut a band out of it across the lines, in pixels of its depth. */
+export function framesOf(setting: Setting, columns = setting.columns, from = 0, to = depthOf(setting)): Frame[] {
   const area = typeArea(setting)
   const { writing, gap } = setting
-  const isAcross = writing === 'ltr'
-  const along = isAcross ? area.right - area.left : area.bottom - area.top
+  const along = writing === 'ltr' ? area.right - area.left : area.bottom - area.top
   const measure = (along - gap * (columns - 1)) / columns
   return Array.from({ length: columns }, (_, column) => {
     const start = column * (measure + gap)
-    if (isAcross) {
-      const depth = area.bottom - area.top
+    if (writing === 'ltr') {
       const left = area.left + start
-      return {
-        left,
-        right: left + measure,
-        top: area.top + depth * from,
-        bottom: area.top + depth * to,
-        writing,
-        column: columns === 1 ? 0 : column,
-      }
+      return { left, right: left + measure, top: area.top + from, bottom: area.top + to, writing, column }
     }
-    const depth = area.right - area.left
     const top = area.top + start
-    return {
-      top,
-      bottom: top + measure,
-      right: area.right - depth * from,
-      left: area.right - depth * to,
-      writing,
-      column: columns === 1 ? 0 : column,
-    }
+    return { top, bottom: top + measure, right: area.right - from, left: area.right - to, writing, column }
   })
+}
+
+/** Depth of the type area, across the lines. */
+export function depthOf(setting: Setting): number {
+  const { left, top, right, bottom } = typeArea(setting)
+  return setting.writing === 'ltr' ? bottom - top : right - left
+}
+
+/** The whole type area as one frame that spans all columns; `from` and `to` as in `framesOf`. */
+export function spanOf(setting: Setting, from = 0, to = depthOf(setting)): Frame {
+  return { ...framesOf(setting, 1, from, to)[0]!, column: setting.columns > 1 ? -1 : 0 }
 }
 
 export function typeArea({ width, height, margins }: Setting): { left: number; top: number; right: number; bottom: number } {
@@ -132,8 +130,12 @@ function textOf(cast: CastLine): string {
 }
 
 function cellAt(frame: Frame, sort: SetSort, across: number): Edges {
-  if (frame.writing === 'ltr')
-    return [frame.left + sort.at, frame.top + across, frame.left + sort.at + sort.advance, frame.top + across + sort.size]
+  return boxAt(frame, sort.at, across, sort.advance, sort.size)
+}
+
+/** From (along the lines, across them) of a frame to the page. */
+export function boxAt(frame: Frame, along: number, across: number, length: number, depth: number): Edges {
+  if (frame.writing === 'ltr') return [frame.left + along, frame.top + across, frame.left + along + length, frame.top + across + depth]
   const right = frame.right - across
-  return [right - sort.size, frame.top + sort.at, right, frame.top + sort.at + sort.advance]
+  return [right - depth, frame.top + along, right, frame.top + along + length]
 }

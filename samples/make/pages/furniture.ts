@@ -79,3 +79,12 @@ function furnitureFrame({ setting }: Forme, side: Side): Frame {
   if (side === 'left') return { ...area, left: area.left - white - lead, right: area.left - white, writing: 'ttb', column: -1 }
   return { ...area, left: area.right + white, right: area.right + white + lead, writing: 'ttb', column: -1 }
 }
+
+/** A folio that stands as on the other pages of the book, while the page's own print lies on its side: turned with the sheet, it lies in the margin. */
+export function lyingFolio(forme: Forme, random: Random): void {
+  forme.printed = whole(random, 2, 480)
+  const before = forme.lines.length
+  // Turned by 270° clockwise, the foot of the sheet is at the left of the print.
+  set(forme, 'folio', `—${forme.printed}—`, 'left', 'centre')
+  for (const line of forme.lines.slice(before)) line.lying = true
+}

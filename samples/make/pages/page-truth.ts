@@ -32,7 +32,7 @@ export function formeTruth(forme: Forme, number: number, scan: PageScanPlace, st
   })
   const blocks = forme.blocks.map((block, order) => {
     const lines = forme.lines.flatMap((line, at) => (line.block === order ? [at] : []))
-    const box = rounded(around(lines.map((at) => forme.lines[at]!.box)))
+    const box = rounded(block.box ?? around(lines.map((at) => forme.lines[at]!.box)))
     const cells = block.cells.map((cell) => ({ ...cell, box: rounded(cell.box) }))
     return JSON.stringify({ order, ...block, box, lines, cells })
   })
@@ -51,7 +51,8 @@ function lineTruth(line: FormeLine, order: number): unknown {
     cells: line.sorts.flatMap((sort) => rounded(sort.box)),
     block: line.block,
   }
-  return line.cell ? { ...found, row: line.cell[0], column: line.cell[1] } : found
+  const lying = line.lying ? { ...found, lying: true } : found
+  return line.cell ? { ...lying, row: line.cell[0], column: line.cell[1] } : lying
 }
 
 function rounded([left, top, right, bottom]: Edges): Edges {

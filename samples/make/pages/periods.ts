@@ -45,6 +45,18 @@ export const PERIODS = {
     lead: [1.46, 1.62],
     ...LETTERPRESS,
   },
+  transition: {
+    name: '1955–64 traditional or half simplified, horizontal letterpress',
+    script: 'traditional',
+    writing: 'ltr',
+    sheets: [SMALL, [182, 257]],
+    margins: [21, 18, 19, 18],
+    columns: [1, 2, 2],
+    gap: 6.5,
+    bodies: [9, 9.5, 10.5],
+    lead: [1.42, 1.6],
+    ...LETTERPRESS,
+  },
   letterpress: {
     name: '1957–66 simplified letterpress, two columns',
     script: 'simplified',

@@ -42,13 +42,15 @@ function printLine(context: SKRSContext2D, line: FormeLine, { setting }: Forme, 
     const wave = Math.sin(phase + at / length) * setting.wander * sort.size
     const x = random.normal() * setting.loose * sort.size + (line.writing === 'ttb' ? wave : 0)
     const y = random.normal() * setting.loose * sort.size + (line.writing === 'ltr' ? wave : 0)
-    stamp(context, sort, line.writing, { x, y, turn: random.normal() * setting.turn })
+    stamp(context, sort, line, { x, y, turn: random.normal() * setting.turn + (line.lying ? 90 : 0) })
   }
 }
 
 type Offset = { x: number; y: number; turn: number }
 
-function stamp(context: SKRSContext2D, sort: PlacedSort, writing: 'ltr' | 'ttb', off: Offset): void {
+function stamp(context: SKRSContext2D, sort: PlacedSort, { writing: direction, lying }: FormeLine, off: Offset): void {
+  // A lying line runs down the page, but its characters stand as in a horizontal one.
+  const writing = lying ? 'ltr' : direction
   const { size, box } = sort
   const face = sort.face as FactoryFace
   context.font = `${face.weight} ${size}px "${face.family}"`

@@ -10,6 +10,18 @@ export function traditional(text: string, forms: Forms): string {
   return CONVERTERS[forms](text)
 }
 
+/** Traditional characters of which a share is simplified already, as type cases were in 1955–64: always the same ones in one text. */
+export function mixed(text: string, forms: Forms, share: number): string {
+  const [printed, simple] = [[...traditional(text, forms)], [...text]]
+  if (printed.length !== simple.length) return printed.join('')
+  return printed.map((char, at) => (char !== simple[at] && drawn(char) < share ? simple[at]! : char)).join('')
+}
+
+/** A number from 0 to 1 that belongs to a character. */
+function drawn(char: string): number {
+  return ((char.codePointAt(0)! * 2654435761) % 4294967296) / 4294967296
+}
+
 const DIGITS = [...'〇一二三四五六七八九']
 
 /** Arabic numbers in Chinese numerals, as vertical text prints them: years digit by digit, shares as 百分之, the rest counted. */
