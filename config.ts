@@ -111,6 +111,13 @@ export const defaults = {
       rowGapCharacters: 6,
       /** Characters. A page number at the right edge belongs to its row whatever the distance. */
       pageNumberCharacters: 5.5,
+      /** Characters. Between cells of tables without rules one and a half and more; words of a spread heading stand closer. */
+      cellGapCharacters: 1.2,
+      /** Characters. Cells of tables are short; columns of text have eleven and more. */
+      cellMeanCharacters: 7,
+      /** The least that is called a table: two columns are mostly lists, whose order is that of lines. */
+      tableRows: 3,
+      tableColumns: 3,
       /** Times the body character. */
       headingSize: 1.3,
       /** Characters free at both sides of a centred line. */
@@ -170,6 +177,11 @@ export const defaults = {
       beta: 1.5,
       /** Readings kept side by side; more find nothing more. */
       beam: 12,
+      /**
+       * Natural log. A proposal must gain more than its place then still surprises the model, less this. On worn fitting pages it kept 610
+       * of 666 proposals that were right (on office copies all 21), and 218 of 474 that were wrong or idle.
+       */
+      strangeness: 5,
       /** Likely characters tried at each place for the signs of a dropped or swapped one. */
       continuations: 24,
     },

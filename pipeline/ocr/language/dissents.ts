@@ -2,12 +2,12 @@ import { AS_READ, type Path } from './beam.ts'
 import { isLocked } from './locked.ts'
 import type { Ngrams } from './ngrams.ts'
 import type { Lattice } from './slots.ts'
-import { windowsOf } from './windows.ts'
+import { type Windows, windowsOf } from './windows.ts'
 
 /**
  * Where the likeliest reading differs from what was read. `at`: the slot that is replaced, or before which something is put in; `slot`:
- * beside which one it is told. `cost`: as the reader sees it; `locked`: it touches what only the paper can settle. `gain`: natural log,
- * how much likelier it makes the text to reader and model together.
+ * beside which one it is told. `cost`: as the reader sees it. `gain`: natural log, how much likelier it makes the text to reader and model
+ * together. `standing`: locked, it touches what only the paper can settle; weak, the text is hardly better for it; else it is proposed.
  */
 export type Dissent = {
   at: number
@@ -16,44 +16,52 @@ export type Dissent = {
   symbol: number
   text: string
   cost: number
-  locked: boolean
   gain: number
+  standing: 'proposed' | 'locked' | 'weak'
 }
 
-/** `names`: what each symbol number is. `alpha`, `beta`: as in the beam. */
-export type DissentOptions = { alpha: number; beta: number }
+/**
+ * `alpha`, `beta`: as in the beam. `strangeness`: natural log. A proposal gains more than its place then still surprises the model (mean
+ * −log p of it and the next two) less this: where all around is misread, no change makes sense.
+ */
+export type DissentOptions = { alpha: number; beta: number; strangeness: number }
 
 const UNKNOWN = 0
+const LOOKED_AT = 3
 
 /**
  * All of them, in order. The gains are those in a text in which what is not locked is taken and what is locked is not: a proposal must not
- * rest on a change that may not be made. A change that gains nothing there is left out.
+ * rest on a change that may not be made. `names`: what each symbol number is.
  */
-export function dissentsOf(
-  lattice: Lattice,
-  path: Path,
-  ngrams: Ngrams,
-  names: readonly string[],
-  { alpha, beta }: DissentOptions,
-): Dissent[] {
+export function dissentsOf(lattice: Lattice, path: Path, ngrams: Ngrams, names: readonly string[], options: DissentOptions): Dissent[] {
   const found = differences(lattice, path, names)
   if (found.length === 0) return []
   const { symbols, places } = textWith(lattice, found)
   const windows = windowsOf(symbols, ngrams)
-  return found.flatMap((one, which) => {
+  return found.map((one, which) => {
     const place = places[which]!
-    const read = lattice.slots[one.at]?.symbol
+    const locked = one.standing === 'locked'
+    const read = lattice.slots[one.at]?.symbol ?? UNKNOWN
     const model =
       one.kind === 'replace'
-        ? one.locked
+        ? locked
           ? windows.replace(place, one.symbol)
-          : -windows.replace(place, read!)
-        : one.locked
+          : -windows.replace(place, read)
+        : locked
           ? windows.insert(place, one.symbol)
           : -windows.remove(place)
-    const gain = one.cost + alpha * model + (one.kind === 'replace' ? 0 : beta)
-    return gain > 0 || one.locked ? [{ ...one, gain }] : []
+    const gain = one.cost + options.alpha * model + (one.kind === 'replace' ? 0 : options.beta)
+    if (locked || gain > Math.max(0, surprise(windows, place, symbols.length) - options.strangeness)) return { ...one, gain }
+    return { ...one, gain, standing: 'weak' }
   })
+}
+
+/** The mean −log p of a symbol and the next two. */
+function surprise(windows: Windows, place: number, length: number): number {
+  const end = Math.min(length, place + LOOKED_AT)
+  let sum = 0
+  for (let at = place; at < end; at++) sum += windows.surprisal(at)
+  return sum / (end - place)
 }
 
 function differences({ slots, gaps }: Lattice, { replaced, inserted }: Path, names: readonly string[]): Dissent[] {
@@ -70,7 +78,7 @@ function differences({ slots, gaps }: Lattice, { replaced, inserted }: Path, nam
         proposed: names[symbol]!,
         after: at === slots.length ? '' : name(at),
       }
-      found.push({ at, slot, kind, symbol, text, cost, locked: symbol === UNKNOWN || isLocked(change), gain: 0 })
+      found.push({ at, slot, kind, symbol, text, cost, gain: 0, standing: standing(symbol === UNKNOWN || isLocked(change)) })
     }
     const which = replaced[at] ?? AS_READ
     if (which !== AS_READ) {
@@ -78,10 +86,14 @@ function differences({ slots, gaps }: Lattice, { replaced, inserted }: Path, nam
       const before = at === 0 ? '' : name(at - 1)
       const after = at + 1 === slots.length ? '' : name(at + 1)
       const locked = unknown(at) || symbol === UNKNOWN || isLocked({ before, read: name(at), proposed: names[symbol]!, after })
-      found.push({ at, slot: at, kind: 'replace', symbol, text, cost, locked, gain: 0 })
+      found.push({ at, slot: at, kind: 'replace', symbol, text, cost, gain: 0, standing: standing(locked) })
     }
   }
   return found
+}
+
+function standing(locked: boolean): Dissent['standing'] {
+  return locked ? 'locked' : 'proposed'
 }
 
 /** What was read, with every change that is not locked, and where in it each change stands or would stand. */
@@ -94,7 +106,7 @@ function textWith({ slots }: Lattice, found: readonly Dissent[]): { symbols: num
     for (; found[next]?.at === at; next++) {
       const change = found[next]!
       places.push(symbols.length)
-      if (change.locked) continue
+      if (change.standing === 'locked') continue
       if (change.kind === 'replace') symbol = change.symbol
       else symbols.push(change.symbol)
     }

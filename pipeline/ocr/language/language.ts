@@ -8,7 +8,7 @@ import type { Character } from '../ctc.ts'
 import { pitchOf } from '../glyphs.ts'
 import { asPrinted } from '../punctuation.ts'
 import { type BeamOptions, likeliestReading } from './beam.ts'
-import { type Dissent, dissentsOf } from './dissents.ts'
+import { type Dissent, type DissentOptions, dissentsOf } from './dissents.ts'
 import { type FeatureOptions, featuresOf, type LanguageFeatures, NO_FEATURES } from './features.ts'
 import { foldBy } from './fold.ts'
 import { type Ngrams, ngramsOf } from './ngrams.ts'
@@ -18,7 +18,7 @@ import { windowsOf } from './windows.ts'
 
 export { LANGUAGE_FEATURES, type LanguageFeatures } from './features.ts'
 
-export type LanguageOptions = BeamOptions & FeatureOptions
+export type LanguageOptions = BeamOptions & DissentOptions & FeatureOptions
 
 /** `number`: the symbol of a printed character; 0 for one the model does not know, NOTHING for a space. `names`: what each symbol is. */
 export type Language = { ngrams: Ngrams; names: readonly string[]; number(text: string): number }
@@ -79,8 +79,8 @@ export function hear(paragraph: readonly (readonly Character[])[], language: Lan
   const features = featuresOf(lattice, windows, touched(dissents, lattice), language.number, options)
   for (const [at, { line, place }] of lattice.slots.entries()) {
     const own = dissents.filter(({ slot }) => slot === at)
-    const said = (locked: boolean) => strongest(own, locked, paragraph[line]!, place)
-    heard[line]![place] = { proposal: said(false), barred: said(true), features: features[at]! }
+    const said = (standing: Dissent['standing']) => strongest(own, standing, paragraph[line]!, place)
+    heard[line]![place] = { proposal: said('proposed'), barred: said('locked'), features: features[at]! }
   }
   return heard
 }
@@ -92,8 +92,13 @@ function touched(dissents: readonly Dissent[], { slots }: Lattice): Set<number> 
 }
 
 /** A character can show one proposal: the one that gains most. */
-function strongest(dissents: readonly Dissent[], locked: boolean, line: readonly Character[], place: number): Proposal | null {
-  const [first] = dissents.filter((one) => one.locked === locked).sort((one, other) => other.gain - one.gain)
+function strongest(
+  dissents: readonly Dissent[],
+  standing: Dissent['standing'],
+  line: readonly Character[],
+  place: number,
+): Proposal | null {
+  const [first] = dissents.filter((one) => one.standing === standing).sort((one, other) => other.gain - one.gain)
   if (first === undefined) return null
   const { text, kind, gain } = first
   return { text: printed(text, kind, line, place), kind, gain }
