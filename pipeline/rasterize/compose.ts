@@ -5,6 +5,9 @@ import type { Tile, Tiling } from './tiling.ts'
 
 /** The resolution stays unknown: what a PDF says of the size of its page cannot be trusted. */
 export function composed({ width, height, tiles }: Tiling): Picture {
+  const [only] = tiles
+  if (tiles.length === 1 && only!.drawn.raster.opaque && only!.u[0] === 1 && only!.v[1] === 1)
+    return { grey: greyOf(only!.drawn.raster, 0), width, height, dpi: null, origin: 'own', findings: [] }
   const grey = new Uint8Array(width * height).fill(255)
   for (const tile of tiles) lay(tile, grey, width, height)
   return { grey, width, height, dpi: null, origin: 'own', findings: [] }

@@ -3,10 +3,16 @@ import { ImageKind, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.m
 import { luminance, unpacked } from './grey.ts'
 
 /**
- * `bits`: 1 bit a pixel, 1 is white. `stencil`: 1 bit a pixel, 0 is painted with the colour of the moment. `rgb`, `rgba`: bytes.
+ * `grey`: a byte a pixel. `bits`: 1 bit a pixel, 1 is white. `stencil`: 1 bit a pixel, 0 is painted with the colour of the moment. `rgb`, `rgba`: bytes.
  * `opaque`: hides whatever lies under it.
  */
-export type Raster = { kind: 'bits' | 'stencil' | 'rgb' | 'rgba'; data: Uint8Array; width: number; height: number; opaque: boolean }
+export type Raster = {
+  kind: 'grey' | 'bits' | 'stencil' | 'rgb' | 'rgba'
+  data: Uint8Array
+  width: number
+  height: number
+  opaque: boolean
+}
 
 /** By name, or by the object itself where it stands in the page's own text. Null: it could not be decoded. */
 export type Images = Map<unknown, Raster | null>
@@ -47,6 +53,7 @@ function isOpaque(rgba: Uint8Array): boolean {
 
 /** The image in 8-bit grey; what is transparent comes out as paper. A stencil is painted in `fill`. */
 export function greyOf({ kind, data, width, height, opaque }: Raster, fill: number): Uint8Array {
+  if (kind === 'grey') return data
   if (kind === 'bits') return unpacked(data, width, height, 0, 255)
   if (kind === 'stencil') return unpacked(data, width, height, fill, 255)
   const stride = kind === 'rgb' ? 3 : 4

@@ -5,6 +5,7 @@ import { composed } from './compose.ts'
 import { type PageContent, survey } from './content.ts'
 import { tooLarge } from './failures.ts'
 import { imagesOf } from './images.ts'
+import { paintJpegPage } from './jpeg-page.ts'
 import type { Matrix } from './matrix.ts'
 import { withPage } from './open-pdf.ts'
 import type { Picture, RasterizeOptions } from './rasterize.ts'
@@ -15,6 +16,8 @@ import { tiling } from './tiling.ts'
 /** The library mends in silence what it can; what it says of losses decides here. Throws GazetteFailure 'page-too-large'; other errors are damage. */
 export async function paintPdfPage(scan: PageScan, options: RasterizeOptions): Promise<Picture> {
   const { file, digest, index } = scan.source
+  const scanned = await paintJpegPage(file, index, options.maxPixels)
+  if (scanned !== null) return scanned
   const { value, losses } = await withPage({ file, digest, maxPixels: options.maxPixels }, index, (page) => paintPage(page, scan, options))
   if (losses.some((loss) => loss.includes('exceeded maximum allowed size'))) throw tooLarge(scan, null, null, options.maxPixels)
   if (losses.length === 0) return value

@@ -15,7 +15,7 @@ export async function paintPicture(scan: PageScan, options: RasterizeOptions): P
   const { file, format, index } = scan.source
   // 'error': a truncated image is a damaged page, an odd tag is not.
   const input = { limitInputPixels: false, failOn: 'error', sequentialRead: true, ...(format === 'tiff' ? { page: index } : {}) } as const
-  const { width, height, isProgressive, format: coding } = await sharp(file, input).metadata()
+  const { width, height, isProgressive, format: coding, space } = await sharp(file, input).metadata()
   const pixels = width * height
   const image = sharp(file, input).autoOrient()
   const findings: Finding[] = []
@@ -28,12 +28,12 @@ export async function paintPicture(scan: PageScan, options: RasterizeOptions): P
     image.resize(to.width, to.height, { fit: 'inside' })
     findings.push(reduced({ width, height }, to))
   }
-  return { ...(await greyOf(image)), dpi: null, origin: 'own', findings }
+  return { ...(await greyOf(image.toColourspace(space === 'b-w' ? 'b-w' : 'srgb'))), dpi: null, origin: 'own', findings }
 }
 
 /** Colour through its profile, 16 bits to 8, transparency laid on what lets the writing be seen. */
 async function greyOf(image: Sharp): Promise<{ grey: Uint8Array; width: number; height: number }> {
-  const { data, info } = await image.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
   const hasAlpha = channels === 2 || channels === 4
   const grey = luminance(data, width * height, channels, channels >= 3 ? 3 : 1)

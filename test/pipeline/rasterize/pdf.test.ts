@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { PDFDocument } from 'pdf-lib'
 import sharp from 'sharp'
 import { defaults } from '../../../config.ts'
 import type { PageImage } from '../../../gazette/page.ts'
@@ -24,9 +25,9 @@ function pdfFile(pages: PdfPage[]): string {
   return file
 }
 
-function painted(file: string, index = 0, options: Partial<RasterizeOptions> = {}): Promise<PageImage> {
+function painted(file: string, index = 0, options: Partial<RasterizeOptions> = {}, number = 1): Promise<PageImage> {
   const source = { file, digest: file, format: 'pdf', index } as const
-  return rasterize({ state: 'scan', id: 'scan-abc-p0001', number: 1, source }, { ...defaults.rasterize, ...options, folder })
+  return rasterize({ state: 'scan', id: 'scan-abc-p0001', number, source }, { ...defaults.rasterize, ...options, folder })
 }
 
 async function pixels(pages: PdfPage[], index = 0): Promise<Drawn & Pick<PageImage, 'origin' | 'dpi'>> {
@@ -201,12 +202,40 @@ test('the same page gives the same bytes, also when others came between', async 
   assert.ok(first.equals(readFileSync((await painted(file, 0)).file)))
 })
 
+test('a page that is one JPEG comes out as the JPEG’s own decoder has it, however the file is laid out', async () => {
+  const jpeg = await sharp(SCAN.data, { raw: { width: SCAN.width, height: SCAN.height, channels: 1 } })
+    .toColourspace('b-w')
+    .jpeg()
+    .toBuffer()
+  const data = await sharp(jpeg).toColourspace('b-w').raw().toBuffer()
+  const wanted: Drawn = { ...SCAN, data }
+  const dictionary = `/Width ${SCAN.width} /Height ${SCAN.height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode`
+  const plain: PdfPage = { content: over(400, 600), images: [{ dictionary, data: jpeg }], size: [400, 600] }
+
+  // Page two of three, behind comments, nested and moved about; then the same with packed objects and a cross-reference stream.
+  assertSame(
+    await pixels([{ content: '' }, { ...plain, content: `% scan\nq 2 0 0 2 0 0 cm ${over(200, 300)}Q` }, { content: '' }], 1),
+    wanted,
+  )
+  const library = await PDFDocument.load(pdfOf([plain]))
+  const packed = join(folder, 'packed.pdf')
+  writeFileSync(packed, await library.save({ useObjectStreams: true }))
+  assertSame(await loadGrey((await painted(packed)).file), wanted)
+
+  const turned = await pixels([{ ...plain, rotate: 180 }])
+  assertSame(turned, { ...wanted, data: Uint8Array.from(data).reverse() })
+  const negative = await pixels([{ ...plain, images: [{ dictionary: `${dictionary} /Decode [1 0]`, data: jpeg }] }])
+  assert.ok(negative.data.every((tone, i) => Math.abs(255 - tone - data[i]!) <= 2))
+  const written = await pixels([{ ...plain, content: `${over(400, 600)} BT /F1 200 Tf 40 200 Td (A) Tj ET` }])
+  assert.equal(written.origin, 'rendered', 'what is written over the scan belongs to the page')
+})
+
 test('pages of two files asked for at once do not get in each other’s way', async () => {
   const [a, b] = [
     pdfFile([{ content: over(200, 300), images: [greyImage(GREYS)] }]),
     pdfFile([{ content: over(200, 300), images: [greyImage(SCAN)] }]),
   ]
-  const widths = await Promise.all([painted(a), painted(b), painted(a)])
+  const widths = await Promise.all([painted(a, 0, {}, 1), painted(b, 0, {}, 2), painted(a, 0, {}, 3)])
   assert.deepEqual(
     widths.map((image) => image.width),
     [40, 400, 40],
