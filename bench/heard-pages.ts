@@ -7,6 +7,7 @@ import { openCheckpoints } from '../pipeline/checkpoints.ts'
 import { clean } from '../pipeline/clean/clean.ts'
 import { intake } from '../pipeline/intake/intake.ts'
 import { arrange } from '../pipeline/layout/layout.ts'
+import { textsOf } from '../pipeline/ocr/doubt/rows.ts'
 import { type HeardLine, type HeardPage, hearPage } from '../pipeline/ocr/hear-page.ts'
 import type { PipelineOptions } from '../pipeline/options.ts'
 import { rasterize } from '../pipeline/rasterize/rasterize.ts'
@@ -18,7 +19,8 @@ type Truth = { level?: string; layout?: string; damages?: string[]; scan: { file
 
 /** A scan page that can be read and judged: more than one page of truth where it is a spread. `level` and `layout` as its truth says. */
 export type JudgeablePage = { name: string; level: string; layout: string; damages: string[]; file: string; index: number; truth: Truth[] }
-export type JudgedLine = { line: HeardLine; furniture: boolean; judgements: (Judgement | null)[] }
+/** `printed`: what stands in the line's place. */
+export type JudgedLine = { line: HeardLine; furniture: boolean; printed: string[]; judgements: (Judgement | null)[] }
 /** `lost`: printed characters that stand in no read line, or in one in which nothing was read; `printed`: all of them. No furniture. */
 export type JudgedPage = { heard: HeardPage; lines: JudgedLine[]; lost: number; printed: number }
 
@@ -91,14 +93,10 @@ function judgeHeard(truth: Truth, heard: HeardPage): JudgedPage | null {
   const isBody = ({ line, text }: TruthCharacter) => !FURNITURE.has(truth.lines[line]!.kind) && text.trim() !== ''
   let lost = placed.lost.filter(isBody).length
   const judged = lines.map(({ line, furniture }, at): JudgedLine => {
-    const printed = placed.lines[at]!
-    const texts = line.read.characters.map(({ text }) => text)
-    const found = judge(
-      printed.map(({ text }) => text),
-      texts,
-    )
-    if (found.lost > 0) lost += printed.filter(isBody).length
-    return { line, furniture, judgements: found.judgements }
+    const printed = placed.lines[at]!.map(({ text }) => text)
+    const found = judge(printed, textsOf(line))
+    if (found.lost > 0) lost += placed.lines[at]!.filter(isBody).length
+    return { line, furniture, printed, judgements: found.judgements }
   })
   return { heard, lines: judged, lost, printed: characters.filter(isBody).length }
 }

@@ -1,6 +1,7 @@
 import type { EmptyLine } from '../../gazette/text.ts'
 import { agreement } from './align.ts'
 import type { Character } from './ctc.ts'
+import { inkBeyond } from './doubt/beyond.ts'
 import { type Loss, type UnreadInkOptions, unreadInk } from './doubt/unread-ink.ts'
 import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts'
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
@@ -40,6 +41,8 @@ export type LineRead = {
   agreed: (boolean | null)[]
   losses: ReadonlyMap<number, Loss>
   vetoed: Unsupported[]
+  /** Ink on the page just beyond the line's start and end, as a share of the area of a character. */
+  beyond: [start: number, end: number]
 }
 
 /** Reads one line of the page; without characters when nothing could be read in it. */
@@ -52,7 +55,7 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
   const { characters, vetoed } = unsupported(printed, strip, pitch, options.veto)
   const agreed = other === null ? characters.map(() => null) : agreement(textsOf(characters), textsOf(asPrinted(other, pitch)))
   const losses = unreadInk(characters, strip, options.unreadInk)
-  return { line, strip, characters, pitch, look, agreed, losses, vetoed }
+  return { line, strip, characters, pitch, look, agreed, losses, vetoed, beyond: inkBeyond(page, line, pitch) }
 }
 
 /** The better of the looks that were made, and the other one where there were two. */

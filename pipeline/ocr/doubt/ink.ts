@@ -1,15 +1,16 @@
 import { isHan } from '../characters.ts'
 import type { Character } from '../ctc.ts'
-import { inkOf } from '../ink-profile.ts'
 import type { Strip } from '../strip.ts'
+import { supportOf } from './support.ts'
 
 /**
  * Ink of a line, in shares of the ink of its usual Han character: `own` in each character's cell, `before` and `after` in the room
- * between the cells. `roughness`: changes between ink and paper along the rows, per pixel of ink; `specks`: share of the ink without any
- * beside it. `expected`: the share that a character usually has.
+ * between the cells. `roughness`: changes between ink and paper along the rows, per pixel of ink; `specks`: share of dark pixels that
+ * stand alone. `density`: ink in each cell, as a share of the area of a character (pitch × pitch). `expected`: the share that a character usually has.
  */
 export type InkSigns = {
   own: number[]
+  density: number[]
   before: number[]
   after: number[]
   roughness: number
@@ -23,18 +24,19 @@ const MARK = 0.15
 const NARROW = 0.4
 
 export function inkSigns(characters: readonly Character[], strip: Strip, pitch: number): InkSigns {
-  const ink = inkOf(strip)
-  const { sums, changes, lone, total } = columnsOf(ink, strip)
+  const { ink, specks } = supportOf(strip)
+  const { sums, changes, total } = columnsOf(ink, strip)
   const cells = cellsOf(characters, strip, pitch)
   const raw = cells.map(([from, to]) => between(sums, from, to))
   const usual = median(raw.filter((_, at) => isHan(characters[at]!.text))) || 0.2 * pitch * pitch
   const rooms = cells.map(([, to], at) => between(sums, to, cells[at + 1]?.[0] ?? strip.width) / usual)
   return {
     own: raw.map((one) => one / usual),
+    density: raw.map((one) => one / (pitch * pitch)),
     before: cells.map(([from], at) => (at === 0 ? between(sums, 0, from) / usual : rooms[at - 1]!)),
     after: rooms,
     roughness: changes / Math.max(1, total),
-    specks: lone / Math.max(1, total),
+    specks,
     expected: (text) => THIN[text] ?? (isHan(text) ? 1 : /^[\p{L}\p{N}]$/u.test(text) ? NARROW : MARK),
   }
 }
@@ -54,21 +56,17 @@ export function cellsOf(characters: readonly Character[], strip: { width: number
 function columnsOf(ink: Uint8Array, { width, height }: Strip) {
   const sums = new Float64Array(width + 1)
   let changes = 0
-  let lone = 0
   for (let y = 0; y < height; y++) {
     const row = y * width
     for (let x = 0; x < width; x++) {
       if (ink[row + x] !== 1) continue
       sums[x + 1]!++
-      const before = x > 0 && ink[row + x - 1] === 1
-      const after = x + 1 < width && ink[row + x + 1] === 1
-      if (!before) changes++
-      if (!before && !after && ink[row + x - width] !== 1 && ink[row + x + width] !== 1) lone++
+      if (x === 0 || ink[row + x - 1] !== 1) changes++
     }
   }
   let total = 0
   for (let x = 1; x <= width; x++) sums[x] = total += sums[x]!
-  return { sums, changes, lone, total }
+  return { sums, changes, total }
 }
 
 function between(sums: Float64Array, from: number, to: number): number {

@@ -19,6 +19,8 @@ export const LINE_SIGNS = [
   'stepAfter',
   'edgeBefore',
   'edgeAfter',
+  'beyondBefore',
+  'beyondAfter',
   'kind',
   'kindBefore',
   'kindAfter',
@@ -29,6 +31,7 @@ export const LINE_SIGNS = [
   'inkBefore',
   'inkAfter',
   'inkLike',
+  'density',
   'loss',
   'lossBefore',
   'tier',
@@ -73,7 +76,7 @@ export function lineSigns(reading: LineRead, page: PageSigns): Record<LineSign, 
   return characters.map((_, at) => ({ ...line, ...characterSigns(reading, at, ink) }))
 }
 
-function characterSigns({ characters, strip, pitch, agreed, losses }: LineRead, at: number, ink: InkSigns) {
+function characterSigns({ characters, strip, pitch, agreed, losses, beyond }: LineRead, at: number, ink: InkSigns) {
   const character = characters[at]!
   const before = characters[at - 1]
   const after = characters[at + 1]
@@ -94,6 +97,8 @@ function characterSigns({ characters, strip, pitch, agreed, losses }: LineRead, 
     stepAfter: after ? (after.at - character.at) / pitch : Number.NaN,
     edgeBefore: before ? Number.NaN : character.at / pitch,
     edgeAfter: after ? Number.NaN : (strip.width - character.at) / pitch,
+    beyondBefore: before ? Number.NaN : beyond[0],
+    beyondAfter: after ? Number.NaN : beyond[1],
     kind: kindOf(character.text),
     kindBefore: before ? kindOf(before.text) : Number.NaN,
     kindAfter: after ? kindOf(after.text) : Number.NaN,
@@ -104,6 +109,7 @@ function characterSigns({ characters, strip, pitch, agreed, losses }: LineRead, 
     inkBefore: ink.before[at]!,
     inkAfter: ink.after[at]!,
     inkLike: ink.own[at]! / Math.max(0.01, ink.expected(character.text)),
+    density: ink.density[at]!,
     loss: lossCode(losses.get(at)),
     lossBefore: lossCode(losses.get(at - 1)),
     agreed: agreed[at] === undefined || agreed[at] === null ? Number.NaN : Number(agreed[at]),

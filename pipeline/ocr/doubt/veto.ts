@@ -1,8 +1,8 @@
 import { isLetterOrNumber } from '../characters.ts'
 import type { Character } from '../ctc.ts'
-import { inkOf } from '../ink-profile.ts'
 import type { Strip } from '../strip.ts'
 import { cellsOf } from './ink.ts'
+import { supportOf } from './support.ts'
 
 export type VetoOptions = {
   /** Pixels of ink, as a share of the area of a character (pitch × pitch), under which a cell counts as empty. */
@@ -17,7 +17,7 @@ export type Unsupported = { text: string; from: number; to: number }
  * between words is no ink by nature and stays.
  */
 export function unsupported(characters: readonly Character[], strip: Strip, pitch: number, options: VetoOptions) {
-  const ink = inkOf(strip)
+  const { ink } = supportOf(strip)
   const cells = cellsOf(characters, strip, pitch)
   const kept: Character[] = []
   const vetoed: Unsupported[] = []
