@@ -2,6 +2,60 @@
 import { sumDoubts } from './doubt-figures.ts'
 import type { PageFigures, Share } from './text-measures.ts'
 
+type NamedPage = PageFigures & { name: string; at: number; writing: string; level: string | null }
+/** `readers`: ours and the peers', by name; `absent`: peers that are not here. */
+export type Printing = {
+  levels: boolean
+  readers: ReadonlyMap<string, readonly NamedPage[]>
+  absent: readonly { name: string; why: string }[]
+}
+
+/** A table and a last line of JSON. `levels`: a row a folder and a row a writing and level, no row a page. */
+export function print(measured: readonly NamedPage[], { levels, readers, absent }: Printing): void {
+  const pages = levels ? [] : measured.map((page) => ({ page: `${page.name} p${page.at}`, total: sum([page]) }))
+  const rows = [...pages, ...totals(measured)]
+  console.table(Object.fromEntries(rows.map(({ page, total }) => [page, cells(total)])))
+  if (readers.size > 1) console.table(sideBySide(readers))
+  for (const { name, why } of absent) console.log(`${name}: ${why}`)
+  const ours = byName(measured)
+  const peers = [...readers].slice(1).map(([name, its]) => [name, byName(its)])
+  const others = peers.length === 0 ? {} : { peers: Object.fromEntries(peers) }
+  console.log(JSON.stringify({ bench: 'accuracy', pages: measured.length, ...ours, ...others }))
+}
+
+type Total = { page: string; total: Figures }
+
+/** By scan, then by writing and level, then all. */
+function totals(measured: readonly NamedPage[]): Total[] {
+  return [...scansOf(measured), ...wornOf(measured), { page: '= all', total: sum(measured) }]
+}
+
+function scansOf(measured: readonly NamedPage[]): Total[] {
+  return [...Map.groupBy(measured, ({ name }) => name)].map(([page, pages]) => ({ page, total: sum(pages) }))
+}
+
+function wornOf(measured: readonly NamedPage[]): Total[] {
+  const worn = measured.filter(({ level }) => level !== null)
+  const groups = Map.groupBy(worn, ({ writing, level }) => `= ${writing} ${level}`)
+  return [...groups].map(([page, pages]) => ({ page, total: sum(pages) }))
+}
+
+function byName(measured: readonly NamedPage[]): Record<string, unknown> {
+  const named = (all: Total[]): Record<string, unknown> => Object.fromEntries(all.map(({ page, total }) => [page, shares(total)]))
+  return { all: shares(sum(measured)), levels: named(wornOf(measured)), scans: named(scansOf(measured)) }
+}
+
+/** A row a scan, a column a reader and measure: in reading order with punctuation, words alone, and lines wherever they were read. */
+function sideBySide(readers: Printing['readers']): Record<string, Record<string, string>> {
+  const rows: Record<string, Record<string, string>> = {}
+  for (const [name, measured] of readers)
+    for (const { page, total } of totals(measured)) {
+      const { strict, words, orderFree } = total
+      rows[page] = { ...rows[page], [`${name} strict/words/order-free`]: [strict, words, orderFree].map(percent).join('  ') }
+    }
+  return rows
+}
+
 const MEASURES = ['strict', 'words', 'forms', 'taken', 'takenForms', 'orderFree', 'critical', 'order'] as const
 export type Figures = Pick<PageFigures, (typeof MEASURES)[number] | 'doubt'> & { pages: number }
 

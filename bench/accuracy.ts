@@ -1,13 +1,15 @@
 /**
- * `bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors] [--levels]`: how well pages are read.
+ * `bench accuracy FOLDER… [options]`: how well pages are read, how much is flagged, and what slips through the flags.
  *
  * CER is edits over characters of truth, in code points; it may exceed 1. Running heads and folios are left out; `--furniture` keeps what
- * was read of them, for a truth that has them. See text-measures.ts for what each column
- * counts. `--any-place 文件` lets the line that holds just that word stand anywhere (a letterhead beside stacked issuers).
+ * was read of them, for a truth that has them. See text-measures.ts for what each column counts. `--levels`: a row a folder, not a page.
+ * `--any-place 文件` lets the line that holds just that word stand anywhere (a letterhead beside stacked issuers). `--peers`: other programs
+ * that are installed read the same pages; rapidocr is looked for in `--python PROGRAM`.
  */
 import { existsSync } from 'node:fs'
 import { GazetteFailure } from '../gazette/failure.ts'
-import { cells, type Figures, shares, sum } from './accuracy-table.ts'
+import { print } from './accuracy-table.ts'
+import { openPeers } from './peer-scans.ts'
 import { openPipelineReader, type ReadScan } from './read-scans.ts'
 import { measurePage, type PageFigures } from './text-measures.ts'
 import { type KnownPage, knownPages } from './truth-pages.ts'
@@ -22,12 +24,21 @@ export type AccuracyOptions = {
 export type MeasuredPage = PageFigures & Pick<KnownPage, 'name' | 'at' | 'writing' | 'level'>
 
 export async function accuracy(args: readonly string[]): Promise<void> {
-  const { folders, options, quick, jobs, errors, furniture, levels } = parseArguments(args)
+  const { folders, options, quick, jobs, errors, furniture, levels, peers, python } = parseArguments(args)
   const reader = openPipelineReader({ quick, jobs, furniture })
   try {
-    const measured = await measureAccuracy(folders, { ...options, read: reader.read })
-    if (errors) for (const page of measured) printErrors(page)
-    print(measured, { levels })
+    const known = await wantedPages(folders, options)
+    const against = peers ? await openPeers(known, python) : null
+    try {
+      const pages = against?.pages ?? known
+      const measured = await measurePages(pages, { ...options, read: reader.read })
+      if (errors) for (const page of measured) printErrors(page)
+      const readers = new Map<string, MeasuredPage[]>([['gongbao', measured]])
+      for (const { name, read } of against?.readers ?? []) readers.set(name, await measurePages(pages, { ...options, read }))
+      print(measured, { levels, readers, absent: against?.absent ?? [] })
+    } finally {
+      against?.close()
+    }
   } finally {
     await reader.close()
   }
@@ -35,6 +46,10 @@ export async function accuracy(args: readonly string[]): Promise<void> {
 
 /** Reads every page with truth under the folders and measures it. Throws GazetteFailure 'input-missing' where there is no truth. */
 export async function measureAccuracy(folders: readonly string[], options: AccuracyOptions): Promise<MeasuredPage[]> {
+  return measurePages(await wantedPages(folders, options), options)
+}
+
+async function wantedPages(folders: readonly string[], options: Omit<AccuracyOptions, 'read'>): Promise<KnownPage[]> {
   const known: KnownPage[] = []
   for (const folder of folders) {
     if (!existsSync(folder))
@@ -42,12 +57,15 @@ export async function measureAccuracy(folders: readonly string[], options: Accur
     known.push(...(await knownPages(folder, options)))
   }
   const wanted = known.filter(({ at }) => options.pages === null || (at >= options.pages.from && at <= options.pages.to))
-  if (wanted.length === 0)
-    throw new GazetteFailure(
-      'input-missing',
-      `${folders.join(', ')}: no scan with its truth beside it`,
-      'Put NAME.txt beside NAME.pdf, or name samples',
-    )
+  if (wanted.length > 0) return wanted
+  throw new GazetteFailure(
+    'input-missing',
+    `${folders.join(', ')}: no scan with its truth beside it`,
+    'Put NAME.txt beside NAME.pdf, or name samples',
+  )
+}
+
+async function measurePages(wanted: readonly KnownPage[], options: AccuracyOptions): Promise<MeasuredPage[]> {
   const measured: MeasuredPage[] = []
   for (const scan of new Set(wanted.map((page) => page.scan))) {
     const pages = await options.read(scan)
@@ -67,15 +85,19 @@ function parseArguments(args: readonly string[]): {
   errors: boolean
   furniture: boolean
   levels: boolean
+  peers: boolean
+  python: string
 } {
   const folders: string[] = []
   const anyPlace: string[] = []
   let pages: AccuracyOptions['pages'] = null
   let jobs = 1
+  let python = 'python3'
   const flags = new Set<string>()
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at]!
     if (arg === '--any-place') anyPlace.push(args[++at] ?? '')
+    else if (arg === '--python') python = args[++at] ?? python
     else if (arg === '--jobs') jobs = Number(args[++at]) || 1
     else if (arg === '--pages') {
       const [from = 1, to = from] = (args[++at] ?? '').split('-').map(Number)
@@ -83,12 +105,12 @@ function parseArguments(args: readonly string[]): {
     } else if (arg.startsWith('--')) flags.add(arg)
     else folders.push(arg)
   }
-  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors', '--furniture', '--levels'].includes(flag))
+  const unknown = [...flags].find((flag) => !['--text-layer', '--quick', '--errors', '--furniture', '--levels', '--peers'].includes(flag))
   if (unknown)
     throw new GazetteFailure(
       'usage',
       `${unknown}: no such option`,
-      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors] [--levels]',
+      'bench accuracy FOLDER… [--any-place WORD] [--text-layer] [--pages 1-8] [--furniture] [--quick] [--jobs N] [--errors] [--levels] [--peers] [--python PROGRAM]',
     )
   return {
     folders: folders.length > 0 ? folders : ['samples'],
@@ -98,23 +120,9 @@ function parseArguments(args: readonly string[]): {
     errors: flags.has('--errors'),
     furniture: flags.has('--furniture'),
     levels: flags.has('--levels'),
+    peers: flags.has('--peers'),
+    python,
   }
-}
-
-/** `levels`: a row a folder and a row a writing and level, no row a page. */
-function print(measured: readonly MeasuredPage[], { levels }: { levels: boolean }): void {
-  const totalsBy = (key: (page: MeasuredPage) => string | null): { page: string; total: Figures }[] =>
-    [...Map.groupBy(measured, key)].flatMap(([name, pages]) => (name === null ? [] : [{ page: name, total: sum(pages) }]))
-  const rows = levels ? [] : measured.map((page) => ({ page: `${page.name} p${page.at}`, total: sum([page]) }))
-  const scans = totalsBy(({ name }) => name)
-  const worn = totalsBy(({ writing, level }) => (level === null ? null : `= ${writing} ${level}`))
-  const all = sum(measured)
-  console.table(
-    Object.fromEntries([...rows, ...scans, ...worn, { page: '= all', total: all }].map(({ page, total }) => [page, cells(total)])),
-  )
-  const named = (totals: typeof scans): Record<string, unknown> =>
-    Object.fromEntries(totals.map(({ page, total }) => [page, shares(total)]))
-  console.log(JSON.stringify({ bench: 'accuracy', pages: measured.length, all: shares(all), levels: named(worn), scans: named(scans) }))
 }
 
 /** Every run of edits of a page, with the characters around it: `防[波→彼]堤`. */

@@ -51,7 +51,7 @@ function item(page: Page, { text }: DocumentLine, { at, text: character, glyph }
   const end = at + character.length
   const proposal = doubt?.proposal ?? null
   const data = html` data-doubt data-at="${at}" data-length="${character.length}" data-risk="${risk.toFixed(4)}" data-where="${where}"${proposal === null ? '' : html` data-proposal="${proposal}"`}`
-  return html`<li${data}><span lang="zh-CN">${[...text.slice(0, at)].slice(-2).join('')}<mark class="doubt">${character}</mark>${[...text.slice(end)].slice(0, 2).join('')}</span>${doubt === null ? '' : html` ${t(`doubt.${doubt.code}`)}`}${risk > 0 ? html`<span class="quiet">${t('doubt.risk', { n: Math.max(1, Math.round(risk * 100)) })}</span>` : ''}${proposal === null ? '' : html` <b>${t(`doubt.propose.${where}`)} <span lang="zh-CN">${proposal}</span></b> <button type="button" class="plain" data-take${raw(' hidden')}>${t('doubt.take')}</button>`}</li>`
+  return html`<li${data}><span lang="zh-CN">${[...text.slice(0, at)].slice(-2).join('')}<mark class="doubt">${character}</mark>${[...text.slice(end)].slice(0, 2).join('')}</span>${doubt === null ? '' : html` ${t(`doubt.${doubt.code}`)}`}${risk > 0 ? html`<span class="quiet">${risk < 0.01 ? t('doubt.riskLow') : t('doubt.risk', { n: Math.round(risk * 100) })}</span>` : ''}${proposal === null ? '' : html` <b>${t(`doubt.propose.${where}`)} <span lang="zh-CN">${proposal}</span></b> <button type="button" class="plain" data-take${raw(' hidden')}>${t('doubt.take')}</button>`}</li>`
 }
 
 /** The bar that leads from doubt to doubt, the most doubtful first; there only with the script. */

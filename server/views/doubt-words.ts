@@ -9,6 +9,7 @@ export const doubtWords = {
   'doubt.unknown-character': ['罕见字，无从以上下文核对', 'a rare character: its context cannot confirm it'],
   'doubt.misfit': ['与上下文不合', 'does not fit its context'],
   'doubt.risk': ['，约{n}%有误', ', about {n}% likely wrong'],
+  'doubt.riskLow': ['，有误的可能不足1%', ', less than 1% likely wrong'],
   'doubt.propose.instead': ['建议作', 'proposed:'],
   'doubt.propose.before': ['建议前补', 'proposed before it:'],
   'doubt.propose.after': ['建议后补', 'proposed after it:'],

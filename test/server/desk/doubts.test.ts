@@ -56,7 +56,7 @@ test('a doubt is told with its reason, its risk and the proposal', async () => {
   ])
   assert.deepEqual(items(await site.as('陈校').text(DESK)), [
     '加强渔港管 与上下文不合，约34%有误 建议作 船',
-    '渔港管理， 字距异常，旁边可能漏字，约1%有误 建议前补 的',
+    '渔港管理， 字距异常，旁边可能漏字，有误的可能不足1% 建议前补 的',
   ])
   assert.match(items(await site.as('陈校').text(`${DESK}?lang=en`))[0]!, /does not fit its context, about 34% likely wrong proposed: 船/)
 })
