@@ -1,26 +1,32 @@
 import { type Ngrams, NONE } from './ngrams.ts'
-import type { Lattice } from './slots.ts'
+import { END } from './packed.ts'
+import type { Lattice, Option } from './slots.ts'
 
 /** `alpha`: weight of the model against the reader. `beta`: natural log by which a put-in character is favoured. `beam`: readings kept. */
 export type BeamOptions = { alpha: number; beta: number; beam: number }
 
-/** What the likeliest reading takes: of each slot an option, of each gap a trace, by index; AS_READ where it takes none. */
-export type Path = { replaced: Int32Array; inserted: Int32Array }
+/**
+ * What the likeliest reading takes: of each slot an option, of each gap an end and a start, by index, AS_READ where it takes none; and
+ * 1 in `broken` where a line begins a new paragraph.
+ */
+export type Path = { replaced: Int32Array; ended: Int32Array; started: Int32Array; broken: Uint8Array }
 
 export const AS_READ = -1
 const SYMBOLS = 4096
 /** Readings with the same last symbols go on alike: only the best of them is kept. */
 const REMEMBERED = SYMBOLS ** 3
+const [REPLACED, ENDED, STARTED, BROKEN] = [0, 1, 2, 3] as const
+/** More options than a slot or a gap can have. */
+const OPTIONS = 64
 
 type Reading = { score: number; state: number; last: number; link: number }
 
 /**
- * The likeliest reading of a paragraph by reader and model together: every slot as read or by one of its options, in every gap at most
- * one trace put in. A slot is never left out. Runs once over the paragraph, from left to right.
+ * The likeliest reading of lines by reader and model together: every slot as read or by one of its options, at each side of a gap at most
+ * one trace put in, a new paragraph begun at any line. A slot is never left out. Runs once, from left to right.
  */
 export function likeliestReading({ slots, gaps }: Lattice, ngrams: Ngrams, { alpha, beta, beam }: BeamOptions): Path {
-  const widest = Math.max(0, ...slots.map(({ options }) => options.length)) + Math.max(...gaps.map((gap) => gap.length))
-  const pool = statePool(ngrams.width, beam * (1 + widest))
+  const pool = statePool(ngrams.width, beam * widest({ slots, gaps }))
   /** Choices of all readings, as chains: where the one before stands, and what was chosen. */
   const links: number[] = []
   const choices: number[] = []
@@ -33,22 +39,25 @@ export function likeliestReading({ slots, gaps }: Lattice, ngrams: Ngrams, { alp
     if (choice !== AS_READ) choices.push(choice)
     return { score, state, last: (from.last % REMEMBERED) * SYMBOLS + symbol, link }
   }
+  const putIn = (options: readonly Option[], bonus: number, at: number, kind: number) => {
+    if (options.length === 0) return
+    const longer = readings.flatMap((reading) =>
+      options.map(({ symbol, cost }, which) => extended(reading, symbol, cost + bonus, coded(at, which, kind))),
+    )
+    readings = best([...readings, ...longer], beam)
+  }
 
-  for (let at = 0; at <= slots.length; at++) {
-    const gap = gaps[at]!
-    if (gap.length > 0) {
-      const longer = readings.flatMap((reading) =>
-        gap.map(({ symbol, cost }, which) => extended(reading, symbol, cost + beta, coded(at, which, true))),
-      )
-      readings = best([...readings, ...longer], beam)
-    }
+  for (const [at, gap] of gaps.entries()) {
+    putIn(gap.ends, beta, at, ENDED)
+    if (gap.breaks) putIn(NEW_PARAGRAPH, 0, at, BROKEN)
+    putIn(gap.starts, beta, at, STARTED)
     const slot = slots[at]
     if (slot === undefined) break
     pool.turn()
     readings = best(
       readings.flatMap((reading) => [
         extended(reading, slot.symbol, 0, AS_READ),
-        ...slot.options.map(({ symbol, cost }, which) => extended(reading, symbol, cost, coded(at, which, false))),
+        ...slot.options.map(({ symbol, cost }, which) => extended(reading, symbol, cost, coded(at, which, REPLACED))),
       ]),
       beam,
     )
@@ -56,20 +65,36 @@ export function likeliestReading({ slots, gaps }: Lattice, ngrams: Ngrams, { alp
   return pathOf(readings[0]!.link, links, choices, slots.length)
 }
 
-/** A choice as one number: where, which, and whether it is put in. */
-function coded(at: number, which: number, inserted: boolean): number {
-  return (at * 64 + which) * 2 + Number(inserted)
+/** What ends a paragraph prints nothing: the reader is for it as much as against it. */
+const NEW_PARAGRAPH: readonly Option[] = [{ symbol: END, text: '\n', cost: 0 }]
+
+/** How many states one reading can become from before a slot to before the next. */
+function widest({ slots, gaps }: Lattice): number {
+  const options = slots.reduce((most, slot) => Math.max(most, slot.options.length), 0)
+  const traces = gaps.reduce((most, { ends, starts }) => Math.max(most, ends.length + starts.length), 0)
+  return 1 + options + traces + NEW_PARAGRAPH.length
+}
+
+/** A choice as one number: where, which, and of what kind. */
+function coded(at: number, which: number, kind: number): number {
+  return (at * OPTIONS + which) * 4 + kind
 }
 
 function pathOf(last: number, links: readonly number[], choices: readonly number[], length: number): Path {
-  const replaced = new Int32Array(length).fill(AS_READ)
-  const inserted = new Int32Array(length + 1).fill(AS_READ)
+  const path = {
+    replaced: new Int32Array(length).fill(AS_READ),
+    ended: new Int32Array(length + 1).fill(AS_READ),
+    started: new Int32Array(length + 1).fill(AS_READ),
+    broken: new Uint8Array(length + 1),
+  }
   for (let link = last; link !== NONE; link = links[link]!) {
     const choice = choices[link]!
-    const place = Math.floor(choice / 2)
-    ;(choice % 2 === 1 ? inserted : replaced)[Math.floor(place / 64)] = place % 64
+    const place = Math.floor(choice / 4)
+    const [at, which] = [Math.floor(place / OPTIONS), place % OPTIONS]
+    if (choice % 4 === BROKEN) path.broken[at] = 1
+    else [path.replaced, path.ended, path.started][choice % 4]![at] = which
   }
-  return { replaced, inserted }
+  return path
 }
 
 /** The best readings, best first; of those that go on alike only the best. Among equals the one nearer to what was read comes first. */

@@ -1,7 +1,8 @@
 import { AS_READ, type Path } from './beam.ts'
 import { isLocked } from './locked.ts'
 import type { Ngrams } from './ngrams.ts'
-import type { Lattice } from './slots.ts'
+import { END, UNKNOWN } from './packed.ts'
+import type { Lattice, Option } from './slots.ts'
 import { type Windows, windowsOf } from './windows.ts'
 
 /**
@@ -9,13 +10,10 @@ import { type Windows, windowsOf } from './windows.ts'
  * beside which one it is told. `cost`: as the reader sees it. `gain`: natural log, how much likelier it makes the text to reader and model
  * together. `standing`: locked, it touches what only the paper can settle; weak, the text is hardly better for it; else it is proposed.
  */
-export type Dissent = {
+export type Dissent = Option & {
   at: number
   slot: number
   kind: 'replace' | 'insert-before' | 'insert-after'
-  symbol: number
-  text: string
-  cost: number
   gain: number
   standing: 'proposed' | 'locked' | 'weak'
 }
@@ -26,7 +24,6 @@ export type Dissent = {
  */
 export type DissentOptions = { alpha: number; beta: number; strangeness: number }
 
-const UNKNOWN = 0
 const LOOKED_AT = 3
 
 /**
@@ -36,24 +33,20 @@ const LOOKED_AT = 3
 export function dissentsOf(lattice: Lattice, path: Path, ngrams: Ngrams, names: readonly string[], options: DissentOptions): Dissent[] {
   const found = differences(lattice, path, names)
   if (found.length === 0) return []
-  const { symbols, places } = textWith(lattice, found)
+  const { symbols, changes } = textOf(lattice, path, found)
   const windows = windowsOf(symbols, ngrams)
   return found.map((one, which) => {
-    const place = places[which]!
-    const locked = one.standing === 'locked'
-    const read = lattice.slots[one.at]?.symbol ?? UNKNOWN
-    const model =
-      one.kind === 'replace'
-        ? locked
-          ? windows.replace(place, one.symbol)
-          : -windows.replace(place, read)
-        : locked
-          ? windows.insert(place, one.symbol)
-          : -windows.remove(place)
-    const gain = one.cost + options.alpha * model + (one.kind === 'replace' ? 0 : options.beta)
-    if (locked || gain > Math.max(0, surprise(windows, place, symbols.length) - options.strangeness)) return { ...one, gain }
-    return { ...one, gain, standing: 'weak' }
+    const place = changes[which]!
+    const gain = one.cost + options.alpha * modelGain(one, place, lattice, windows) + (one.kind === 'replace' ? 0 : options.beta)
+    const least = Math.max(0, surprise(windows, place, symbols.length) - options.strangeness)
+    return one.standing === 'locked' || gain > least ? { ...one, gain } : { ...one, gain, standing: 'weak' }
   })
+}
+
+/** Of a change that is made in the text, what undoing it would lose; of a locked one what making it would gain. */
+function modelGain({ at, kind, symbol, standing }: Dissent, place: number, { slots }: Lattice, windows: Windows): number {
+  if (kind === 'replace') return standing === 'locked' ? windows.replace(place, symbol) : -windows.replace(place, slots[at]!.symbol)
+  return standing === 'locked' ? windows.insert(place, symbol) : -windows.remove(place)
 }
 
 /** The mean −log p of a symbol and the next two. */
@@ -61,56 +54,55 @@ function surprise(windows: Windows, place: number, length: number): number {
   const end = Math.min(length, place + LOOKED_AT)
   let sum = 0
   for (let at = place; at < end; at++) sum += windows.surprisal(at)
-  return sum / (end - place)
+  return sum / Math.max(1, end - place)
 }
 
-function differences({ slots, gaps }: Lattice, { replaced, inserted }: Path, names: readonly string[]): Dissent[] {
+function differences({ slots, gaps }: Lattice, { replaced, ended, started }: Path, names: readonly string[]): Dissent[] {
   const found: Dissent[] = []
-  const name = (at: number) => names[slots[at]?.symbol ?? UNKNOWN] ?? ''
-  const unknown = (at: number) => slots[at]?.symbol === UNKNOWN
-  for (const [at, gap] of gaps.entries()) {
-    const missed = gap[inserted[at]!]
-    if (missed !== undefined) {
-      const { slot, kind, symbol, text, cost } = missed
-      const change = {
-        before: at === 0 ? '' : name(at - 1),
-        read: '',
-        proposed: names[symbol]!,
-        after: at === slots.length ? '' : name(at),
-      }
-      found.push({ at, slot, kind, symbol, text, cost, gain: 0, standing: standing(symbol === UNKNOWN || isLocked(change)) })
-    }
-    const which = replaced[at] ?? AS_READ
-    if (which !== AS_READ) {
-      const { symbol, text, cost } = slots[at]!.options[which]!
-      const before = at === 0 ? '' : name(at - 1)
-      const after = at + 1 === slots.length ? '' : name(at + 1)
-      const locked = unknown(at) || symbol === UNKNOWN || isLocked({ before, read: name(at), proposed: names[symbol]!, after })
-      found.push({ at, slot: at, kind: 'replace', symbol, text, cost, gain: 0, standing: standing(locked) })
-    }
+  const name = (at: number) => (slots[at] ? names[slots[at].symbol]! : '')
+  const add = (kind: Dissent['kind'], at: number, option: Option | undefined) => {
+    if (option === undefined) return
+    const read = kind === 'replace' ? name(at) : ''
+    const change = { before: name(at - 1), read, proposed: names[option.symbol]!, after: name(kind === 'replace' ? at + 1 : at) }
+    const unknown = option.symbol === UNKNOWN || (kind === 'replace' && slots[at]!.symbol === UNKNOWN)
+    const slot = kind === 'insert-after' ? at - 1 : at
+    found.push({ ...option, at, slot, kind, gain: 0, standing: unknown || isLocked(change) ? 'locked' : 'proposed' })
+  }
+  for (const [at, { ends, starts }] of gaps.entries()) {
+    add('insert-after', at, ends[ended[at]!])
+    add('insert-before', at, starts[started[at]!])
+    add('replace', at, slots[at]?.options[replaced[at] ?? AS_READ])
   }
   return found
 }
 
-function standing(locked: boolean): Dissent['standing'] {
-  return locked ? 'locked' : 'proposed'
-}
+/** A text of symbols, with the ends of its paragraphs; where in it each slot stands, and where each change stands or would stand. */
+export type Text = { symbols: number[]; slots: number[]; changes: number[] }
 
-/** What was read, with every change that is not locked, and where in it each change stands or would stand. */
-function textWith({ slots }: Lattice, found: readonly Dissent[]): { symbols: number[]; places: number[] } {
+/** What was read, with every one of the changes that is not locked. */
+export function textOf({ slots }: Lattice, { broken }: Path, found: readonly Dissent[]): Text {
   const symbols: number[] = []
   const places: number[] = []
+  const changes: number[] = []
   let next = 0
-  for (let at = 0; at <= slots.length; at++) {
-    let symbol = slots[at]?.symbol
-    for (; found[next]?.at === at; next++) {
-      const change = found[next]!
-      places.push(symbols.length)
-      if (change.standing === 'locked') continue
-      if (change.kind === 'replace') symbol = change.symbol
-      else symbols.push(change.symbol)
-    }
-    if (symbol !== undefined) symbols.push(symbol)
+  const putIn = (at: number, kind: Dissent['kind']) => {
+    const change = found[next]
+    if (change?.at !== at || change.kind !== kind) return
+    changes.push(symbols.length)
+    next++
+    if (change.standing !== 'locked') symbols.push(change.symbol)
   }
-  return { symbols, places }
+  for (let at = 0; at <= slots.length; at++) {
+    putIn(at, 'insert-after')
+    if (broken[at] === 1) symbols.push(END)
+    putIn(at, 'insert-before')
+    const slot = slots[at]
+    if (slot === undefined) break
+    places.push(symbols.length)
+    // A change that is made stands for the slot.
+    const before = symbols.length
+    putIn(at, 'replace')
+    if (symbols.length === before) symbols.push(slot.symbol)
+  }
+  return { symbols, slots: places, changes }
 }

@@ -1,5 +1,7 @@
 import { lookAlikes } from '../../../gazette/confusables.ts'
-import type { Missed, Option, Slot } from './slots.ts'
+import type { Text } from './dissents.ts'
+import { UNKNOWN } from './packed.ts'
+import type { Lattice, Option } from './slots.ts'
 import type { Windows } from './windows.ts'
 
 /**
@@ -58,32 +60,32 @@ export const NO_FEATURES: LanguageFeatures = {
   unknown: 0,
 }
 
-/** The features of every slot. `number`: the symbol of a text; `dissents`: where the likeliest reading differs. */
+/** The features of every slot. `text`: what was read; `dissents`: slots where the likeliest reading differs; `number`: the symbol of a text. */
 export function featuresOf(
-  lattice: { slots: readonly Slot[]; gaps: readonly (readonly Missed[])[] },
+  { slots, gaps }: Lattice,
+  text: Text,
   windows: Windows,
   dissents: ReadonlySet<number>,
   number: (text: string) => number,
-  { alpha, beta, continuations }: FeatureOptions,
+  options: FeatureOptions,
 ): LanguageFeatures[] {
-  const { slots, gaps } = lattice
-  const likely = Array.from({ length: slots.length + 1 }, (_, at) => windows.likeliest(at, continuations))
-  const inserts = likely.map((symbols, at) => best(symbols, (symbol) => windows.insert(at, symbol)))
-  const traced = gaps.map((gap, at) => best(gap, ({ symbol, cost }) => cost + alpha * windows.insert(at, symbol) + beta))
-  const surprisals = slots.map((_, at) => windows.surprisal(at))
-  return slots.map(({ symbol, text, options }, at) => {
-    const instead = (other: number) => (other === symbol ? LEAST : windows.replace(at, other))
-    const gains = options.map((option: Option) => instead(option.symbol))
+  const places = placesOf(text, windows, options)
+  const surprisals = text.slots.map((at) => windows.surprisal(at))
+  return slots.map(({ symbol, text: printed, options: others }, at) => {
+    const place = text.slots[at]!
+    const instead = (other: number) => (other === symbol ? LEAST : windows.replace(place, other))
+    const gains = others.map((option) => instead(option.symbol))
+    const [before, after] = [gaps[at]!, gaps[at + 1]!]
     return {
       alternative: best(gains, (gain) => gain),
-      weighed: best(options, ({ cost }, which) => cost + alpha * gains[which]!),
-      lookAlike: best(lookAlikesOf(text, symbol, number), instead),
-      other: best(likely[at]!, instead),
-      insertBefore: inserts[at]!,
-      insertAfter: inserts[at + 1]!,
-      tracedBefore: traced[at]!,
-      tracedAfter: traced[at + 1]!,
-      without: bounded(windows.remove(at)),
+      weighed: best(others, ({ cost }, which) => cost + options.alpha * gains[which]!),
+      lookAlike: best(lookAlikesOf(printed, symbol, number), instead),
+      other: best(places.likely(place), instead),
+      insertBefore: places.inserted(place),
+      insertAfter: places.inserted(place + 1),
+      tracedBefore: places.traced(before.starts, place),
+      tracedAfter: places.traced(after.breaks ? after.ends : [...after.ends, ...after.starts], place + 1),
+      without: bounded(windows.remove(place)),
       surprisal: surprisals[at]!,
       surprisalBefore: mean(surprisals.slice(Math.max(0, at - NEAR), at)),
       surprisalAfter: mean(surprisals.slice(at + 1, at + 1 + NEAR)),
@@ -93,7 +95,21 @@ export function featuresOf(
   })
 }
 
-const UNKNOWN = 0
+/** What could stand at a place of the text; each is asked for by two neighbours and weighed once. */
+function placesOf({ symbols }: Text, windows: Windows, { alpha, beta, continuations }: FeatureOptions) {
+  const likely: (readonly number[] | undefined)[] = new Array(symbols.length + 1)
+  const gains = new Float64Array(symbols.length + 1).fill(Number.NaN)
+  const likelyAt = (place: number) => (likely[place] ??= windows.likeliest(place, continuations))
+  return {
+    likely: likelyAt,
+    inserted(place: number): number {
+      if (Number.isNaN(gains[place]!)) gains[place] = best(likelyAt(place), (symbol) => windows.insert(place, symbol))
+      return gains[place]!
+    },
+    traced: (traces: readonly Option[], place: number) =>
+      best(traces, ({ symbol, cost }) => cost + alpha * windows.insert(place, symbol) + beta),
+  }
+}
 
 /** Symbols that look like the character and that the model knows. */
 function lookAlikesOf(text: string, symbol: number, number: (text: string) => number): number[] {

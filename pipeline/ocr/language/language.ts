@@ -8,11 +8,11 @@ import type { Character } from '../ctc.ts'
 import { pitchOf } from '../glyphs.ts'
 import { asPrinted } from '../punctuation.ts'
 import { type BeamOptions, likeliestReading } from './beam.ts'
-import { type Dissent, type DissentOptions, dissentsOf } from './dissents.ts'
+import { type Dissent, type DissentOptions, dissentsOf, textOf } from './dissents.ts'
 import { type FeatureOptions, featuresOf, type LanguageFeatures, NO_FEATURES } from './features.ts'
 import { foldBy } from './fold.ts'
 import { type Ngrams, ngramsOf } from './ngrams.ts'
-import { unpack } from './packed.ts'
+import { UNKNOWN, unpack } from './packed.ts'
 import { type Lattice, latticeOf } from './slots.ts'
 import { windowsOf } from './windows.ts'
 
@@ -29,7 +29,6 @@ export type Proposal = { text: string; kind: 'replace' | 'insert-before' | 'inse
 export type Heard = { proposal: Proposal | null; barred: Proposal | null; features: LanguageFeatures }
 
 export const NOTHING = -1
-const UNKNOWN = 0
 const MODEL: ModelName = 'law-5gram'
 
 /** The model, kept by the process: 5 MB on disk, 10 MB in memory. Throws GazetteFailure 'model-missing' or 'model-damaged'. */
@@ -72,11 +71,9 @@ export function hear(paragraph: readonly (readonly Character[])[], language: Lan
   if (lattice.slots.length === 0) return heard
   const path = likeliestReading(lattice, language.ngrams, options)
   const dissents = dissentsOf(lattice, path, language.ngrams, language.names, options)
-  const windows = windowsOf(
-    lattice.slots.map(({ symbol }) => symbol),
-    language.ngrams,
-  )
-  const features = featuresOf(lattice, windows, touched(dissents, lattice), language.number, options)
+  const text = textOf(lattice, path, [])
+  const windows = windowsOf(text.symbols, language.ngrams)
+  const features = featuresOf(lattice, text, windows, touched(dissents, lattice), language.number, options)
   for (const [at, { line, place }] of lattice.slots.entries()) {
     const own = dissents.filter(({ slot }) => slot === at)
     const said = (standing: Dissent['standing']) => strongest(own, standing, paragraph[line]!, place)

@@ -1,4 +1,4 @@
-import type { Level, Packed } from './packed.ts'
+import { END, type Level, type Packed } from './packed.ts'
 
 /**
  * How likely a symbol is after others. A state is what was read before, as places in the model: `width` numbers in an Int32Array, one for
@@ -47,7 +47,8 @@ export function ngramsOf({ order, levels }: Packed): Ngrams {
       const node = length === 0 ? 0 : states[at + length - 1]!
       if (node === NONE) continue
       for (const symbol of continuations(levels, sorted[length]!, length, node, count - found.size)) {
-        if (found.size < count) found.add(symbol)
+        // What is unknown and what ends a paragraph are nothing that could be printed.
+        if (found.size < count && symbol > END) found.add(symbol)
       }
     }
     return [...found]

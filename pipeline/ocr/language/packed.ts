@@ -14,7 +14,11 @@ export type Level = {
   children: Uint32Array
 }
 
-/** `symbols`: what each symbol number is; 0 is unknown, 1 the paragraph's end. */
+/** What is unknown, and the end of a paragraph: the first two symbols of every model. */
+export const UNKNOWN = 0
+export const END = 1
+
+/** `symbols`: what each symbol number is. */
 export type Packed = { order: number; symbols: readonly string[]; fold: FoldTables; levels: readonly Level[] }
 
 type Head = { order: number; counts: number[]; symbols: string[]; fold: FoldTables }

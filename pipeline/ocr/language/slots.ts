@@ -4,33 +4,51 @@ import type { Character, Trace } from '../ctc.ts'
 export type Option = { symbol: number; text: string; cost: number }
 /** A character with a symbol. `line` and `place`: where it stands in the paragraph. */
 export type Slot = { symbol: number; text: string; line: number; place: number; options: Option[] }
-/** What the reader saw and did not take between two slots. `slot`, `kind`: beside which one it would be put in. */
-export type Missed = Option & { slot: number; kind: 'insert-before' | 'insert-after' }
-/** A paragraph as the model sees it: its lines joined, without spaces. `gaps`: before each slot, and one more after the last. */
-export type Lattice = { slots: Slot[]; gaps: Missed[][] }
+/**
+ * What the reader saw and did not take before a slot. `starts`: in the slot's line; `ends`: behind the last slot of the line before, where
+ * the slot is the first of its line (`breaks`).
+ */
+export type Gap = { ends: Option[]; breaks: boolean; starts: Option[] }
+/** Lines as the model sees them: joined, without spaces. `gaps`: before each slot, and one more after the last. */
+export type Lattice = { slots: Slot[]; gaps: Gap[] }
 
 /** 0 to 1. The reader rounds to four decimals; nothing is taken for impossible or certain. */
 const LEAST = 0.00005
 const MOST = 1 - LEAST
 
-/** `number`: the symbol of a text, NOTHING for a space. */
+type Waiting = { traces: readonly Trace[]; line: number }
+
+/** `number`: the symbol of a text, under 0 for a space. */
 export function latticeOf(paragraph: readonly (readonly Character[])[], number: (text: string) => number): Lattice {
   const slots: Slot[] = []
-  const gaps: Missed[][] = []
-  let waiting: { traces: readonly Trace[]; line: number }[] = []
+  const gaps: Gap[] = []
+  let waiting: Waiting[] = []
+  const close = (line: number) => {
+    const last = slots.at(-1)?.line
+    const of = (wanted: (from: number) => boolean) =>
+      missed(
+        waiting.filter((one) => wanted(one.line)).map(({ traces }) => traces),
+        number,
+      )
+    gaps.push({
+      ends: of((from) => from !== line && from === last),
+      breaks: line !== last && line !== NOWHERE,
+      starts: of((from) => from === line),
+    })
+    waiting = []
+  }
   for (const [line, characters] of paragraph.entries()) {
     for (const [place, character] of characters.entries()) {
       const symbol = number(character.text)
       waiting.push({ traces: character.before, line })
       if (symbol >= 0) {
-        gaps.push(gap(waiting, slots, line, number))
+        close(line)
         slots.push({ symbol, text: character.text, line, place, options: optionsOf(character, symbol, number) })
-        waiting = []
       }
       waiting.push({ traces: character.after, line })
     }
   }
-  gaps.push(slots.length === 0 ? [] : gap(waiting, slots, NOWHERE, number))
+  close(NOWHERE)
   return { slots, gaps }
 }
 
@@ -49,29 +67,16 @@ function optionsOf({ confidence, others }: Character, read: number, number: (tex
   return [...found].map(([symbol, other]) => ({ symbol, text: other.text, cost: Math.log(within(other.confidence) / within(confidence)) }))
 }
 
-/**
- * The traces between the last slot and the next, each symbol once where it was strongest. Within a line they belong before the next slot;
- * at the line's end behind the last one. `line`: of the next slot.
- */
-function gap(
-  waiting: readonly { traces: readonly Trace[]; line: number }[],
-  slots: readonly Slot[],
-  line: number,
-  number: (text: string) => number,
-): Missed[] {
-  const last = slots.length - 1
-  const found = new Map<number, Missed>()
-  for (const { traces, line: of } of waiting) {
-    const before = of === line
-    for (const { text, confidence } of traces) {
-      const symbol = number(text)
-      const cost = Math.log(within(confidence) / (1 - within(confidence)))
-      const same = found.get(symbol)
-      if (symbol < 0 || (same !== undefined && same.cost >= cost)) continue
-      found.set(symbol, { symbol, text, cost, slot: before ? last + 1 : last, kind: before ? 'insert-before' : 'insert-after' })
-    }
+/** Each symbol once, as strong as where it was strongest, against nothing being there. */
+function missed(traces: readonly (readonly Trace[])[], number: (text: string) => number): Option[] {
+  const found = new Map<number, Option>()
+  for (const { text, confidence } of traces.flat()) {
+    const symbol = number(text)
+    const cost = Math.log(within(confidence) / (1 - within(confidence)))
+    const same = found.get(symbol)
+    if (symbol >= 0 && (same === undefined || cost > same.cost)) found.set(symbol, { symbol, text, cost })
   }
-  return [...found.values()].filter(({ slot }) => slot >= 0)
+  return [...found.values()]
 }
 
 function within(confidence: number): number {

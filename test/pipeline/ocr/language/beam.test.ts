@@ -4,6 +4,7 @@ import { defaults } from '../../../../config.ts'
 import { AS_READ, likeliestReading, type Path } from '../../../../pipeline/ocr/language/beam.ts'
 import { openLanguage } from '../../../../pipeline/ocr/language/language.ts'
 import { NONE } from '../../../../pipeline/ocr/language/ngrams.ts'
+import { END } from '../../../../pipeline/ocr/language/packed.ts'
 import { type Lattice, latticeOf } from '../../../../pipeline/ocr/language/slots.ts'
 import { makeCharacter } from '../../../make/character.ts'
 import { seeded } from '../../../make/seeded.ts'
@@ -23,7 +24,8 @@ function unsure(text: string, seed: number): Lattice {
       before: random() < 0.4 ? [seen()] : [],
     }),
   )
-  return latticeOf([characters], language.number)
+  // Three lines, so that some ends are ends of paragraphs.
+  return latticeOf([characters.slice(0, 3), characters.slice(3, 8), characters.slice(8)], language.number)
 }
 
 /** What reader and model make of one reading. */
@@ -31,9 +33,11 @@ function score({ slots, gaps }: Lattice, path: Path): number {
   const states = new Int32Array(language.ngrams.width).fill(NONE)
   const step = (symbol: number) => alpha * language.ngrams.step(states, 0, 0, symbol)
   let sum = 0
-  for (const [at, gap] of gaps.entries()) {
-    const missed = gap[path.inserted[at]!]
-    if (missed) sum += missed.cost + beta + step(missed.symbol)
+  for (const [at, { ends, starts }] of gaps.entries()) {
+    const [ended, started] = [ends[path.ended[at]!], starts[path.started[at]!]]
+    if (ended) sum += ended.cost + beta + step(ended.symbol)
+    if (path.broken[at] === 1) sum += step(END)
+    if (started) sum += started.cost + beta + step(started.symbol)
     const slot = slots[at]
     const option = slot?.options[path.replaced[at]!]
     if (slot) sum += (option?.cost ?? 0) + step(option?.symbol ?? slot.symbol)
@@ -44,11 +48,19 @@ function score({ slots, gaps }: Lattice, path: Path): number {
 /** The best score of all readings, tried one by one. */
 function bestOfAll(lattice: Lattice): number {
   const { slots, gaps } = lattice
-  const choices = [...slots.map(({ options }) => options.length), ...gaps.map((gap) => gap.length)]
+  const parts = [
+    slots.map(({ options }) => options.length),
+    gaps.map(({ ends }) => ends.length),
+    gaps.map(({ starts }) => starts.length),
+    gaps.map(({ breaks }) => Number(breaks)),
+  ]
+  const choices = parts.flat()
   let most = -Infinity
   const chosen = choices.map(() => AS_READ)
   for (;;) {
-    const path = { replaced: Int32Array.from(chosen.slice(0, slots.length)), inserted: Int32Array.from(chosen.slice(slots.length)) }
+    const of = (part: number) => chosen.slice(parts.slice(0, part).flat().length, parts.slice(0, part + 1).flat().length)
+    const [replaced, ended, started, broken] = [0, 1, 2, 3].map((part) => Int32Array.from(of(part)))
+    const path = { replaced: replaced!, ended: ended!, started: started!, broken: Uint8Array.from(broken!, (choice) => choice + 1) }
     most = Math.max(most, score(lattice, path))
     const next = chosen.findIndex((choice, at) => choice + 1 < choices[at]!)
     if (next < 0) return most
@@ -58,7 +70,7 @@ function bestOfAll(lattice: Lattice): number {
 }
 
 test('finds the likeliest of all readings', () => {
-  for (const [seed, text] of ['各级人民政府应当加强', '依照本法规定给予处罚', '自公布之日起施行国务'].entries()) {
+  for (const [seed, text] of ['各级人民政府应当加', '给予处罚。第十条凡', '公布之日起施行国务'].entries()) {
     for (let round = 0; round < 4; round++) {
       const lattice = unsure(text, 100 * seed + round)
       const found = score(lattice, likeliestReading(lattice, language.ngrams, { alpha, beta, beam }))
@@ -69,8 +81,8 @@ test('finds the likeliest of all readings', () => {
 
 test('a paragraph of thousands of unsure characters is read to its end', () => {
   const lattice = unsure('各级人民政府应当加强对安全生产工作的领导'.repeat(200), 7)
-  const { replaced, inserted } = likeliestReading(lattice, language.ngrams, { alpha, beta, beam })
+  const { replaced, started } = likeliestReading(lattice, language.ngrams, { alpha, beta, beam })
   assert.equal(replaced.length, 4000)
   assert.ok(replaced.subarray(3900).some((choice) => choice !== AS_READ))
-  assert.equal(inserted.length, 4001)
+  assert.equal(started.length, 4001)
 })

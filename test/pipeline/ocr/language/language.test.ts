@@ -62,6 +62,16 @@ test('hears over the ends of lines, and says at the end of which a character is 
   assert.deepEqual(said('应当　{加}强对'), ['+加强'])
 })
 
+test('hears where a line begins a new paragraph', () => {
+  const lines = ['由县级以上人民政府负责；', '（三）集贸市场由经营者负责。', '第十二条　各级人民政府应当加强领导']
+  const first = (row: number, read: readonly string[]) => heard(...read)[row]![0]!.features.surprisal
+  // On one line the same characters follow each other less likely than as a new paragraph.
+  const joined = heard(lines.join(''))[0]!
+  assert.ok(joined[lines[0]!.length]!.features.surprisal > first(1, lines) + 2)
+  assert.ok(joined[lines[0]!.length + lines[1]!.length]!.features.surprisal > first(2, lines) + 2)
+  assert.deepEqual(said('由经营者负责：(；)', '（三）集贸市场由经营者负责'), ['：>；'])
+})
+
 test('leaves the reading as it is', () => {
   const read = deepFreeze([line('各级入(人)民政府应当{加}强对'), line('安全生产工作的领导')])
   const before = JSON.stringify(read)

@@ -70,34 +70,36 @@ test('backs off to shorter contexts, and names what is likeliest after what stan
   const small = ngramsOf(tiny())
   const states = new Int32Array(2).fill(NONE)
   const close = (value: number, expected: number) => assert.ok(Math.abs(value - expected) < 1e-6, `${value} ${expected}`)
-  close(small.step(states, 0, 1, 1), Math.log(0.5)) // nothing before: as often as it is
-  close(small.step(states, 1, 0, 2), Math.log(0.75)) // 1 2 is known
-  states[0] = 1
-  close(small.step(states, 0, 1, 0), Math.log(0.5) + Math.log(0.2)) // 1 0 is not: back-off of 1, then 0 alone
+  close(small.step(states, 0, 1, 2), Math.log(0.5)) // nothing before: as often as it is
+  close(small.step(states, 1, 0, 3), Math.log(0.75)) // 2 3 is known
+  states[0] = 2
+  close(small.step(states, 0, 1, 4), Math.log(0.5) + Math.log(0.1)) // 2 4 is not: back-off of 2, then 4 alone
   states[0] = NONE
-  assert.deepEqual(small.likeliest(states, 0, 2), [1, 2])
-  states[0] = 1
-  assert.deepEqual(small.likeliest(states, 0, 2), [2, 1])
+  assert.deepEqual(small.likeliest(states, 0, 2), [2, 3])
+  states[0] = 2
+  assert.deepEqual(small.likeliest(states, 0, 2), [3, 2])
+  // What is unknown and what ends a paragraph cannot be printed.
+  assert.deepEqual([...small.likeliest(states, 0, 9)].sort(), [2, 3, 4])
 })
 
-/** Two orders over three symbols: 0.2, 0.5, 0.3; after 1 comes 2 with 0.75; back-off 0.5 after 1, else 1. */
+/** Two orders over five symbols; after 2 comes 3 with 0.75; back-off 0.5 after 2, else 1. */
 function tiny(): Packed {
   const book = (...values: number[]) => Float32Array.from(values, Math.log)
   const single = {
-    symbols: Uint16Array.of(0, 1, 2),
-    logps: book(0.2, 0.5, 0.3),
-    logp: Uint8Array.of(0, 1, 2),
+    symbols: Uint16Array.of(0, 1, 2, 3, 4),
+    logps: book(0.01, 0.05, 0.5, 0.3, 0.1),
+    logp: Uint8Array.of(0, 1, 2, 3, 4),
     backoffs: book(1, 0.5),
-    backoff: Uint8Array.of(0, 1, 0),
-    children: Uint32Array.of(0, 0, 1, 1),
+    backoff: Uint8Array.of(0, 0, 1, 0, 0),
+    children: Uint32Array.of(0, 0, 0, 1, 1, 1),
   }
   const pairs = {
-    symbols: Uint16Array.of(2),
+    symbols: Uint16Array.of(3),
     logps: book(0.75),
     logp: Uint8Array.of(0),
     backoffs: new Float32Array(),
     backoff: new Uint8Array(),
     children: new Uint32Array(),
   }
-  return { order: 2, symbols: ['x', 'y', 'z'], fold: { widths: [], nothing: '', classes: {} }, levels: [single, pairs] }
+  return { order: 2, symbols: [...'?\nxyz'], fold: { widths: [], nothing: '', classes: {} }, levels: [single, pairs] }
 }
