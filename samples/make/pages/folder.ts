@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { around } from '../impose.ts'
 import type { Sheet } from '../press.ts'
-import { seeded } from '../random.ts'
+import { type Random, seeded } from '../random.ts'
 import type { CopyText } from './copy-text.ts'
 import { type Bend, bentBox } from './damage/bend.ts'
 import { imageOf } from './damage/raster.ts'
@@ -64,7 +64,8 @@ async function wearShot({ pages, back }: Shot, behind: Sheet | null, wish: Folde
     const { dpi, width, height } = forme.setting
     const base = recipeOf(wish.level, seeded(`${seed}/recipe`))
     const asked = wish.damage === null ? base : damaged(base, wish.damage, seeded(`${seed}/damage`))
-    const recipe = pages.length === 1 ? asked : inSpread(asked, side === 0 ? 'right' : 'left')
+    const laid = pages.length === 1 ? asked : inSpread(asked, side === 0 ? 'right' : 'left')
+    const recipe = back === undefined ? laid : shiningThrough(laid, wish.level, seeded(`${own}/back`))
     const reverse = back === undefined ? behind : print(back, `${own}/back`)
     const fitting = reverse !== null && reverse.width === width && reverse.height === height ? reverse : null
     const { sheet, bend } = await wearPage(print(forme, own), fitting, dpi, recipe, own)
@@ -82,12 +83,22 @@ function inSpread(recipe: Recipe, side: 'left' | 'right'): Recipe {
   }
 }
 
+/** A blank page shows its back, more or less: that it is blank must be seen in spite of it. */
+function shiningThrough(recipe: Recipe, level: Level, random: Random): Recipe {
+  const share = level === 'clean' ? random.between(0, 0.06) : random.between(0.02, 0.16)
+  return { ...recipe, paper: { ...recipe.paper, showThrough: Math.max(recipe.paper.showThrough, share) } }
+}
+
 function bentForme(forme: Forme, bend: Bend): Forme {
   const lines = forme.lines.map((line) => {
     const sorts = line.sorts.map((sort) => ({ ...sort, box: bentBox(sort.box, bend) }))
     return { ...line, sorts, box: around(sorts.map(({ box }) => box)) }
   })
-  const blocks = forme.blocks.map((block) => ({ ...block, cells: block.cells.map((cell) => ({ ...cell, box: bentBox(cell.box, bend) })) }))
+  const blocks = forme.blocks.map((block) => ({
+    ...block,
+    ...(block.box ? { box: bentBox(block.box, bend) } : {}),
+    cells: block.cells.map((cell) => ({ ...cell, box: bentBox(cell.box, bend) })),
+  }))
   return { ...forme, lines, blocks }
 }
 

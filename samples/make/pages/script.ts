@@ -42,7 +42,7 @@ export function counted(number: number): string {
   if (number === 0) return '〇'
   if (number >= 10_000) {
     const rest = number % 10_000
-    return `${counted(Math.floor(number / 10_000))}万${rest === 0 ? '' : `${rest < 1000 ? '零' : ''}${counted(rest)}`}`
+    return `${counted(Math.floor(number / 10_000))}万${rest === 0 ? '' : `${rest < 1000 ? '零' : ''}${rest >= 10 && rest < 20 ? '一' : ''}${counted(rest)}`}`
   }
   let said = ''
   let gap = false

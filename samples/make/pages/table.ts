@@ -36,7 +36,7 @@ export function setTable(forme: Forme, frame: Frame, table: Table, across: numbe
     cells.push({ row, column, rowSpan, columnSpan, box: boxAt(frame, from, across + top, to - from, bottom - top) })
     placeCell(forme, frame, cast[at]!, { from: from + padding(setting), top: across + top, depth: bottom - top }, cell, block, document)
   }
-  forme.blocks[block]!.cells = cells
+  Object.assign(forme.blocks[block]!, { cells, box: boxAt(frame, 0, across, measure, depth) })
   if (table.ruled) for (const cell of cells) addRules(forme, cell.box)
   if (table.ruled) addFrame(forme, boxAt(frame, 0, across, measure, depth))
   else if (table.heads > 0)

@@ -3,6 +3,8 @@ import { seeded } from '../../random.ts'
 import { blurred, clipped, field } from './raster.ts'
 import type { Inking, Recipe } from './recipe.ts'
 
+/** No paper refuses ink that covers it so far, in parts. */
+const SUREST = 0.8
 /** Steepness of the edge of ink: paper takes it or does not. */
 const STEEP = 11
 
@@ -39,7 +41,7 @@ export function thresholdFor(printed: Uint8Array, crept: Uint8Array, weight: Ink
   let area = 0
   for (let covered = 255; covered > 20; covered -= 1) {
     area += counts[covered]!
-    if (area >= wanted * weight) return covered / 255
+    if (area >= wanted * weight) return Math.min(SUREST, covered / 255)
   }
   return 0.08
 }

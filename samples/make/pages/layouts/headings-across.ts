@@ -19,15 +19,19 @@ export function headingsAcross(bench: Bench): Shot {
     bodies: columns === 3 ? [8.5, 9] : [9, 9.5, 10.5],
   })
   const page = depthOf(forme.setting)
+  // Text without a title of its own under level columns would be read with the columns above it.
+  let isOpen = true
   let from = random.next() < 0.4 ? titleAcross(forme, copy, bench, 0) : 0
   for (let count = 0; count < 3; count += 1) {
     const end = levelled(forme, passage(copy, whole(random, 180, 700), true), columns, from)
     if (end === null) break
     from = end
+    isOpen = false
     if (page - from < forme.setting.types.title.lead * 3 + forme.setting.types.body.lead * 5) break
     from = titleAcross(forme, copy, bench, from + forme.setting.types.body.lead * 0.8)
+    isOpen = true
   }
-  if (page - from > forme.setting.types.body.lead * 3)
+  if (isOpen && page - from > forme.setting.types.body.lead * 3)
     pour(forme, framesOf(forme.setting, columns, from, page), runningText(copy, forme, 'head'))
   addFurniture(forme, copy, random)
   return { pages: [forme], turned: 0 }
