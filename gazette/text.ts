@@ -10,8 +10,11 @@ export type DoubtCode = 'low-confidence' | 'readers-differ' | 'gap' | 'edge' | '
  */
 export type Doubt = { code: DoubtCode; by: string; proposal: string | null; where?: 'instead' | 'before' | 'after' }
 
-/** What an independent reader read in the line, knowing nothing of the first reading. `by`: reader and data, e.g. `tesseract-chi_sim`. */
-export type WitnessReading = { by: string; text: string; symbols: WitnessSymbol[] }
+/**
+ * What an independent reader read in the line, knowing nothing of the first reading. `by`: reader and data, e.g. `tesseract-chi_sim`.
+ * `box`: where it looked: at the whole line, or at the stretch that decides something.
+ */
+export type WitnessReading = { by: string; box: Box; text: string; symbols: WitnessSymbol[] }
 /** One character of it, with its confidence, 0 to 1, and its next choices, best first. */
 export type WitnessSymbol = { text: string; box: Box; confidence: number; others: { text: string; confidence: number }[] }
 

@@ -1,7 +1,7 @@
 /** A page heard: its lines read one by one, its paragraphs by the language, some lines by the independent reader. Not yet weighed. */
 import type { PageLayout } from '../../gazette/page.ts'
 import { height, width } from '../../gazette/place.ts'
-import { type EmptyBlock, type EmptyLine, isFurniture, type TextLine, type WitnessReading } from '../../gazette/text.ts'
+import { type EmptyBlock, type EmptyLine, isFurniture, type TextLine } from '../../gazette/text.ts'
 import { deciding } from './deciding.ts'
 import { type PageSigns, pageSigns } from './doubt/page-signs.ts'
 import { openGreyPage } from './grey-page.ts'
@@ -9,13 +9,13 @@ import { type Heard, hear, openLanguage } from './language/language.ts'
 import { asLeader } from './leader.ts'
 import type { OcrOptions } from './ocr.ts'
 import { type LineOptions, type LineRead, readLine } from './read-line.ts'
-import { witness } from './witness.ts'
+import { type Stretch, type WitnessHeard, witness } from './witness.ts'
 
 /**
  * A line with all that was heard of it. `language`: what the language says of each character; null in a quick reading. `witness`: what
  * the independent reader read, null where it was not asked. `decides`: the record hangs on this line.
  */
-export type HeardLine = { read: LineRead; language: Heard[] | null; witness: WitnessReading | null; decides: boolean }
+export type HeardLine = { read: LineRead; language: Heard[] | null; witness: WitnessHeard | null; decides: boolean }
 /** A leader was found by its shape and is not read. */
 export type HeardBlock = { block: EmptyBlock; lines: (HeardLine | { leader: TextLine })[] }
 export type HeardPage = { blocks: HeardBlock[]; signs: PageSigns }
@@ -37,7 +37,9 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
       const line = await readOne(empty)
       lines.push(line)
       // The witness has a thread of its own: it reads while the next lines are read here.
-      if (isAsked(line, block, usual, options)) asked.push(ask(line, options))
+      const stretch = askedOf(line, block, usual, options)
+      if (stretch !== null) asked.push(ask(line, stretch, options))
+      asked.at(-1)?.catch(() => {}) // it is awaited below: until then its failure must not end the process
     }
     blocks.push({ block, lines })
   }
@@ -74,13 +76,18 @@ export function lineOptions(options: OcrOptions): LineOptions {
   return { ...looks, lookAgainUnder, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 
-/** Whether the independent reader is asked: about lines that decide something and very doubtful ones, or about all. */
-function isAsked(line: HeardLine, block: EmptyBlock, usual: number, options: OcrOptions): boolean {
+/** What the independent reader is asked about: what decides something, very doubtful lines, or all; null where it is not asked. */
+function askedOf(line: HeardLine, block: EmptyBlock, usual: number, options: OcrOptions): Stretch | null {
   const { characters } = line.read
-  if (characters.length === 0 || options.readers === 'none') return false
+  if (characters.length === 0 || options.readers === 'none') return null
   const text = characters.map((character) => character.text).join('')
-  line.decides = deciding({ text, kind: block.kind, height: thickness(line.read.line) / usual }) !== null
-  return options.readers === 'all' || line.decides || (!isFurniture(block) && isVeryDoubtful(line.read, options))
+  const found = deciding({ text, kind: block.kind, height: thickness(line.read.line) / usual })
+  line.decides = found.length > 0
+  const whole = { from: 0, to: characters.length }
+  if (options.readers === 'all' || (!isFurniture(block) && isVeryDoubtful(line.read, options))) return whole
+  if (found.length === 0) return null
+  // Reading costs by the character: of a line of text only what decides is read.
+  return { from: Math.min(...found.map(({ from }) => from)), to: Math.max(...found.map(({ to }) => to)) }
 }
 
 function isVeryDoubtful({ characters }: LineRead, { doubt }: OcrOptions): boolean {
@@ -88,8 +95,8 @@ function isVeryDoubtful({ characters }: LineRead, { doubt }: OcrOptions): boolea
   return unsure >= doubt.askFrom * characters.length
 }
 
-async function ask(line: HeardLine, options: OcrOptions): Promise<void> {
-  line.witness = await witness(line.read, options.witness)
+async function ask(line: HeardLine, stretch: Stretch, options: OcrOptions): Promise<void> {
+  line.witness = await witness(line.read, stretch, options.witness)
 }
 
 /** The median height of the page's lines, across the writing, in pixels. */

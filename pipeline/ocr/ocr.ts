@@ -1,7 +1,7 @@
 /** What the lines of a page say, character by character, with places, doubts and the witnesses' disagreements. */
 import type { Finding } from '../../gazette/finding.ts'
 import type { PageLayout, PageText } from '../../gazette/page.ts'
-import { type Block, type EmptyBlock, isFurniture, type TextLine } from '../../gazette/text.ts'
+import { type Block, type EmptyBlock, type Glyph, isFurniture, type TextLine } from '../../gazette/text.ts'
 import { withBlanks } from './blanks.ts'
 import { type DoubtModel, openDoubt } from './doubt/model.ts'
 import type { UnreadInkOptions } from './doubt/unread-ink.ts'
@@ -57,9 +57,9 @@ export async function read(layout: PageLayout, options: OcrOptions): Promise<Pag
   const blocks = heard.blocks.map(({ block, lines }): Block => {
     const read = lines.map((line) => {
       if ('leader' in line) return line.leader
-      const printed = asPrintedOn(line, weighed ? weighed.get(line)! : weighQuickly(line, options.doubt))
+      const printed = printedOf(line, weighed ? weighed.get(line)! : weighQuickly(line, options.doubt))
       findings.push(...findingsOf(line, printed, block, layout.id, options))
-      return printed
+      return printed.line
     })
     return { ...block, lines: read }
   })
@@ -79,26 +79,29 @@ export async function closeReaders(): Promise<void> {
   await Promise.all([closeLineReaders(), closeTesseract()])
 }
 
-/** The line at its place on the page, each character with its risk and its doubt. */
-function asPrintedOn({ read, witness }: HeardLine, weighed: readonly Weighed[]): TextLine {
+/** The line at its place on the page, each character with its risk and its doubt; blanks are put in where there is room for them. */
+function printedOf({ read, witness }: HeardLine, weighed: readonly Weighed[]): { line: TextLine; glyphs: Glyph[] } {
   const glyphs = glyphsOf(read.characters, read.strip, read.line.box).map((glyph, at) => ({ ...glyph, ...weighed[at]! }))
-  const readers = [read.look.reader, ...(witness ? [witness.by] : [])]
+  const readers = [read.look.reader, ...(witness ? [witness.reading.by] : [])]
   const line = { ...read.line, glyphs: withBlanks(glyphs, read.characters, read.pitch), readers }
-  return witness ? { ...line, witnesses: [witness] } : line
+  return { line: witness ? { ...line, witnesses: [witness.reading] } : line, glyphs }
 }
 
-function findingsOf(line: HeardLine, printed: TextLine, block: EmptyBlock, page: string, options: OcrOptions): Finding[] {
-  const { strip, vetoed } = line.read
+type Printed = ReturnType<typeof printedOf>
+
+function findingsOf(heard: HeardLine, { line, glyphs }: Printed, block: EmptyBlock, page: string, options: OcrOptions): Finding[] {
+  const { strip, vetoed } = heard.read
   const findings = vetoed.map(({ text, from, to }): Finding => {
     const message = `「${text}」没有墨迹支持，已从文字中除去 (no ink supports this character; it was taken out of the text)`
-    return { code: 'unsupported-text', weight: 'doubt', message, place: { page, box: pageBoxOf(strip, from, to, printed.box) } }
+    return { code: 'unsupported-text', weight: 'doubt', message, place: { page, box: pageBoxOf(strip, from, to, line.box) } }
   })
-  if (printed.glyphs.length === 0) {
+  if (glyphs.length === 0) {
     const message = '这一行没有读出文字 (nothing could be read in this line)'
-    findings.push({ code: 'line-unread', weight: isFurniture(block) ? 'note' : 'doubt', message, place: { page, box: printed.box } })
+    findings.push({ code: 'line-unread', weight: isFurniture(block) ? 'note' : 'doubt', message, place: { page, box: line.box } })
   }
   // Of a line that decides nothing the doubts of its characters are enough.
-  if (line.witness && (line.decides || options.readers === 'all')) findings.push(...differing(printed, line.witness, page, options.witness))
+  if (heard.witness && (heard.decides || options.readers === 'all'))
+    findings.push(...differing(line, glyphs, heard.witness, page, options.witness))
   return findings
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TextLine, WitnessReading } from '../../../gazette/text.ts'
-import { differing, testimony } from '../../../pipeline/ocr/witness.ts'
+import type { TextLine } from '../../../gazette/text.ts'
+import { differing, testimony, type WitnessHeard } from '../../../pipeline/ocr/witness.ts'
 
 const PAGE = 'dhzb-1985-12-p0003'
 const OPTIONS = { unreadableFrom: 0.34 }
@@ -26,9 +26,9 @@ function line(text: string): TextLine {
   return { box, quad, writing: 'horizontal', readers: ['reader-small-int8'], glyphs }
 }
 
-/** What the witness read, without places. */
-function reading(text: string): WitnessReading {
-  return { by: 'tesseract-chi_sim', text, symbols: [] }
+/** What the witness read, without places: in the whole line, or in a stretch of it. */
+function heard(text: string, stretch = { from: 0, to: 99 }): WitnessHeard {
+  return { reading: { by: 'tesseract-chi_sim', box: { left: 0, top: 0, right: 0, bottom: 0 }, text, symbols: [] }, stretch }
 }
 
 const ROWS: [ours: string, theirs: string, expected: [string, string, string | null, string][]][] = [
@@ -48,7 +48,7 @@ const ROWS: [ours: string, theirs: string, expected: [string, string, string | n
 
 for (const [ours, theirs, expected] of ROWS) {
   test(`「${theirs}」 testifies against ${expected.length} characters of 「${ours}」`, () => {
-    const { readable, characters } = testimony([...ours], reading(theirs), OPTIONS)
+    const { readable, characters } = testimony([...ours], heard(theirs), OPTIONS)
     assert.ok(readable)
     const against = characters.flatMap((one, at) =>
       one === null || one.says === 'same' ? [] : [[[...ours][at]!, one.says, one.proposal, one.where]],
@@ -58,7 +58,7 @@ for (const [ours, theirs, expected] of ROWS) {
 }
 
 test('asks a witness nothing about marks, which do not count', () => {
-  const { characters } = testimony([...'县，市'], reading('县。市'), OPTIONS)
+  const { characters } = testimony([...'县，市'], heard('县。市'), OPTIONS)
   assert.deepEqual(
     characters.map((one) => one?.says ?? null),
     ['same', null, 'same'],
@@ -66,7 +66,7 @@ test('asks a witness nothing about marks, which do not count', () => {
 })
 
 test('shows both readings with the place', () => {
-  const findings = differing(line('东政发〔1985〕12号'), reading('东政发[1985]13号'), PAGE, OPTIONS)
+  const findings = differing(line('东政发〔1985〕12号'), line('东政发〔1985〕12号').glyphs, heard('东政发[1985]13号'), PAGE, OPTIONS)
   assert.equal(findings.length, 1)
   assert.equal(findings[0]!.weight, 'doubt')
   assert.match(findings[0]!.message, /「2」／「3」/)
@@ -74,16 +74,31 @@ test('shows both readings with the place', () => {
 })
 
 test('tells what only the witness has', () => {
-  const findings = differing(line('一九八五年五月十日'), reading('一九八五年五月二十日'), PAGE, OPTIONS)
+  const findings = differing(line('一九八五年五月十日'), line('一九八五年五月十日').glyphs, heard('一九八五年五月二十日'), PAGE, OPTIONS)
   assert.match(findings[0]!.message, /「」／「二」/)
 })
 
 test('believes no witness that could not read the line, but says so', () => {
   for (const garbled of ['', '|', '乐伪灰L1oE8']) {
-    assert.equal(testimony([...'东政发〔1985〕12号'], reading(garbled), OPTIONS).readable, false)
+    assert.equal(testimony([...'东政发〔1985〕12号'], heard(garbled), OPTIONS).readable, false)
     assert.deepEqual(
-      differing(line('东政发〔1985〕12号'), reading(garbled), PAGE, OPTIONS).map(({ code, weight }) => [code, weight]),
+      differing(line('东政发〔1985〕12号'), line('东政发〔1985〕12号').glyphs, heard(garbled), PAGE, OPTIONS).map(({ code, weight }) => [
+        code,
+        weight,
+      ]),
       [['readers-differ', 'note']],
     )
   }
+})
+
+test('says nothing of characters it was not asked about', () => {
+  const ours = [...'根据国发〔1984〕7号文件精神']
+  const { characters } = testimony(ours, heard('国发[1984]1号', { from: 2, to: 12 }), OPTIONS)
+  const told = characters.flatMap((one, at) => (one === null ? [] : [[ours[at], one.says]]))
+  assert.deepEqual(told.at(0), ['国', 'same'])
+  assert.deepEqual(
+    told.filter(([, says]) => says !== 'same'),
+    [['7', 'other']],
+  )
+  assert.deepEqual(told.at(-1), ['号', 'same'])
 })
