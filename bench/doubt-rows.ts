@@ -43,26 +43,24 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
   const work = values.work ?? mkdtempSync(join(tmpdir(), 'gongbao-doubt-'))
   mkdirSync(values.out, { recursive: true })
   const rows = openSync(join(values.out, `rows-${shard}.f32`), 'w')
+  const engine = { models: await modelDigests(READ_BY), stages: options.page.ocr.stages }
   const notes: PageNote[] = []
   const errors: string[] = []
   const pages = judgeablePages(folder).filter((_, at) => at % of === shard - 1)
-  for (const page of pages) {
+  for (const [at, page] of pages.entries()) {
     for (const judged of await judgePage(page, options, work)) {
       const characters = writeRows(rows, judged, notes.length, options.page.ocr.witness)
       const { name, level, layout, damages } = page
       notes.push({ name, level, layout, damages, lost: judged.lost, printed: judged.printed, characters })
       errors.push(...errorsOf(judged, name))
     }
-    process.stderr.write(`\r${notes.length}/${pages.length} ${page.name}   `)
+    // After every page: what was read so far can be fitted on.
+    const about = { columns: [...SIGNS, ...LABELS], signs: SIGNS.length, engine, pages: notes }
+    writeFileSync(join(values.out, `rows-${shard}.json`), `${JSON.stringify(about, null, 1)}\n`)
+    writeFileSync(join(values.out, `errors-${shard}.tsv`), errors.map((line) => `${line}\n`).join(''))
+    process.stderr.write(`\r${at + 1}/${pages.length} ${page.name}   `)
   }
   closeSync(rows)
-  const engine = { models: await modelDigests(READ_BY), stages: options.page.ocr.stages }
-  const columns = [...SIGNS, ...LABELS]
-  writeFileSync(
-    join(values.out, `rows-${shard}.json`),
-    `${JSON.stringify({ columns, signs: SIGNS.length, engine, pages: notes }, null, 1)}\n`,
-  )
-  writeFileSync(join(values.out, `errors-${shard}.tsv`), errors.map((line) => `${line}\n`).join(''))
   await closeReaders()
   process.stderr.write('\n')
 }
@@ -75,7 +73,10 @@ function writeRows(file: number, { heard, lines }: JudgedPage, page: number, opt
       const judgement = judgements[at]
       if (!judgement) continue
       const { wrong, surplus, droppedBefore, droppedAfter } = judgement
-      writeSync(file, Float32Array.from([...row, page, order, at, Number(wrong), Number(surplus), droppedBefore, droppedAfter]))
+      writeSync(
+        file,
+        Float32Array.from([...row, page, order, at, Number(wrong), Number(surplus), [...droppedBefore].length, [...droppedAfter].length]),
+      )
       characters++
     }
   }
@@ -89,8 +90,8 @@ function errorsOf({ lines }: JudgedPage, name: string): string[] {
     return judgements.flatMap((judgement, at) => {
       if (judgement === null || furniture) return []
       const { wrong, surplus, droppedBefore, droppedAfter, printed } = judgement
-      if (!wrong && !surplus && droppedBefore + droppedAfter === 0) return []
-      const kind = wrong ? 'wrong' : surplus ? 'surplus' : 'dropped beside'
+      if (!wrong && !surplus && droppedBefore + droppedAfter === '') return []
+      const kind = wrong ? 'wrong' : surplus ? 'surplus' : `dropped ${droppedBefore}|${droppedAfter}`
       const confidence = line.read.characters[at]!.confidence
       return [
         [

@@ -3,10 +3,10 @@ import { align } from './edit-distance.ts'
 import { withoutForms } from './form-variants.ts'
 
 /**
- * Of one read character: `wrong`: another one is printed; `surplus`: nothing is. `droppedAfter`: how many printed characters were not read
+ * Of one read character: `wrong`: another one is printed; `surplus`: nothing is. `droppedAfter`: the printed characters that were not read
  * between it and the next; `droppedBefore`: before the first. `printed`: what stands there, '' for nothing.
  */
-export type Judgement = { wrong: boolean; surplus: boolean; droppedBefore: number; droppedAfter: number; printed: string }
+export type Judgement = { wrong: boolean; surplus: boolean; droppedBefore: string; droppedAfter: string; printed: string }
 
 /** Dots of leaders are as many as the reader likes. */
 const LEADER = /^[…⋯︙.·‥・]$/u
@@ -19,14 +19,14 @@ export function judge(printed: readonly string[], read: readonly string[]): { ju
   const truth = printed.filter(counts)
   const places = read.flatMap((text, at) => (counts(text) ? [at] : []))
   const judgements: (Judgement | null)[] = read.map(() => null)
-  for (const at of places) judgements[at] = { wrong: false, surplus: false, droppedBefore: 0, droppedAfter: 0, printed: '' }
+  for (const at of places) judgements[at] = { wrong: false, surplus: false, droppedBefore: '', droppedAfter: '', printed: '' }
   if (places.length === 0) return { judgements, lost: truth.length }
   const plain = (texts: readonly string[]) => withoutForms(texts.map((text) => text.normalize('NFC')))
   for (const edit of align(plain(truth), plain(places.map((at) => read[at]!)))) {
     if (edit.kind === 'delete') {
       const before = judgements[places[edit.read - 1] ?? -1]
-      if (before) before.droppedAfter++
-      else judgements[places[0]!]!.droppedBefore++
+      if (before) before.droppedAfter += truth[edit.truth]!
+      else judgements[places[0]!]!.droppedBefore += truth[edit.truth]!
       continue
     }
     const judgement = judgements[places[edit.read]!]!

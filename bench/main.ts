@@ -1,10 +1,12 @@
 /** `npm run bench -- NAME [ARGUMENTS]`: each bench prints a table and a last line of JSON. */
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | Promise<void>>> = {
   accuracy: async () => (await import('./accuracy.ts')).accuracy,
+  doubt: async () => (await import('./doubt.ts')).doubt,
   'doubt-rows': async () => (await import('./doubt-rows.ts')).doubtRows,
   language: async () => (await import('./language.ts')).language,
   records: async () => (await import('./records.ts')).records,
   contents: async () => (await import('./contents.ts')).contents,
+  deskew: async () => (await import('./deskew.ts')).deskew,
   speed: async () => (await import('./speed.ts')).speed,
   search: async () => (await import('./search.ts')).search,
   crash: async () => (await import('./crash.ts')).crash,

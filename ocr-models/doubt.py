@@ -62,7 +62,9 @@ def read_rows(folders):
         for head in sorted(folder.glob("rows-*.json")):
             about = json.loads(head.read_text())
             columns = about["columns"]
-            table = np.fromfile(head.with_suffix(".f32"), dtype="<f4").reshape(-1, len(columns))
+            # Of a run that is not over the rows may be ahead of the pages.
+            rows = sum(page["characters"] for page in about["pages"])
+            table = np.fromfile(head.with_suffix(".f32"), dtype="<f4", count=rows * len(columns)).reshape(-1, len(columns))
             table[:, columns.index("page")] += len(pages)
             parts.append(table)
             pages += about["pages"]
