@@ -2,6 +2,7 @@ import type { EmptyLine } from '../../gazette/text.ts'
 import { agreement } from './align.ts'
 import type { Character } from './ctc.ts'
 import { inkBeyond } from './doubt/beyond.ts'
+import { type Support, supportOf } from './doubt/support.ts'
 import { type Loss, type UnreadInkOptions, unreadInk } from './doubt/unread-ink.ts'
 import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts'
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
@@ -34,6 +35,7 @@ export type LineOptions = {
 export type LineRead = {
   line: EmptyLine
   strip: Strip
+  support: Support
   characters: Character[]
   /** Strip pixels from one Han character to the next. */
   pitch: number
@@ -52,10 +54,12 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
   const { seen, look, other } = await lookTwice(shown, strip, options)
   const pitch = pitchOf(seen, strip)
   const printed = asPrinted(withWordSpaces(seen, strip), pitch)
-  const { characters, vetoed } = unsupported(printed, strip, pitch, options.veto)
+  const support = supportOf(strip)
+  const { characters, vetoed } = unsupported(printed, strip, support, pitch, options.veto)
   const agreed = other === null ? characters.map(() => null) : agreement(textsOf(characters), textsOf(asPrinted(other, pitch)))
   const losses = unreadInk(characters, strip, options.unreadInk)
-  return { line, strip, characters, pitch, look, agreed, losses, vetoed, beyond: inkBeyond(page, line, pitch) }
+  const beyond = inkBeyond(page, line, pitch, support.limit)
+  return { line, strip, support, characters, pitch, look, agreed, losses, vetoed, beyond }
 }
 
 /** The better of the looks that were made, and the other one where there were two. */

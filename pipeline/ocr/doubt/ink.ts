@@ -1,7 +1,7 @@
 import { isHan } from '../characters.ts'
 import type { Character } from '../ctc.ts'
 import type { Strip } from '../strip.ts'
-import { supportOf } from './support.ts'
+import type { Support } from './support.ts'
 
 /**
  * Ink of a line, in shares of the ink of its usual Han character: `own` in each character's cell, `before` and `after` in the room
@@ -23,8 +23,7 @@ const THIN: Readonly<Record<string, number>> = { 一: 0.25, 二: 0.45, 三: 0.6,
 const MARK = 0.15
 const NARROW = 0.4
 
-export function inkSigns(characters: readonly Character[], strip: Strip, pitch: number): InkSigns {
-  const { ink, specks } = supportOf(strip)
+export function inkSigns(characters: readonly Character[], strip: Strip, { ink, specks }: Support, pitch: number): InkSigns {
   const { sums, changes, total } = columnsOf(ink, strip)
   const cells = cellsOf(characters, strip, pitch)
   const raw = cells.map(([from, to]) => between(sums, from, to))

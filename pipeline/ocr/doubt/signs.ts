@@ -54,9 +54,9 @@ export type LineSign = (typeof LINE_SIGNS)[number]
 
 /** A row of signs for each character of the line, in the order of LINE_SIGNS; NaN where there is nothing to measure. */
 export function lineSigns(reading: LineRead, page: PageSigns): Record<LineSign, number>[] {
-  const { characters, strip, pitch } = reading
+  const { characters, strip, support, pitch } = reading
   if (characters.length === 0) return []
-  const ink = inkSigns(characters, strip, pitch)
+  const ink = inkSigns(characters, strip, support, pitch)
   const confidences = characters.map(({ confidence }) => confidence)
   const line = {
     tier: Number(reading.look.reader === 'reader-small-fp32'),

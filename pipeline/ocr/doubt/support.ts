@@ -1,5 +1,3 @@
-import type { Strip } from '../strip.ts'
-
 /** Share of the way from the paper to the line's own black at which ink begins: strokes of a faint print never get halfway. */
 const BEGINS = 0.4
 /** Grey, 0 to 255. A line whose black is no darker against its paper holds no ink, only its grain. */
@@ -11,12 +9,16 @@ const RULE_ROW = 0.6
 /** Times its height: in a shorter strip a single stroke may fill a row. */
 const RULE_LENGTH = 4
 
+type Grey = { width: number; height: number; data: Uint8Array }
+
+/** `ink`: 1 where there is ink, row by row; `limit`: the grey below which a pixel is ink; `specks`: the share of dark pixels that stood alone. */
+export type Support = { ink: Uint8Array; limit: number; specks: number }
+
 /**
- * 1 where the strip has ink, row by row, told by the line's own contrast; the rules of a table above and below the line are left out, and so
- * is what stands alone: grain and dust have no two neighbours, the thinnest stroke has. `specks`: the share of what stood alone.
+ * The ink of a strip, told by its own contrast unless a limit is given; the rules of a table above and below the line are left out, and so
+ * is what stands alone: grain and dust have no two neighbours, the thinnest stroke has.
  */
-export function supportOf({ width, height, data }: Strip): { ink: Uint8Array; specks: number } {
-  const limit = limitOf(data)
+export function supportOf({ width, height, data }: Grey, limit: number = limitOf(data)): Support {
   const dark = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) {
     let count = 0
@@ -33,7 +35,7 @@ export function supportOf({ width, height, data }: Strip): { ink: Uint8Array; sp
     if (beside + (dark[at - width] ?? 0) + (dark[at + width] ?? 0) >= 2) ink[at] = 1
     else alone++
   }
-  return { ink, specks: alone / Math.max(1, all) }
+  return { ink, limit, specks: alone / Math.max(1, all) }
 }
 
 /** The grey below which a pixel is ink. Paper is the grey that three quarters of the strip do not pass. */

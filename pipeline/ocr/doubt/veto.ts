@@ -2,7 +2,7 @@ import { isLetterOrNumber } from '../characters.ts'
 import type { Character } from '../ctc.ts'
 import type { Strip } from '../strip.ts'
 import { cellsOf } from './ink.ts'
-import { supportOf } from './support.ts'
+import type { Support } from './support.ts'
 
 export type VetoOptions = {
   /** Pixels of ink, as a share of the area of a character (pitch × pitch), under which a cell counts as empty. */
@@ -16,8 +16,7 @@ export type Unsupported = { text: string; from: number; to: number }
  * The characters that stand on ink, and those that do not: readers fill even rows and blank ends with what ought to stand there. A blank
  * between words is no ink by nature and stays.
  */
-export function unsupported(characters: readonly Character[], strip: Strip, pitch: number, options: VetoOptions) {
-  const { ink } = supportOf(strip)
+export function unsupported(characters: readonly Character[], strip: Strip, { ink }: Support, pitch: number, options: VetoOptions) {
   const cells = cellsOf(characters, strip, pitch)
   const kept: Character[] = []
   const vetoed: Unsupported[] = []

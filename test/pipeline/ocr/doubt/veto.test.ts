@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaults } from '../../../../config.ts'
 import type { Character } from '../../../../pipeline/ocr/ctc.ts'
+import { supportOf } from '../../../../pipeline/ocr/doubt/support.ts'
 import { unsupported } from '../../../../pipeline/ocr/doubt/veto.ts'
 import type { Strip } from '../../../../pipeline/ocr/strip.ts'
 import { makeCharacter } from '../../../make/character.ts'
@@ -53,7 +54,7 @@ const ROWS: [what: string, read: string, picture: string, paper: Paper, kept: st
 for (const [what, read, picture, paper, kept] of ROWS) {
   test(`keeps ${what}`, () => {
     const { characters, strip } = line(read, picture, paper)
-    const found = unsupported(characters, strip, PITCH, OPTIONS)
+    const found = unsupported(characters, strip, supportOf(strip), PITCH, OPTIONS)
     assert.equal(found.characters.map(({ text }) => text).join(''), kept)
     assert.equal(found.vetoed.length, [...read].length - [...kept].length)
   })
@@ -61,11 +62,11 @@ for (const [what, read, picture, paper, kept] of ROWS) {
 
 test('says where it was that nothing is printed', () => {
   const { characters, strip } = line('字字字', '字 字', CLEAN)
-  assert.deepEqual(unsupported(characters, strip, PITCH, OPTIONS).vetoed, [{ text: '字', from: 30, to: 60 }])
+  assert.deepEqual(unsupported(characters, strip, supportOf(strip), PITCH, OPTIONS).vetoed, [{ text: '字', from: 30, to: 60 }])
 })
 
 test('takes the grain of blank paper for no ink', () => {
   const { characters, strip } = line('公报', '  ', CLEAN)
   for (let at = 0; at < strip.data.length; at++) strip.data[at] = 235 + ((at * 7919) % 15)
-  assert.equal(unsupported(characters, strip, PITCH, OPTIONS).characters.length, 0)
+  assert.equal(unsupported(characters, strip, supportOf(strip), PITCH, OPTIONS).characters.length, 0)
 })
