@@ -9,6 +9,7 @@ import { type Listening, serve } from '../../server/main.ts'
 import { fakeSearch } from '../fakes/search.ts'
 import { filledShelves } from '../fakes/shelves.ts'
 import { addPerson, type DeskSite, makeDeskSite } from '../make/desk-sites.ts'
+import { putDoubts } from '../make/doubtful.ts'
 import { fakeInbox, NOW } from '../make/sites.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
@@ -169,7 +170,48 @@ test('a line typed at the desk survives a page that is left unsaved', { skip }, 
   )
 })
 
-/** The desk's own site listens too, for the one test that needs it. */
+test('doubts are walked by the keyboard, the most doubtful first, and a proposal is taken with one key', { skip }, async (t) => {
+  const doubted = (proposal: string | null, where: 'instead' | 'before') => ({ code: 'misfit', by: 'language', proposal, where }) as const
+  // 第一条为加强渔港管理， · 制定本办法。
+  putDoubts(
+    desk.desk.archive,
+    [1, 1],
+    [
+      { at: 6, risk: 0.3, doubt: doubted('船', 'instead') },
+      { at: 8, risk: 0.02, doubt: doubted(null, 'instead') },
+    ],
+  )
+  putDoubts(desk.desk.archive, [1, 2], [{ at: 2, risk: 0.9, doubt: doubted('了', 'before') }])
+  const server = await serveDesk()
+  t.after(() => server.close())
+  const context = await browser.newContext()
+  t.after(() => context.close())
+  const [name = '', value = ''] = desk.as('全能').cookie.split('=')
+  await context.addCookies([{ name, value, url: `${server.address}/desk` }])
+  const page = await context.newPage()
+  await page.goto(`${server.address}/desk/documents/dhzb-1985-12-d0002`)
+  const selected = () =>
+    page.evaluate('document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)')
+  const values = () => page.locator('input[name^="line:"]').evaluateAll((inputs) => inputs.slice(1, 3).map((input) => input.value))
+  const walked: unknown[] = []
+  for (let step = 0; step < 3; step++) {
+    await page.keyboard.press('F8')
+    walked.push(await selected())
+  }
+  assert.deepEqual(walked, ['本', '渔', '管'])
+  await page.keyboard.press('F8')
+  await page.keyboard.press('F2')
+  assert.deepEqual(await values(), ['第一条为加强渔港管理，', '制定了本办法。'])
+  // What is typed before a doubt moves it.
+  await page.locator('input[name^="line:"]').nth(1).fill('第一十条为加强渔港管理，')
+  await page.keyboard.press('F8')
+  assert.equal(await selected(), '渔')
+  await page.keyboard.press('F2')
+  assert.deepEqual(await values(), ['第一十条为加强船港管理，', '制定了本办法。'])
+  assert.equal(await page.locator('li.settled').count(), 2)
+})
+
+/** The desk's own site listens too, for the tests that need it. */
 async function serveDesk(): Promise<Listening> {
   const { serve: listen } = await import('@hono/node-server')
   return new Promise((resolve) => {

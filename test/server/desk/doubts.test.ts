@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import type { Doubt } from '../../../gazette/text.ts'
 import { lineCorrection } from '../../../server/desk/correct.ts'
 import { type DeskSite, makeDeskSite } from '../../make/desk-sites.ts'
+import { type Doubted, putDoubts } from '../../make/doubtful.ts'
 
 const ID = 'dhzb-1985-12-d0002'
 const DESK = `/desk/documents/${ID}`
@@ -19,19 +20,8 @@ afterEach(() => {
   site.close()
 })
 
-/** Puts doubts into the line, as reading leaves them. */
-function doubt(doubts: { at: number; risk: number; doubt: Doubt }[], wish: { quick?: boolean; witness?: string } = {}): void {
-  const draft = site.desk.archive.issueDraft('dhzb-1985-12')!
-  const line = draft.segmentation.documents[1]!.lines[LINE]!
-  const printed = draft.pages.flatMap((page) => (page.state === 'text' ? page.blocks.flatMap(({ lines }) => lines) : []))
-  const read = printed.find(({ glyphs }) => glyphs.map(({ text }) => text).join('') === line.text)!
-  for (const one of doubts) {
-    Object.assign(read.glyphs[one.at]!, { risk: one.risk, doubt: one.doubt })
-    line.doubts.push(one.at)
-  }
-  if (wish.witness !== undefined) read.witnesses = [{ by: 'tesseract-chi_sim', text: wish.witness, symbols: [] }]
-  site.desk.archive.save({ ...draft, quick: wish.quick ?? false })
-}
+const doubt = (doubts: readonly Doubted[], wish: { quick?: boolean; witness?: string } = {}): void =>
+  putDoubts(site.desk.archive, [1, LINE], doubts, wish)
 
 function items(page: string): string[] {
   return [...page.matchAll(/<li( data-doubt.*?)<\/li>/gs)].map(([, item = '']) =>
