@@ -33,6 +33,9 @@ export function compareTables(truth: TablePage, blocks: readonly EmptyBlock[]): 
       if (known && isSame(known, cell, text)) sum.right++
       else figures.misses.push(`${placeOf(cell)} ${text} ≠ ${known ? `${placeOf(known)} ${known.text}` : 'nothing printed there'}`)
     }
+    const places = new Set(block.cells.filter((cell) => textIn(cell, block, truth) !== '').map(({ row, column }) => `${row} ${column}`))
+    for (const known of table?.cells ?? [])
+      if (!places.has(`${known.row} ${known.column}`)) figures.misses.push(`nothing found at ${placeOf(known)} ${known.text}`)
     if (block.cells.length === 0) figures.misses.push(`table of ${block.lines.length} lines without cells`)
   }
   for (const { box, cells } of tables)
@@ -110,10 +113,13 @@ function textIn(cell: Cell, block: EmptyBlock, truth: TablePage): string {
     .join('')
 }
 
+/** A bracket fills a third of its cell only, and may end the line's box. */
+const HELD = 0.2
+
 function isIn([left = 0, top = 0, right = 0, bottom = 0]: readonly number[], box: Box): boolean {
-  const x = (left + right) / 2
-  const y = (top + bottom) / 2
-  return x >= box.left && x < box.right && y >= box.top && y < box.bottom
+  const width = Math.min(right, box.right) - Math.max(left, box.left)
+  const height = Math.min(bottom, box.bottom) - Math.max(top, box.top)
+  return width > 0 && height > 0 && width * height > HELD * (right - left) * (bottom - top)
 }
 
 function isSame(known: Known, cell: Cell, text: string): boolean {

@@ -2,20 +2,22 @@ import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { BlockKind, Cell } from '../../gazette/text.ts'
 import { stacksOf } from './bands.ts'
-import { cellsOf } from './cells.ts'
 import { type ColumnOptions, type Gutter, percentile } from './columns.ts'
-import { cutAcross, cutPiece, type FrameRule, type Piece } from './frame.ts'
+import { cutPiece, type FrameRule, type Piece } from './frame.ts'
 import { type KindOptions, kindsOf } from './kinds.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
+import { openLines, ruledLines } from './table-block.ts'
 import type { RuledTable } from './tables.ts'
+import { findUnruled, type UnruledOptions } from './unruled.ts'
 
 /** A block in the making: rows of pieces in reading order. Cells count the rows by index. */
 export type DraftBlock = { kind: BlockKind; column: number; box: Box; rows: Row[]; cells: Cell[] }
 
 export type OrderOptions = ColumnOptions &
   RowOptions &
-  KindOptions & {
+  KindOptions &
+  UnruledOptions & {
     /** A wider distance between two lines, in characters, begins a new block. */
     blockGapCharacters: number
   }
@@ -30,7 +32,11 @@ export function blocksOf(
   size: number,
   options: OrderOptions,
 ): DraftBlock[] {
-  const items = itemsOf(pieces, tables)
+  const ruled = itemsOf(pieces, tables)
+  const free = ruled.flatMap(({ piece }) => piece ?? [])
+  // Before columns are looked for: those of a table that fills the page are like columns of text.
+  const open = itemsOf(free, findUnruled(free, size, options).map(unruled))
+  const items = [...ruled.filter(({ piece }) => piece === null), ...open]
   return partsOf(items, rules, size, options).flatMap((part) => partBlocks(part, rules, size, options))
 }
 
@@ -45,19 +51,48 @@ function partBlocks({ items, gutters }: Part<Item>, rules: readonly FrameRule[],
   for (const stack of stacksOf(cutItems, gutters)) {
     let run: Piece[] = []
     const close = (): void => {
-      if (run.length > 0) blocks.push(...textBlocks(run, stack.column, rules, size, options))
+      if (run.length > 0) blocks.push(...runBlocks(run, stack.column, rules, size, options))
       run = []
     }
     for (const item of stack.items) {
       if (item.piece) run.push(item.piece)
       else {
         close()
-        blocks.push(tableBlock(item, stack.column, size, options))
+        const lines =
+          item.table!.rules.length > 0 ? ruledLines(item.table!, item.pieces, size, options) : openLines(item.pieces, size, options)
+        blocks.push({ kind: 'table', column: stack.column, box: item.box, ...lines })
       }
     }
     close()
   }
   return blocks
+}
+
+/** Lines that follow each other in a column, with the tables without rules among them. */
+function runBlocks(run: readonly Piece[], column: number, rules: readonly FrameRule[], size: number, options: OrderOptions): DraftBlock[] {
+  const blocks: DraftBlock[] = []
+  let text: Piece[] = []
+  const close = (): void => {
+    if (text.length > 0) blocks.push(...textBlocks(text, column, rules, size, options))
+    text = []
+  }
+  for (const item of itemsOf(run, findUnruled(run, size, options).map(unruled)).sort((a, b) => middleOf(a) - middleOf(b))) {
+    if (item.piece) text.push(item.piece)
+    else {
+      close()
+      blocks.push({ kind: 'table', column, box: item.box, ...openLines(item.pieces, size, options) })
+    }
+  }
+  close()
+  return blocks
+}
+
+function middleOf({ box }: Item): number {
+  return (box.top + box.bottom) / 2
+}
+
+function unruled(box: Box): RuledTable {
+  return { box, rules: [] }
 }
 
 function itemsOf(pieces: readonly Piece[], tables: readonly RuledTable[]): Item[] {
@@ -145,44 +180,4 @@ function textBlocks(
     } else blocks.push({ kind: kinds[at]!, column, box: boxes[at]!, rows: [row], cells: [] })
   }
   return blocks
-}
-
-function tableBlock(item: Item, column: number, size: number, options: OrderOptions): DraftBlock {
-  const { box, rules } = item.table!
-  const cells = cellsOf(box, rules, size)
-  let left = item.pieces.flatMap((piece) => cutAtRules(piece, rules, size))
-  const rows: Row[] = []
-  const filled: Cell[] = []
-  for (const cell of cells) {
-    const inside = left.filter((piece) => contains(cell.box, piece.box))
-    left = left.filter((piece) => !inside.includes(piece))
-    const lines = inside.length === 0 ? [] : rowsOf(inside, size, options)
-    filled.push({ ...cell, lines: lines.map((_, at) => rows.length + at) })
-    rows.push(...lines)
-  }
-  return { kind: 'table', column, box, rows, cells: cells.length > 1 ? filled : [] }
-}
-
-/** The finder may join what stands in neighbouring cells; between them there is a rule. */
-function cutAtRules(piece: Piece, rules: readonly FrameRule[], size: number): Piece[] {
-  let parts = [piece]
-  for (const { box, direction } of rules) {
-    const x = (box.left + box.right) / 2
-    const y = (box.top + box.bottom) / 2
-    parts = parts.flatMap((part) => {
-      const { left, top, right, bottom } = part.box
-      if (direction === 'upright' && x > left && x < right && box.top < (top + bottom) / 2 && box.bottom > (top + bottom) / 2)
-        return cutPiece(part, x)
-      if (direction === 'level' && bottom - top > 1.5 * size && y > top && y < bottom && box.left < left && box.right > right)
-        return cutAcross(part, y)
-      return [part]
-    })
-  }
-  return parts
-}
-
-function contains(box: Box, inner: Box): boolean {
-  const x = (inner.left + inner.right) / 2
-  const y = (inner.top + inner.bottom) / 2
-  return x >= box.left && x < box.right && y >= box.top && y < box.bottom
 }

@@ -52,7 +52,7 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const { strips: missed, pictures } = recover(loose, size, writing, ink)
   const strips = [...fitted.strips, ...missed]
   if (strips.length === 0) return withoutLines(image, ink.paper, inkWithin(marks, ink), options)
-  const page = { width: image.width, height: image.height, scale: ink.scale, level }
+  const page = { width: image.width, height: image.height, scale: ink.scale, level, size }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   const findings: Finding[] = []

@@ -9,17 +9,26 @@ export type OutlineOptions = {
   marginAlong: number
 }
 
-export type PageFrame = { width: number; height: number; scale: { x: number; y: number }; level: Level }
+/** `size`: height of a body character, in ink pixels. */
+export type PageFrame = { width: number; height: number; scale: { x: number; y: number }; level: Level; size: number }
 
 /** The line that strips of one row make, in page pixels, with paper around its ink so that no stroke is cut. */
 export function outlineOf(strips: readonly Pick<Strip, 'box' | 'writing'>[], page: PageFrame, options: OutlineOptions): EmptyLine {
   const writing = strips[0]!.writing
-  const ink = boxAround(strips.map(({ box }) => box))
+  const ink = asHighAsACharacter(boxAround(strips.map(({ box }) => box)), writing, page.size)
   const across = writing === 'vertical' ? ink.right - ink.left : ink.bottom - ink.top
   const [x, y] = writing === 'vertical' ? [options.marginAcross, options.marginAlong] : [options.marginAlong, options.marginAcross]
   const box = { left: ink.left - x * across, top: ink.top - y * across, right: ink.right + x * across, bottom: ink.bottom + y * across }
   const quad = quadOf(box, page)
   return { box: clipped(boxOf(quad), page), quad, writing }
+}
+
+/** 一 and — alone on a line are thin, but stand in the middle of a character's place: the reader must see that place. */
+function asHighAsACharacter(box: Box, writing: EmptyLine['writing'], size: number): Box {
+  const lacking = (size - (writing === 'vertical' ? box.right - box.left : box.bottom - box.top)) / 2
+  if (lacking < 0.2 * size) return box
+  if (writing === 'vertical') return { ...box, left: box.left - lacking, right: box.right + lacking }
+  return { ...box, top: box.top - lacking, bottom: box.bottom + lacking }
 }
 
 /** A level box in ink pixels, as it lies on the page. */

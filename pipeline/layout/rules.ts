@@ -24,6 +24,8 @@ export function takeRules(ink: Ink, text: readonly Box[], size: number, options:
   )
   for (const stroke of level) takeInk(stroke, ink.bits, ink.width, ink.height, ink.width, 1)
   for (const stroke of upright) takeInk(stroke, ink.bits, ink.height, ink.width, 1, ink.width)
+  for (const stroke of level) stroke.box = endedAt(upright, stroke, size)
+  for (const stroke of upright) stroke.box = endedAt(level, stroke, size)
   return [
     ...downwards(level).map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
     ...downwards(upright).map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
@@ -51,6 +53,33 @@ function isStroke(box: Box, text: readonly Box[], size: number): boolean {
       box.left >= line.left - slack && box.right <= line.right + slack && box.top >= line.top - 2 && box.bottom <= line.bottom + 2
     return within && Math.max(box.right - box.left, box.bottom - box.top) < 0.8 * Math.max(line.right - line.left, line.bottom - line.top)
   })
+}
+
+/**
+ * A rule ends at the rule that it meets, where beyond it there are but strokes of characters in its line: less ink than in the rule.
+ * `others`: rules of the other direction, in whose frame x and y are exchanged.
+ */
+function endedAt(others: readonly Stroke[], { box, runs }: Stroke, size: number): Box {
+  const met = others.map((other) => flipped(other.box)).filter((other) => meets(other, box, size))
+  const places = met.map(({ left, right }) => (left + right) / 2).sort((one, other) => one - other)
+  if (places.length < 2) return box
+  const [first, last] = [places[0]!, places.at(-1)!]
+  const inside = inkedShare(runs, first, last)
+  const isRule = (from: number, to: number): boolean => inkedShare(runs, from, to) >= 0.75 * inside
+  const left = places.find((place) => place - box.left > 0.4 * size && place < last && !isRule(box.left, place))
+  const right = places.findLast((place) => box.right - place > 0.4 * size && place > first && !isRule(place, box.right))
+  return { ...box, left: left ?? box.left, right: right ?? box.right }
+}
+
+function meets(across: Box, box: Box, size: number): boolean {
+  return across.top <= box.bottom + 0.4 * size && across.bottom >= box.top - 0.4 * size
+}
+
+/** Share of the way from one place to another that shows ink of a stroke, 0 to 1. */
+function inkedShare(runs: Stroke['runs'], start: number, end: number): number {
+  const inked = new Uint8Array(Math.max(1, Math.round(end - start)))
+  for (const { from, to } of runs) inked.fill(1, Math.max(0, Math.round(from - start)), Math.max(0, Math.round(to - start)))
+  return inked.reduce((sum, one) => sum + one, 0) / inked.length
 }
 
 function downwards(strokes: readonly Stroke[]): Stroke[] {

@@ -16,10 +16,10 @@ export function findTables(rules: readonly FrameRule[], size: number): RuledTabl
     const level = group.filter(({ direction }) => direction === 'level')
     const upright = group.filter(({ direction }) => direction === 'upright')
     if (level.length < 2 || upright.length === 0) continue
-    const box = gridBox(level, upright)
+    const box = gridBox(level, upright, size)
     const inner = upright.filter((rule) => rule.box.left > box.left + size && rule.box.right < box.right - size)
     if (inner.length < 1 || level.length + upright.length < 4) continue
-    tables.push({ box, rules: group })
+    tables.push({ box, rules: group.map((rule) => ({ ...rule, box: within(rule.box, box) })) })
     for (const rule of group) rest.delete(rule)
   }
   const open = [...rest].filter(({ direction }) => direction === 'level')
@@ -31,16 +31,29 @@ export function findTables(rules: readonly FrameRule[], size: number): RuledTabl
   return tables.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left)
 }
 
-/** The grid's frame. One rule that runs on into a neighbouring character does not widen it. */
-function gridBox(level: readonly FrameRule[], upright: readonly FrameRule[]): Box {
+/** The grid's frame. A rule that runs on into neighbouring characters by less than a row's height does not widen it. */
+function gridBox(level: readonly FrameRule[], upright: readonly FrameRule[], size: number): Box {
   const middle = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
   const across = boxAround(upright.map(({ box }) => box))
   const down = boxAround(level.map(({ box }) => box))
+  const outer = (edge: number, overhang: number): number => (Math.abs(overhang - edge) < OVERHANG * size ? edge : overhang)
   return {
-    left: Math.min(across.left, middle(level.map(({ box }) => box.left))),
-    right: Math.max(across.right, middle(level.map(({ box }) => box.right))),
-    top: Math.min(down.top, middle(upright.map(({ box }) => box.top))),
-    bottom: Math.max(down.bottom, middle(upright.map(({ box }) => box.bottom))),
+    left: Math.min(across.left, outer(across.left, middle(level.map(({ box }) => box.left)))),
+    right: Math.max(across.right, outer(across.right, middle(level.map(({ box }) => box.right)))),
+    top: Math.min(down.top, outer(down.top, middle(upright.map(({ box }) => box.top)))),
+    bottom: Math.max(down.bottom, outer(down.bottom, middle(upright.map(({ box }) => box.bottom)))),
+  }
+}
+
+/** In characters: rows are higher. */
+const OVERHANG = 1.6
+
+function within(rule: Box, box: Box): Box {
+  return {
+    left: Math.max(rule.left, box.left),
+    top: Math.max(rule.top, box.top),
+    right: Math.min(rule.right, box.right),
+    bottom: Math.min(rule.bottom, box.bottom),
   }
 }
 

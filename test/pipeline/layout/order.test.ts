@@ -55,7 +55,7 @@ function standing(x: number, top: number, bottom: number): Rule {
 }
 
 function arranged(strips: readonly Strip[], rules: readonly Rule[] = [], writing: Writing = 'horizontal'): EmptyBlock[] {
-  const page = { width: WIDTH, height: HEIGHT, scale: { x: 1, y: 1 }, level: levelBy(0) }
+  const page = { width: WIDTH, height: HEIGHT, scale: { x: 1, y: 1 }, level: levelBy(0), size: SIZE }
   // The strips are given upside down: order must come from their places.
   return inOrder([...strips].reverse(), rules, { size: SIZE, writing, width: WIDTH, height: HEIGHT }, page, defaults.layout)
 }

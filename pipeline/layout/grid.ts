@@ -1,0 +1,211 @@
+import { type Box, boxAround } from '../../gazette/place.ts'
+import { cutPiece, type Piece } from './frame.ts'
+
+/** A cell of an open table: the words that stand in it, with its place and spans, from 0. */
+export type GridCell = { row: number; column: number; rowSpan: number; columnSpan: number; words: Piece[] }
+export type Grid = { rows: number; columns: number; cells: GridCell[]; rowBoxes: Box[]; columnBoxes: [number, number][] }
+
+/** Words of one printed row. */
+type Band = { words: Piece[]; box: Box }
+
+/**
+ * The rows and columns of a table that no rules part: columns are the stretches between strips of paper that run through nearly all
+ * rows. What crosses such a strip spans columns, what stands between two rows spans rows. Reading frame; `size`: of a body character.
+ */
+export function gridOf(pieces: readonly Piece[], size: number): Grid {
+  const words = pieces.flatMap(wordsOf)
+  const bands = bandsOf(words, size)
+  const columnBoxes = columnsOf(bands, size)
+  const { kept, spanning } = withoutBetween(bands, columnBoxes, size)
+  const rows = joinedRows(kept, columnBoxes, size)
+  const cells = rows.flatMap(({ words: own }, row) => cellsOfRow(own, row, rows, columnBoxes, size))
+  for (const word of spanning) {
+    const row = rows.findIndex(({ box }) => box.bottom > word.box.top + 0.2 * size)
+    const last = rows.findLastIndex(({ box }) => box.top < word.box.bottom - 0.2 * size)
+    const [column, to] = spanOf(word.box, columnBoxes, size)
+    cells.push({ row, column, rowSpan: Math.max(1, last - row + 1), columnSpan: to - column + 1, words: [word] })
+  }
+  cells.sort((a, b) => a.row - b.row || a.column - b.column)
+  return { rows: rows.length, columns: columnBoxes.length, cells, rowBoxes: rows.map(({ box }) => box), columnBoxes }
+}
+
+/** A piece parted where paper shows between its words. */
+export function wordsOf(piece: Piece): Piece[] {
+  let rest = piece
+  const words: Piece[] = []
+  for (const [at, [, to]] of piece.ink.entries()) {
+    const next = piece.ink[at + 1]
+    if (next === undefined) break
+    const [word, after] = cutPiece(rest, (to + next[0]) / 2)
+    if (word === undefined || after === undefined) continue
+    words.push(word)
+    rest = after
+  }
+  return [...words, rest]
+}
+
+function middle({ box }: { box: Box }): number {
+  return (box.top + box.bottom) / 2
+}
+
+/** Rows by the middles of their words: a full stop is low, so words under half a character high join the nearest row. */
+export function bandsOf(words: readonly Piece[], size: number): Band[] {
+  const isLow = ({ box }: Piece): boolean => box.bottom - box.top < 0.5 * size
+  const bands: Band[] = []
+  for (const word of words.filter((one) => !isLow(one)).sort((a, b) => middle(a) - middle(b))) {
+    const last = bands.at(-1)
+    if (last && middle(word) - middle(last) <= 0.4 * size) {
+      last.words.push(word)
+      last.box = boxAround([last.box, word.box])
+    } else bands.push({ words: [word], box: word.box })
+  }
+  for (const word of words.filter(isLow)) {
+    const near = bands.find(({ box }) => middle(word) >= box.top - 0.2 * size && middle(word) <= box.bottom + 0.2 * size)
+    if (near) near.words.push(word)
+    else bands.push({ words: [word], box: word.box })
+  }
+  for (const band of bands) band.words.sort((a, b) => a.box.left - b.box.left)
+  return bands.sort((a, b) => middle(a) - middle(b))
+}
+
+/** Stretches between the strips that at most a seventh of the rows crosses, but two rows of headings in a short table. */
+export function columnsOf(bands: readonly Band[], size: number): [number, number][] {
+  if (bands.length === 0) return []
+  const from = Math.floor(Math.min(...bands.map(({ box }) => box.left)))
+  const to = Math.ceil(Math.max(...bands.flatMap(({ words }) => words.map(({ box }) => box.right))))
+  const covered = new Int32Array(to - from + 2)
+  for (const { words } of bands) {
+    for (const { box } of words) {
+      covered[Math.max(0, Math.floor(box.left) - from)]! += 1
+      covered[Math.min(covered.length - 1, Math.ceil(box.right) - from)]! -= 1
+    }
+  }
+  for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!
+  const crossing = Math.max(bands.length >= 4 ? 1 : 0, Math.floor(bands.length / 7))
+  const columns: [number, number][] = []
+  let start = -1
+  for (let x = 0; x <= to - from; x++) {
+    const isText = x < to - from && covered[x]! > crossing
+    if (isText && start === -1) start = x
+    if (isText || start === -1) continue
+    const last = columns.at(-1)
+    if (last && from + start - last[1] < 0.5 * size) last[1] = from + x
+    else columns.push([from + start, from + x])
+    start = -1
+  }
+  return columns
+}
+
+/** First and last column that a word stands in; a word midway between two columns spans both. */
+export function spanOf(box: Box, columns: readonly [number, number][], size: number): [number, number] {
+  const reach = Math.min(0.5 * size, 0.25 * (box.right - box.left))
+  const shared = columns.map(([left, right]) => Math.min(box.right, right) - Math.max(box.left, left))
+  const touched = columns.flatMap(([left, right], at) => (shared[at]! > 0.5 * Math.min(box.right - box.left, right - left) ? [at] : []))
+  if (touched.length > 0) return [touched[0]!, touched.at(-1)!]
+  const after = columns.findIndex(([left]) => left >= box.right - reach)
+  if (after === -1) return [columns.length - 1, columns.length - 1]
+  if (after === 0) return [0, 0]
+  const [before, behind] = [box.left - columns[after - 1]![1], columns[after]![0] - box.right]
+  if (before < 0.4 * behind) return [after - 1, after - 1]
+  return behind < 0.4 * before ? [after, after] : [after - 1, after]
+}
+
+/** Words that stand between two rows, beside words of both: they span these rows. */
+function withoutBetween(bands: readonly Band[], columns: readonly [number, number][], size: number): { kept: Band[]; spanning: Piece[] } {
+  const kept: Band[] = []
+  const spanning: Piece[] = []
+  for (const [at, band] of bands.entries()) {
+    const [above, below] = [bands[at - 1], bands[at + 1]]
+    const isBetween =
+      above !== undefined &&
+      below !== undefined &&
+      band.box.top < above.box.bottom - 0.1 * size &&
+      band.box.bottom > below.box.top + 0.1 * size &&
+      !sharesColumn(band, above, columns, size) &&
+      !sharesColumn(band, below, columns, size)
+    if (isBetween) spanning.push(...band.words)
+    else kept.push({ words: [...band.words], box: band.box })
+  }
+  return { kept, spanning }
+}
+
+function columnsIn(band: Band, columns: readonly [number, number][], size: number): Set<number> {
+  const set = new Set<number>()
+  for (const { box } of band.words) {
+    const [from, to] = spanOf(box, columns, size)
+    for (let column = from; column <= to; column++) set.add(column)
+  }
+  return set
+}
+
+function sharesColumn(one: Band, other: Band, columns: readonly [number, number][], size: number): boolean {
+  const others = columnsIn(other, columns, size)
+  return [...columnsIn(one, columns, size)].some((column) => others.has(column))
+}
+
+/** A row that goes on a cell of the row above, and has nothing at its head, is the cell's second line. */
+function joinedRows(bands: readonly Band[], columns: readonly [number, number][], size: number): Band[] {
+  const pitches = bands.slice(1).map((band, at) => middle(band) - middle(bands[at]!))
+  const pitch = [...pitches].sort((a, b) => a - b)[pitches.length >> 1] ?? 0
+  const rows: Band[] = []
+  for (const [at, band] of bands.entries()) {
+    const last = rows.at(-1)
+    const filled = columnsIn(band, columns, size)
+    const isTight = at > 0 && pitches[at - 1]! <= 0.85 * pitch
+    const isRest = at > 0 && pitches[at - 1]! <= 1.05 * pitch && !filled.has(0) && filled.size < 0.5 * columns.length
+    const above = last === undefined ? null : columnsIn(last, columns, size)
+    const goesOn = above !== null && [...filled].every((column) => above.has(column)) && filled.size < columns.length
+    if (last && goesOn && (isTight || isRest)) {
+      last.words.push(...band.words)
+      last.box = boxAround([last.box, band.box])
+    } else rows.push({ words: [...band.words], box: band.box })
+  }
+  return rows
+}
+
+function cellsOfRow(
+  words: readonly Piece[],
+  row: number,
+  rows: readonly Band[],
+  columns: readonly [number, number][],
+  size: number,
+): GridCell[] {
+  const cells: GridCell[] = []
+  for (const word of words) {
+    const [from, to] = spanOf(word.box, columns, size)
+    const home = cells.find((cell) => cell.column <= to && cell.column + cell.columnSpan > from)
+    if (home === undefined) cells.push({ row, column: from, rowSpan: 1, columnSpan: to - from + 1, words: [word] })
+    else {
+      const end = Math.max(home.column + home.columnSpan, to + 1)
+      home.column = Math.min(home.column, from)
+      home.columnSpan = end - home.column
+      home.words.push(word)
+    }
+  }
+  const below = rows[row + 1]
+  if (row > 1 || below === undefined) return cells
+  const filled = columnsIn(below, columns, size)
+  for (const cell of cells) widen(cell, cells, filled, columns, size)
+  return cells
+}
+
+/** A heading in the middle over several columns spans them, though it is shorter than they are. */
+function widen(
+  cell: GridCell,
+  row: readonly GridCell[],
+  below: ReadonlySet<number>,
+  columns: readonly [number, number][],
+  size: number,
+): void {
+  const box = boxAround(cell.words.map((word) => word.box))
+  const isFree = (column: number): boolean =>
+    below.has(column) && !row.some((other) => other !== cell && column >= other.column && column < other.column + other.columnSpan)
+  for (;;) {
+    const [from, to] = [cell.column - 1, cell.column + cell.columnSpan]
+    if (from < 0 || to >= columns.length || !isFree(from) || !isFree(to)) return
+    const centre = (columns[from]![0] + columns[to]![1]) / 2
+    if (Math.abs(centre - (box.left + box.right) / 2) > 0.8 * size) return
+    cell.column = from
+    cell.columnSpan += 2
+  }
+}
