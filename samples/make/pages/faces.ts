@@ -58,9 +58,9 @@ export const CASTS: Record<Part, Record<Script, Cast[]>> = {
       { name: 'tw-sung', body: cns('Sung', 0.012), title: hei(0.03), label: hei(), note: cns('Kai', 0) },
     ],
     traditional: [
-      { name: 'uming', body: uming(0.018), title: cns('Sung', 0.06), label: hei(), note: ukai },
-      { name: 'mingti', body: mingti(0.02), title: mingti(0.06), label: hei(0.01), note: bkai },
-      { name: 'tw-sung', body: cns('Sung', 0.012), title: uming(0.07), label: hei(), note: cns('Kai', 0) },
+      { name: 'uming', body: uming(0.026), title: cns('Sung', 0.06), label: hei(), note: ukai },
+      { name: 'mingti', body: mingti(0.03), title: mingti(0.06), label: hei(0.01), note: bkai },
+      { name: 'tw-sung', body: cns('Sung', 0.02), title: uming(0.07), label: hei(), note: cns('Kai', 0) },
     ],
   },
   test: {

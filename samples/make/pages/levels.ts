@@ -122,11 +122,12 @@ function hard(random: Random): Recipe {
     ...page,
     ink: {
       creep: random.between(0.075, 0.1),
-      weight: isBroken ? random.between(0.84, 0.96) : random.between(1.36, 1.66),
+      weight: isBroken ? random.between(0.88, 1) : random.between(1.36, 1.66),
       uneven: random.between(0.03, 0.08),
       rough: random.between(0.1, 0.18),
     },
     tilt: tilted(random, 1.2),
+    light: { ...page.light, uneven: random.between(0.02, 0.12), fold: some(random, 0.15, () => random.between(0.15, 0.35), 0) },
     scan: { blur: random.between(0.45, 0.7), noise: random.between(16, 36), specks: random.between(0.4, 2.4), bilevel: true, recopied: 0 },
     file: { format: 'png', quality: 0 },
   }

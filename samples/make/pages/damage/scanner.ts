@@ -4,6 +4,9 @@ import { blurred, clipped } from './raster.ts'
 import type { Recipe } from './recipe.ts'
 import { recopied } from './recopied.ts'
 
+/** Where between ink (0) and paper (1) a scan in two tones is cut. */
+const PAPER_SHARE = 0.6
+
 /** What the scanner makes of it: specks of dust, the optics, the noise, two tones. */
 export async function scanned(sheet: Sheet, dpi: number, { scan, paper, light }: Recipe, seed: string): Promise<Sheet> {
   speck(sheet, dpi, scan.specks, seeded(`${seed}/specks`))
@@ -11,8 +14,8 @@ export async function scanned(sheet: Sheet, dpi: number, { scan, paper, light }:
   addNoise(seen, scan.noise, seeded(`${seed}/noise`))
   if (scan.recopied > 0) recopied(seen, dpi, scan.recopied, seeded(`${seed}/recopied`))
   if (!scan.bilevel) return seen
-  // A scanner sets its threshold between paper and ink, under the light it has.
-  const limit = paper.grey * (1 - light.uneven / 2) * 0.5 + paper.ink * 0.5
+  // A scanner set for text cuts nearer to paper than to ink, under the light it has: else it would lose every thin stroke.
+  const limit = paper.grey * (1 - light.uneven / 2) * PAPER_SHARE + paper.ink * (1 - PAPER_SHARE)
   return { ...seen, data: seen.data.map((grey) => (grey < limit ? 0 : 255)) }
 }
 
