@@ -29,7 +29,7 @@ export function doubtsOf(draft: IssueDraft | null, { document }: ReviewedEdition
       if (code === undefined || (code >= 0xdc00 && code <= 0xdfff)) return []
       return [{ at, text: String.fromCodePoint(code), glyph: glyphAt(line, at, asRead, printed) }]
     })
-    const others = (printed?.witnesses ?? []).filter(({ text }) => text !== asRead.text).map(({ by, text }) => ({ by, text }))
+    const others = printed === null ? [] : otherReadings(printed)
     if (doubts.length > 0) found.set(line.id, { doubts, others })
   }
   return found
@@ -58,6 +58,19 @@ function item(page: Page, { text }: DocumentLine, { at, text: character, glyph }
 export function doubtBar({ t }: Page, count: number): Html {
   if (count === 0) return html``
   return html`<span class="doubt-bar" data-doubt-bar hidden><button type="button" class="plain" data-next-doubt>${t('doubt.next')}</button> <span role="status" data-doubt-at="${t('doubt.at')}">${t('doubt.count', { n: count })}</span> <small class="quiet">${t('doubt.keys')}</small></span>`
+}
+
+/** A witness may have looked at a stretch of the line only: it differs where it read something else there. */
+function otherReadings(line: TextLine): LineDoubts['others'] {
+  const middle = ({ left, top, right, bottom }: Box): [x: number, y: number] => [(left + right) / 2, (top + bottom) / 2]
+  return (line.witnesses ?? []).flatMap(({ by, box, text }) => {
+    const there = line.glyphs.filter((glyph) => {
+      const [x, y] = middle(glyph.box)
+      return x >= box.left && x < box.right && y >= box.top && y < box.bottom
+    })
+    const bare = (words: string): string => words.replace(/\s/gu, '')
+    return text.trim() === '' || bare(lineText({ glyphs: there })) === bare(text) ? [] : [{ by, text }]
+  })
 }
 
 function linesOnPaper(draft: IssueDraft | null): Map<string, TextLine> {
