@@ -31,8 +31,10 @@ export type Character = {
 export const UNTRACED: Pick<Character, 'before' | 'after'> = { before: [], after: [] }
 
 const BLANK = 0
-/** Traces kept of one gap: a dropped character is nearly always the strongest or the next. */
-const TRACES = 3
+/** Traces kept of one gap. */
+const TRACES = 4
+/** Less than this is no trace; a worn mark leaves little more. */
+const LEAST_TRACE = 0.0001
 /** Less than this is noise: it would only lengthen every checkpoint. */
 const LEAST_OTHER = 0.001
 
@@ -77,11 +79,11 @@ export function placed(character: Character, start: number, perFrame: number): C
 function traces(frames: Frames, printed: readonly string[], from: number, to: number): Trace[] {
   const found = new Map<string, Trace>()
   for (let frame = from; frame < to; frame++) {
-    if (frames.probabilities[frame * frames.width]! > 1 - LEAST_OTHER) continue
-    for (const { text, confidence } of choices(frames, printed, frame)) {
-      if (text === '' || confidence < LEAST_OTHER) continue
-      const same = found.get(formless(text))
-      if (same === undefined || confidence > same.confidence) found.set(formless(text), { text, confidence, at: frame + 0.5 })
+    if (frames.probabilities[frame * frames.width]! > 1 - LEAST_TRACE) continue
+    for (const [form, { text, confidence }] of choices(frames, printed, frame)) {
+      if (text === '' || confidence < LEAST_TRACE) continue
+      const same = found.get(form)
+      if (same === undefined || confidence > same.confidence) found.set(form, { text, confidence: round(confidence), at: frame + 0.5 })
     }
   }
   return [...found.values()].sort((one, other) => other.confidence - one.confidence).slice(0, TRACES)
@@ -99,25 +101,26 @@ function character(frames: Frames, printed: readonly string[], from: number, to:
     weight += probability
     moment += probability * (frame + 0.5)
   }
-  const [best, ...others] = choices(frames, printed, peak)
+  const [best, ...others] = [...choices(frames, printed, peak).values()]
+    .map(({ text, confidence }) => ({ text, confidence: round(confidence) }))
+    .filter(({ confidence }, rank) => rank === 0 || confidence >= LEAST_OTHER)
   const sureness = { confidence: best!.confidence, least: round(least), mean: round(weight / (to - from)) }
   return { text: best!.text, ...sureness, others, at: moment / weight, from, to, ...UNTRACED }
 }
 
-/** What a frame may print, best first: forms of one mark (（ and (, — and –) are one choice, as sure as all of them together. */
-function choices(frames: Frames, printed: readonly string[], frame: number): { text: string; confidence: number }[] {
+/** What a frame may print, best first, by form: forms of one mark (（ and (, — and –) are one choice, as sure as all of them together. */
+function choices(frames: Frames, printed: readonly string[], frame: number): Map<string, { text: string; confidence: number }> {
   const found = new Map<string, { text: string; confidence: number }>()
   for (let rank = 0; rank < frames.width; rank++) {
     const at = frame * frames.width + rank
     const text = printed[frames.classes[at]!] ?? ''
     const probability = frames.probabilities[at]!
-    const same = found.get(formless(text))
+    const form = formless(text)
+    const same = found.get(form)
     if (same) same.confidence += probability
-    else if (rank === 0 || !isSpace(text)) found.set(formless(text), { text, confidence: probability })
+    else if (rank === 0 || !isSpace(text)) found.set(form, { text, confidence: probability })
   }
-  return [...found.values()]
-    .map(({ text, confidence }) => ({ text, confidence: round(confidence) }))
-    .filter(({ confidence }, rank) => rank === 0 || confidence >= LEAST_OTHER)
+  return found
 }
 
 /** Four decimals: more is not known, and would lengthen every checkpoint. */

@@ -1,4 +1,6 @@
+import { isHan } from '../characters.ts'
 import type { Character, Trace } from '../ctc.ts'
+import { pitchOf } from '../glyphs.ts'
 
 /** What could be printed instead of a character, or beside it. `cost`: natural log of how likely the reader held it against what it gave. */
 export type Option = { symbol: number; text: string; cost: number }
@@ -15,6 +17,13 @@ export type Lattice = { slots: Slot[]; gaps: Gap[] }
 /** 0 to 1. The reader rounds to four decimals; nothing is taken for impossible or certain. */
 const LEAST = 0.00005
 const MOST = 1 - LEAST
+
+/** Marks that worn print and squeezed lines lose without a trace but their room. */
+const MARKS = ['，', '。', '、', '；', '：']
+/** Pitches from one Han character to the next between which the room is that of one mark. */
+const ROOM = { from: 1.6, to: 2.5 }
+/** 0 to 1. How likely the room is that of each mark: it may be a blank, or the line set wide. */
+const MARK_LIKELY = 0.05
 
 type Waiting = { traces: readonly Trace[]; line: number }
 
@@ -38,9 +47,11 @@ export function latticeOf(paragraph: readonly (readonly Character[])[], number: 
     waiting = []
   }
   for (const [line, characters] of paragraph.entries()) {
+    const pitch = pitchOf(characters, { height: Infinity })
     for (const [place, character] of characters.entries()) {
       const symbol = number(character.text)
       waiting.push({ traces: character.before, line })
+      if (hasRoom(characters[place - 1], character, pitch)) waiting.push({ traces: ROOM_FOR_MARK, line })
       if (symbol >= 0) {
         close(line)
         slots.push({ symbol, text: character.text, line, place, options: optionsOf(character, symbol, number) })
@@ -53,6 +64,14 @@ export function latticeOf(paragraph: readonly (readonly Character[])[], number: 
 }
 
 const NOWHERE = -1
+const ROOM_FOR_MARK: readonly Trace[] = MARKS.map((text) => ({ text, confidence: MARK_LIKELY, at: 0 }))
+
+/** Whether between two characters of a line there is the room of a mark. */
+function hasRoom(one: Character | undefined, other: Character, pitch: number): boolean {
+  if (one === undefined || !isHan(one.text) || !isHan(other.text)) return false
+  const step = (other.at - one.at) / pitch
+  return step > ROOM.from && step < ROOM.to
+}
 
 /** The reader's other choices, those of one symbol taken together; what folds to the symbol that was read is no other choice. */
 function optionsOf({ confidence, others }: Character, read: number, number: (text: string) => number): Option[] {

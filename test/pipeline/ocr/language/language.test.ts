@@ -72,6 +72,18 @@ test('hears where a line begins a new paragraph', () => {
   assert.deepEqual(said('由经营者负责：(；)', '（三）集贸市场由经营者负责'), ['：>；'])
 })
 
+test('hears a mark of which only the room is left', () => {
+  const set = (text: string, step: number) => [...text].map((character, at) => makeCharacter(character, step + at, step + at + 1))
+  const apart = (room: number, before: string, after: string) => {
+    const read = [[...set(before, 0), ...set(after, before.length + room)]]
+    return hear(read, language, OPTIONS)[0]!.flatMap(({ proposal }) => (proposal ? [`${proposal.kind} ${proposal.text}`] : []))
+  }
+  assert.deepEqual(apart(1, '处三年以下有期徒刑或者拘役', '并处罚金'), ['insert-before ，'])
+  assert.deepEqual(apart(0, '处三年以下有期徒刑或者拘役', '并处罚金'), []) // no room
+  assert.deepEqual(apart(4, '处三年以下有期徒刑或者拘役', '并处罚金'), []) // room for more than a mark
+  assert.deepEqual(apart(1, '第一条', '为了加强安全生产'), []) // a blank, as the language has no mark there
+})
+
 test('leaves the reading as it is', () => {
   const read = deepFreeze([line('各级入(人)民政府应当{加}强对'), line('安全生产工作的领导')])
   const before = JSON.stringify(read)
