@@ -17,21 +17,18 @@ const SHORTEST = 12
 const LONGEST = 200
 const LINE = 26
 
-/** Paragraphs of the wanted documents, evenly from all of them, until there are so many characters. */
+/** Every so-manieth paragraph of the wanted documents, so that there are about so many characters, from the first text to the last. */
 export function paragraphsOf(corpus: string, wanted: (line: number) => boolean, characters: number): string[] {
   const bytes = readFileSync(corpus)
   const lines = (corpus.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n')
-  const documents = lines.filter((line, at) => line !== '' && wanted(at)).map((line) => JSON.parse(line) as { text: string })
-  const share = Math.ceil(characters / Math.max(1, documents.length))
-  return documents.flatMap(({ text }) => {
-    const paragraphs = text.split('\n').map((paragraph) => paragraph.replace(/^#+ /u, '').replace(/\s/gu, '').slice(0, LONGEST))
-    let left = share
-    return paragraphs.filter((paragraph) => {
-      const taken = paragraph.length >= SHORTEST && !/^[|<]/u.test(paragraph) && left > 0
-      if (taken) left -= paragraph.length
-      return taken
-    })
-  })
+  const paragraphs = lines
+    .filter((line, at) => line !== '' && wanted(at))
+    .flatMap((line) => (JSON.parse(line) as { text: string }).text.split('\n'))
+    .filter((paragraph) => !/^[|<]/u.test(paragraph))
+    .map((paragraph) => paragraph.replace(/^#+ /u, '').replace(/\s/gu, '').slice(0, LONGEST))
+    .filter((paragraph) => paragraph.length >= SHORTEST)
+  const step = Math.max(1, Math.floor(paragraphs.reduce((sum, { length }) => sum + length, 0) / characters))
+  return paragraphs.filter((_, at) => at % step === 0)
 }
 
 /** Of a character, paragraphs' ends counted as one. */

@@ -1,8 +1,8 @@
 /**
- * `bench language [--text CORPUS] [--digit 3] [--characters N] [--pages FOLDER] [--errors]`: what the language model is worth as a witness.
+ * `bench language [--text CORPUS] [--digits 3] [--characters N] [--pages FOLDER] [--errors]`: what the language model is worth as a witness.
  *
- * `--text`: a corpus, a document a line as JSON with `title` and `text`, of which the lines n (from 0) with n % 10 = digit are taken, none of
- * which the model may have learned from. `--pages`: made pages with truth, read as the pipeline reads them.
+ * `--text`: a corpus, a document a line as JSON with `title` and `text`, of which the lines n (from 0) are taken where n % 10 is one
+ * of the digits; the model may have learned from none of them. `--pages`: made pages with truth, read as the pipeline reads them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,7 +22,7 @@ export async function language(args: readonly string[]): Promise<void> {
     args: [...args],
     options: {
       text: { type: 'string' },
-      digit: { type: 'string', default: '3' },
+      digits: { type: 'string', default: '3' },
       characters: { type: 'string', default: '60000' },
       pages: { type: 'string' },
       errors: { type: 'boolean', default: false },
@@ -30,13 +30,14 @@ export async function language(args: readonly string[]): Promise<void> {
   })
   if (values.text === undefined && values.pages === undefined)
     throw new GazetteFailure('usage', 'neither a text nor pages are named', 'bench language --text laws.jsonl.gz --pages FOLDER')
-  const text = values.text === undefined ? null : await measureText(values.text, Number(values.digit), Number(values.characters))
+  const text =
+    values.text === undefined ? null : await measureText(values.text, values.digits.split(',').map(Number), Number(values.characters))
   const pages = values.pages === undefined ? null : await measurePages(values.pages, values.errors)
   console.log(JSON.stringify({ bench: 'language', text, pages }))
 }
 
-async function measureText(corpus: string, digit: number, characters: number) {
-  const paragraphs = paragraphsOf(corpus, (line) => line % 10 === digit, characters)
+async function measureText(corpus: string, digits: readonly number[], characters: number) {
+  const paragraphs = paragraphsOf(corpus, (line) => digits.includes(line % 10), characters)
   const options = loadConfig(null).ocr.language
   const cost = await costOfOpening()
   const model = await openLanguage()
