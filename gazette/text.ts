@@ -16,7 +16,7 @@ export type Doubt = { code: DoubtCode; by: string; proposal: string | null; wher
  */
 export type WitnessReading = { by: string; box: Box; text: string; symbols: WitnessSymbol[] }
 /** One character of it, with its confidence, 0 to 1, and its next choices, best first. */
-export type WitnessSymbol = { text: string; box: Box; confidence: number; others: { text: string; confidence: number }[] }
+export type WitnessSymbol = { text: string; box: Box; confidence: number; others: string[] }
 
 /**
  * One printed character as read. Confidence runs from 0 to 1; `others` are the reader's next choices, best first, those under

@@ -10,32 +10,54 @@ export type Language = 'chi_sim' | 'chi_tra' | 'chi_tra_vert'
 /** `height`: pixels to which a line is scaled for Tesseract. `margin`: paper around it, as a share of that height. */
 export type TesseractOptions = { height: number; margin: number }
 
-/** One character Tesseract read: from where to where along the strip, in its pixels; confidences from 0 to 1. */
-export type Symbol = { text: string; from: number; to: number; confidence: number; others: { text: string; confidence: number }[] }
+/**
+ * One character Tesseract read: from where to where along the strip, in its pixels; confidence from 0 to 1. `others`: its next choices, best
+ * first; it does not say how likely it finds them.
+ */
+export type Symbol = { text: string; from: number; to: number; confidence: number; others: string[] }
 
 /** Which language data goes with which engine: the integer networks, as fast as the small ones and nearly as good as the large. */
 const DATA = '4.0.0_best_int'
+/** Next choices kept a character: the right one is seldom further down, and every one lengthens the checkpoint. */
+const CHOICES = 3
 
 /** What Tesseract reads in the strip of one line; nothing for nothing. Throws GazetteFailure 'model-missing' when its data is not there. */
 export async function readByTesseract(strip: Strip, language: Language, options: TesseractOptions): Promise<Symbol[]> {
   const worker = await openWorker(language)
   const vertical = language === 'chi_tra_vert'
   const shown = picture(strip, vertical, options)
-  const { data } = await worker.recognize(shown.image, {}, { text: false, blocks: true })
+  const { data } = await worker.recognize(shown.image, {}, { text: false, blocks: true, hocr: true })
   const along = (at: number) => Math.round((at - shown.edge) / shown.scale)
-  const symbols = (data.blocks ?? []).flatMap(({ paragraphs }) =>
-    paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words.flatMap(({ symbols }) => symbols))),
-  )
-  return symbols
+  const words = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines.flatMap(({ words }) => words)))
+  const choices = choicesOf(data.hocr ?? '')
+  return words
+    .flatMap(({ symbols }, at) => {
+      // A word whose choices are more or fewer than its characters cannot be told apart.
+      const own = choices[at]?.length === symbols.length ? choices[at] : []
+      return symbols.map((symbol, order) => ({ ...symbol, others: (own[order] ?? []).filter((other) => other !== symbol.text) }))
+    })
     .filter(({ text }) => text.trim() !== '')
-    .map(({ text, bbox, confidence }) => ({
+    .map(({ text, bbox, confidence, others }) => ({
       text,
       // Tesseract places the characters of a column all in one spot.
       from: vertical ? 0 : along(bbox.x0),
       to: vertical ? strip.width : along(bbox.x1),
       confidence: share(confidence),
-      others: [],
+      others: others.slice(0, CHOICES),
     }))
+}
+
+/** The choices for each character of each word, as hOCR lists them; nowhere else does Tesseract give them. */
+export function choicesOf(hocr: string): string[][][] {
+  return hocr
+    .split("class='ocrx_word'")
+    .slice(1)
+    .map((word) =>
+      word
+        .split("id='lstm_choices_")
+        .slice(1)
+        .map((list) => [...list.matchAll(/>([^<>]+)<\/span>/gu)].map((match) => match[1]!.trim()).filter((text) => text !== '')),
+    )
 }
 
 function share(percent: number): number {
@@ -69,6 +91,8 @@ async function start(language: Language): Promise<Worker> {
   await worker.setParameters({
     tessedit_pageseg_mode: language === 'chi_tra_vert' ? PSM.SINGLE_BLOCK_VERT_TEXT : PSM.SINGLE_LINE,
     preserve_interword_spaces: '0',
+    // Keeps its next choices a character. The declared list of parameters lacks it.
+    ...{ lstm_choice_mode: '2' },
   })
   return worker
 }
