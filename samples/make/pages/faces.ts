@@ -73,10 +73,17 @@ export const CASTS: Record<Part, Record<Script, Cast[]>> = {
         note: fandol('FandolKai-Regular', 'FandolKai'),
       },
       {
-        name: 'fandol-dark',
-        body: fandol('FandolSong-Regular', 'FandolSong', 400, 0.012),
+        name: 'fang',
+        body: fandol('FandolFang-Regular', 'FandolFang', 400, 0.008),
         title: fandol('FandolHei-Bold', 'FandolHei', 700),
         label: fandol('FandolHei-Regular', 'FandolHei', 400),
+        note: fandol('FandolKai-Regular', 'FandolKai'),
+      },
+      {
+        name: 'noto-light',
+        body: noto('Serif', 'Light', 'SC', 300),
+        title: noto('Serif', 'Bold', 'SC', 700),
+        label: noto('Sans', 'Medium', 'SC', 500),
         note: fandol('FandolFang-Regular', 'FandolFang'),
       },
       {

@@ -72,7 +72,7 @@ function office(random: Random): Recipe {
   return {
     ink: {
       creep: random.between(0.07, 0.1),
-      weight: random.between(0.88, 1.3),
+      weight: random.between(0.98, 1.32),
       uneven: random.between(0.04, 0.1),
       rough: random.between(0.05, 0.12),
     },
