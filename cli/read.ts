@@ -126,7 +126,9 @@ export function pageJson(file: string, page: ReadPage): object {
       text: lineText(line),
       box: [line.box.left, line.box.top, line.box.right, line.box.bottom],
       confidence: leastConfidence(line),
-      doubts: line.glyphs.flatMap((glyph, at) => (glyph.doubt ? [{ at, text: glyph.text, ...glyph.doubt, others: glyph.others }] : [])),
+      doubts: line.glyphs.flatMap(({ text, risk, doubt, others }, at) => (doubt ? [{ at, text, risk, ...doubt, others }] : [])),
+      // What independent readers read in the line, where they were asked.
+      ...(line.witnesses === undefined ? {} : { witnesses: line.witnesses.map(({ by, text }) => ({ by, text })) }),
     })),
   }))
   return { ...head, ...turned, blocks, findings: [...page.image.findings, ...page.findings] }

@@ -46,6 +46,7 @@ const ROWS: [words: string[], exit: number, says: RegExp][] = [
   [['read', '--jobs'], 2, /选项 --jobs <n> 后面缺少值/],
   [['read', '--jobs', '0', 'a.pdf'], 2, /--jobs 0: 应为正整数/],
   [['read', '--readers', 'two', 'a.pdf'], 2, /--readers two/],
+  [['read', '--overlay', join(FILE, 'seen'), 'a.pdf'], 4, /seen: 无法写入[\s\S]*用 --overlay 另指一处/],
   [['read', join(NOWHERE, 'a.pdf')], 3, /a\.pdf .*does not exist/],
   [['--lang', 'fr', 'status'], 2, /--lang fr/],
   [['--config', NOWHERE, 'status'], 2, /settings file cannot be read/],

@@ -1,7 +1,7 @@
 /** A quick reading from the command to the gate: marked everywhere, refused as text, and replaced by a careful one that keeps people's work. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -43,8 +43,10 @@ test('a quick reading is named as such, and can be read only', () => {
   assert.match(gongbao('status').out, /快速识别稿/)
   assert.match(gongbao('--json', 'status').out, /"quick":true/)
   assert.match(gongbao('export', '--all', '--drafts').out, /"quick": true/)
-  const read = gongbao('--json', 'read', '--quick', '--jobs', '1', PAGE)
-  assert.equal((JSON.parse(read.out) as { quick: boolean }).quick, true)
+  const seen = join(folder, 'seen')
+  const read = gongbao('--json', 'read', '--quick', '--jobs', '1', '--overlay', seen, PAGE)
+  const { quick, overlay } = JSON.parse(read.out) as { quick: boolean; overlay: string }
+  assert.deepEqual([quick, overlay, existsSync(overlay)], [true, join(seen, '4-p0001.png'), true])
 })
 
 test('the gate refuses it after both reviews, and says what to do', () => {
