@@ -155,6 +155,8 @@ export const defaults = {
       markSureFrom: 0.7,
       /** Share of a line's characters that are unsure, from which the independent reader is asked about it. */
       askFrom: 0.25,
+      /** Characters of such lines on one page at most: the reader takes 4 ms for each, and on bad pages is wrong as often as ours. */
+      askCharacters: 120,
       unreadInk: {
         /** Pitches. Characters stand one pitch apart; at 1.6 with ink between them, one was dropped. */
         wideGap: 1.6,

@@ -26,6 +26,14 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
   const usual = usualHeight(layout.blocks)
   const blocks: HeardBlock[] = []
   const asked: Promise<void>[] = []
+  // The witness has a thread of its own: it reads while the next lines are read here. What fails there is thrown where it is awaited.
+  const ask = (line: HeardLine, stretch: Stretch) => {
+    const answer = witness(line.read, stretch, options.witness).then((heard) => {
+      line.witness = heard
+    })
+    answer.catch(() => {})
+    asked.push(answer)
+  }
   for (const block of layout.blocks) {
     const lines: HeardBlock['lines'] = []
     for (const empty of block.lines) {
@@ -34,22 +42,17 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
         lines.push({ leader })
         continue
       }
-      const line = await readOne(empty)
+      const line: HeardLine = { read: await readLine(page, empty, lineOptions(options)), language: null, witness: null, decides: false }
       lines.push(line)
-      // The witness has a thread of its own: it reads while the next lines are read here.
       const stretch = askedOf(line, block, usual, options)
-      if (stretch !== null) asked.push(ask(line, stretch, options))
-      asked.at(-1)?.catch(() => {}) // it is awaited below: until then its failure must not end the process
+      if (stretch !== null) ask(line, stretch)
     }
     blocks.push({ block, lines })
   }
+  if (options.readers === 'some') for (const line of mostDoubtful(blocks, options)) ask(line, wholeOf(line))
   if (options.tier !== 'quick') await hearParagraphs(blocks, options)
   await Promise.all(asked)
   return { blocks, signs: pageSigns(page, blocks, usual) }
-
-  async function readOne(empty: EmptyLine): Promise<HeardLine> {
-    return { read: await readLine(page, empty, lineOptions(options)), language: null, witness: null, decides: false }
-  }
 }
 
 /** The language hears what runs on: the lines of a block together, in a table those of a cell. */
@@ -76,27 +79,42 @@ export function lineOptions(options: OcrOptions): LineOptions {
   return { ...looks, lookAgainUnder, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 
-/** What the independent reader is asked about: what decides something, very doubtful lines, or all; null where it is not asked. */
+/** What the independent reader is asked about at once: what decides something, or everything; null where it is not asked. */
 function askedOf(line: HeardLine, block: EmptyBlock, usual: number, options: OcrOptions): Stretch | null {
   const { characters } = line.read
   if (characters.length === 0 || options.readers === 'none') return null
   const text = characters.map((character) => character.text).join('')
   const found = deciding({ text, kind: block.kind, height: thickness(line.read.line) / usual })
   line.decides = found.length > 0
-  const whole = { from: 0, to: characters.length }
-  if (options.readers === 'all' || (!isFurniture(block) && isVeryDoubtful(line.read, options))) return whole
+  if (options.readers === 'all') return wholeOf(line)
   if (found.length === 0) return null
   // Reading costs by the character: of a line of text only what decides is read.
   return { from: Math.min(...found.map(({ from }) => from)), to: Math.max(...found.map(({ to }) => to)) }
 }
 
-function isVeryDoubtful({ characters }: LineRead, { doubt }: OcrOptions): boolean {
-  const unsure = characters.filter(({ confidence }) => confidence < doubt.sureFrom).length
-  return unsure >= doubt.askFrom * characters.length
+/** The lines with the most unsure characters, worst first, as many as the page's share of the independent reader's time allows. */
+function mostDoubtful(blocks: readonly HeardBlock[], { doubt }: OcrOptions): HeardLine[] {
+  const lines = blocks
+    .filter(({ block }) => !isFurniture(block))
+    .flatMap(({ lines }) => lines.filter((line) => 'read' in line))
+    .filter((line) => !line.decides)
+    .map((line) => ({ line, unsure: unsureShare(line.read, doubt.sureFrom), length: line.read.characters.length }))
+    .filter(({ unsure }) => unsure >= doubt.askFrom)
+    .sort((one, other) => other.unsure - one.unsure)
+  let room = doubt.askCharacters
+  return lines.flatMap(({ line, length }) => {
+    if (length > room) return []
+    room -= length
+    return [line]
+  })
 }
 
-async function ask(line: HeardLine, stretch: Stretch, options: OcrOptions): Promise<void> {
-  line.witness = await witness(line.read, stretch, options.witness)
+function unsureShare({ characters }: LineRead, sureFrom: number): number {
+  return characters.filter(({ confidence }) => confidence < sureFrom).length / Math.max(1, characters.length)
+}
+
+function wholeOf({ read }: HeardLine): Stretch {
+  return { from: 0, to: read.characters.length }
 }
 
 /** The median height of the page's lines, across the writing, in pixels. */

@@ -40,6 +40,8 @@ export type OcrOptions = {
 export type DoubtOptions = WeighOptions & {
   /** Share of a line's characters under `sureFrom` from which the independent reader is asked about it. */
   askFrom: number
+  /** Characters of such lines on one page at most: the most doubtful lines first. */
+  askCharacters: number
   unreadInk: UnreadInkOptions
   veto: VetoOptions
 }
