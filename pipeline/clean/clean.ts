@@ -81,7 +81,7 @@ function borderless(sheet: Sheet): Sheet {
 async function whichWay(sheet: Sheet, options: CleanOptions): Promise<Orientation> {
   const { text } = measured(sheet)
   const ink = inkShare(text, sheet.small.data.length)
-  return ink <= options.nearlyBlank ? { turned: 0, confidence: 0 } : orientationOf(sheet.small)
+  return ink <= options.nearlyBlank ? { turned: 0, confidence: 0 } : orientationOf(sheet.small, text)
 }
 
 function trusted({ turned, confidence }: Orientation, options: CleanOptions): Orientation['turned'] {

@@ -1,4 +1,5 @@
 /** Grey pictures in memory and the simple things done to them. */
+import type { Box } from '../../gazette/place.ts'
 
 /** 8-bit grey, one byte a pixel, rows from the top; 0 is black. */
 export type Grey = { data: Uint8Array; width: number; height: number }
@@ -68,4 +69,12 @@ export function transposed({ data, width, height }: Grey): Grey {
 /** Black becomes white: a film negative, a page printed in reverse. */
 export function inverted({ data, width, height }: Grey): Grey {
   return { data: data.map((tone) => 255 - tone), width, height }
+}
+
+export function cut(image: Grey, { left, top, right, bottom }: Box): Grey {
+  const [width, height] = [right - left, bottom - top]
+  if (width === image.width && height === image.height) return image
+  const data = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) data.set(image.data.subarray((top + y) * image.width + left, (top + y) * image.width + right), y * width)
+  return { data, width, height }
 }

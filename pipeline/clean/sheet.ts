@@ -2,7 +2,7 @@
 import type { Finding } from '../../gazette/finding.ts'
 import type { Box } from '../../gazette/place.ts'
 import { type Border, paintedOver } from './borders.ts'
-import { type Grey, inverted } from './grey.ts'
+import { cut, type Grey, inverted } from './grey.ts'
 import type { Quarter } from './orientation.ts'
 import { turnedBack } from './turn.ts'
 
@@ -52,14 +52,6 @@ export function cropped(sheet: Sheet, box: Box): Sheet {
     bottom: box.bottom >= sheet.small.height ? height : Math.round(box.bottom * factor),
   }
   return { ...sheet, full: cut(sheet.full, large), small: cut(sheet.small, box) }
-}
-
-function cut(image: Grey, { left, top, right, bottom }: Box): Grey {
-  const [width, height] = [right - left, bottom - top]
-  if (width === image.width && height === image.height) return image
-  const data = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) data.set(image.data.subarray((top + y) * image.width + left, (top + y) * image.width + right), y * width)
-  return { data, width, height }
 }
 
 /** Two sheets of one, left first. What lies beyond the gutter, which may run askew, is painted in the tone of the paper. */

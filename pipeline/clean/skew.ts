@@ -1,7 +1,7 @@
 /** How far a page stands off straight: printed rules, confirmed by how the writing falls into rows and columns. */
 import type { Grey } from './grey.ts'
 import type { Ink, Mark, Marks } from './ink.ts'
-import { degrees, piecesOf, type Tilt, tiltByProfile } from './profile.ts'
+import { degrees, piecesOf, tiltByProfile } from './profile.ts'
 import { type Rule, rulesOf } from './rules.ts'
 
 /** Degrees the page is turned clockwise; 0 and by 'nothing' when what stands on it does not tell. */
@@ -15,28 +15,28 @@ const AGREE = 0.2
 const SHARP = 2
 /** Degrees a rule may differ from the writing and still be believed: the edge of a page is up to 2° off. */
 const RULE = 0.4
-/** Degrees by which horizontal rules may move what rows and columns agree on: pages that curl bend rows and rules alike. */
-const HORIZONTAL = 0.2
+/** Degrees by which rules may move what rows and columns agree on: the edge of a cut border, a fold and a shadow are straight too. */
+const MOVED = 0.15
 
 /** Leaves the page alone (0) when unsure: a wrong turn costs more than a small tilt. A rule that nothing confirms is never believed. */
 export function skewOf(image: Grey, ink: Ink, marks: Marks, writing: readonly Mark[]): Skew {
   const tilt = tiltByProfile(piecesOf(marks, writing), LEAST_INK)
   if (tilt === null) return { angle: 0, by: 'nothing' }
   const { horizontal, vertical } = rulesOf(image, ink)
-  const upright = angleOf(vertical, -1, tilt)
-  if (upright !== null) return { angle: upright, by: 'vertical rules' }
-
   const agreed = Math.abs(tilt.rows - tilt.columns) <= AGREE
-  const level = angleOf(horizontal, 1, tilt)
-  if (level !== null && (!agreed || Math.abs(level - tilt.angle) <= HORIZONTAL)) return { angle: level, by: 'horizontal rules' }
+  const near = agreed ? MOVED : RULE
+  const upright = angleOf(vertical, -1, tilt.angle, near)
+  if (upright !== null) return { angle: upright, by: 'vertical rules' }
+  const level = angleOf(horizontal, 1, tilt.angle, near)
+  if (level !== null) return { angle: level, by: 'horizontal rules' }
   return agreed || tilt.sharpness >= SHARP ? { angle: tilt.angle, by: 'writing' } : { angle: 0, by: 'nothing' }
 }
 
 /** The middle angle of the rules the writing confirms, longer ones counting for more. */
-function angleOf(rules: readonly Rule[], sign: 1 | -1, tilt: Tilt): number | null {
+function angleOf(rules: readonly Rule[], sign: 1 | -1, tilt: number, near: number): number | null {
   const confirmed = rules
     .map(({ slope, length }) => ({ angle: sign * degrees(Math.atan(slope)), length }))
-    .filter(({ angle }) => Math.abs(angle - tilt.angle) <= RULE)
+    .filter(({ angle }) => Math.abs(angle - tilt) <= near)
     .toSorted((a, b) => a.angle - b.angle)
   let half = confirmed.reduce((sum, { length }) => sum + length, 0) / 2
   for (const { angle, length } of confirmed) {
