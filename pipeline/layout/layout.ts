@@ -13,7 +13,20 @@ import { inOrder, type ReadingOptions } from './order.ts'
 import { pageBox } from './outline.ts'
 import { finderPicture, inkPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
-import { bodySize, lengthOf, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, thickness, tiltOf } from './strips.ts'
+import { boxOfSeal, findSeals, type SealOptions, withoutSeals } from './seals.ts'
+import {
+  bodySize,
+  boxToLevel,
+  lengthOf,
+  levelBox,
+  levelBy,
+  type Mark,
+  marksOf,
+  rectanglesOf,
+  type Strip,
+  thickness,
+  tiltOf,
+} from './strips.ts'
 
 export type LayoutOptions = ReadingOptions & {
   picture: PictureOptions
@@ -25,6 +38,7 @@ export type LayoutOptions = ReadingOptions & {
     darkestPaper: number
   }
   rules: RuleOptions
+  seals: SealOptions
   fitting: FittingOptions & FaintOptions
 }
 
@@ -36,8 +50,11 @@ const INK_OF_OUTLINE = 0.8
  * Throws GazetteFailure 'page-unreadable' where there is ink and no line is found in it, 'page-damaged', 'model-missing', 'model-damaged'.
  */
 export async function arrange(image: CleanImage, options: LayoutOptions): Promise<PageLayout | BlankPage> {
-  const grey = await inkPicture(image, options.picture)
-  const ink = inkOf(grey, options.ink)
+  const scanned = await inkPicture(image, options.picture)
+  const stamped = inkOf(scanned, options.ink)
+  const seals = findSeals(scanned, stamped, options.seals)
+  const grey = withoutSeals(scanned, seals, stamped.paper)
+  const ink = grey === scanned ? stamped : inkOf(grey, options.ink)
   const regions = await findRegions(await finderPicture(grey, printedPart(ink), options.picture), options.finder)
   const rectangles = rectanglesOf(regions, ink.scale)
   const level = levelBy(tiltOf(rectangles))
@@ -55,6 +72,8 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const page = { width: image.width, height: image.height, scale: ink.scale, level, size }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
+  for (const seal of seals)
+    blocks.push({ kind: 'seal', writing, box: pageBox(boxToLevel(boxOfSeal(seal), level), page), column: -1, lines: [], cells: [] })
   const findings: Finding[] = []
   return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
 }
