@@ -5,10 +5,11 @@ import { openArchive } from '../archive/sqlite/sqlite.ts'
 import type { Config } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { recordJson } from '../gazette/record-json.ts'
+import { normalize } from '../gazette/text-layers.ts'
 import { corrected } from '../pipeline/release.ts'
 import { type AddVerb, type Common, existing } from './options.ts'
 
-type Given = { format: string; issue: string[]; document: string[]; all?: boolean; drafts?: boolean; out?: string }
+type Given = { format: string; issue: string[]; document: string[]; all?: boolean; drafts?: boolean; normalized?: boolean; out?: string }
 type Exported = { name: string; content: string }
 
 export const addExport: AddVerb = (program, common) => {
@@ -20,6 +21,7 @@ export const addExport: AddVerb = (program, common) => {
     .option('--document <id...>', '只导出这些文件 (only these documents)', [])
     .option('--all', '全部 (everything)')
     .option('--drafts', '含未公开的，供工作人员用 (unreleased too, for staff)')
+    .option('--normalized', '文本用规范字与今用标点；二简字按其年代还原 (text for reading: simplified, in modern marks)')
     .option('--out <dir>', '写入文件夹；缺省写到标准输出 (a folder; standard output without it)')
     .addHelpText(
       'after',
@@ -31,6 +33,8 @@ export const addExport: AddVerb = (program, common) => {
 function exportRecords(given: Given, { archive: folder, config, terminal }: Common): void {
   if (given.format !== 'json' && given.format !== 'text')
     throw new GazetteFailure('usage', `--format ${given.format}: 只有 json 与 text (only json and text)`, '--format json')
+  if (given.normalized && given.format !== 'text')
+    throw new GazetteFailure('usage', '--normalized: 只用于文本 (is for text only)', '--format text --normalized')
   if (!given.all && given.issue.length + given.document.length === 0)
     throw new GazetteFailure('usage', '没有说要导出什么 (nothing to export is named)', '--all | --issue ID | --document ID')
   const archive = openArchive(existing(folder))
@@ -97,7 +101,8 @@ function* exported(draft: IssueDraft, given: Given, archive: Archive, config: Co
   const kept = new Set(documents.map((document) => document.id))
   const records = whole.records.filter((record) => kept.has(record.id))
   if (given.format === 'text') {
-    for (const record of records) yield { name: `${record.id}.txt`, content: `${record.text}\n` }
+    const layer = (text: string) => (given.normalized ? normalize(text, { year: draft.issue.year }).text : text)
+    for (const record of records) yield { name: `${record.id}.txt`, content: `${layer(record.text)}\n` }
     return
   }
   const part =
