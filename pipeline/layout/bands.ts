@@ -9,10 +9,21 @@ type Boxed = { box: { left: number; top: number; right: number; bottom: number }
  * The page cut into stacks in reading order: what runs across a gutter divides the page into an upper and a lower part; between two
  * such parts the columns are read one after the other.
  */
-export function stacksOf<Item extends Boxed>(items: readonly Item[], gutters: readonly Gutter[]): Stack<Item>[] {
+export function stacksOf<Item extends Boxed>(items: readonly Item[], gutters: readonly Gutter[], size: number): Stack<Item>[] {
   const sorted = [...items].sort((a, b) => middle(a) - middle(b) || a.box.left - b.box.left)
   if (gutters.length === 0) return sorted.length === 0 ? [] : [{ column: 0, items: sorted }]
-  return joined(cut(sorted, gutters, 0))
+  const left = Math.min(...items.map(({ box }) => box.left))
+  const right = Math.max(...items.map(({ box }) => box.right))
+  const across = new Set(sorted.filter((item) => isAlone(item, sorted, (left + right) / 2, size)))
+  return joined(cut(sorted, gutters, 0, across))
+}
+
+/** A heading over all columns that is no wider than the middle one: nothing stands beside it, nor close above or below, in any column. */
+function isAlone<Item extends Boxed>({ box }: Item, items: readonly Item[], centre: number, size: number): boolean {
+  if (Math.abs((box.left + box.right) / 2 - centre) > 0.8 * size) return false
+  const isClear = (other: Item): boolean =>
+    other.box === box || other.box.top >= box.bottom + 0.15 * size || other.box.bottom <= box.top - 0.15 * size
+  return items.every(isClear)
 }
 
 function middle({ box }: Boxed): number {
@@ -20,28 +31,30 @@ function middle({ box }: Boxed): number {
 }
 
 /** `first`: number of the leftmost column that these items stand in. */
-function cut<Item extends Boxed>(items: Item[], gutters: readonly Gutter[], first: number): Stack<Item>[] {
+function cut<Item extends Boxed>(items: Item[], gutters: readonly Gutter[], first: number, alone: ReadonlySet<Item>): Stack<Item>[] {
   if (items.length === 0) return []
   if (gutters.length === 0) return [{ column: first, items }]
-  const free = gutters.findIndex((gutter) => !items.some((item) => crosses(item, gutter)))
+  const runsAcross = (item: Item): boolean => alone.has(item)
+  const free = items.some(runsAcross) ? -1 : gutters.findIndex((gutter) => !items.some((item) => crosses(item, gutter)))
   if (free !== -1) {
     const at = (gutters[free]!.left + gutters[free]!.right) / 2
     const isLeft = ({ box }: Item) => (box.left + box.right) / 2 < at
     return [
-      ...cut(items.filter(isLeft), gutters.slice(0, free), first),
+      ...cut(items.filter(isLeft), gutters.slice(0, free), first, alone),
       ...cut(
         items.filter((item) => !isLeft(item)),
         gutters.slice(free + 1),
         first + free + 1,
+        alone,
       ),
     ]
   }
-  const across = items.find((item) => gutters.some((gutter) => crosses(item, gutter)))!
+  const across = items.find((item) => runsAcross(item) || gutters.some((gutter) => crosses(item, gutter)))!
   const above = items.filter((item) => item !== across && middle(item) < across.box.top)
   const beside = items.filter((item) => item !== across && middle(item) >= across.box.top && middle(item) < across.box.bottom)
   const below = items.filter((item) => item !== across && middle(item) >= across.box.bottom)
   const row = [across, ...beside].sort((a, b) => a.box.left - b.box.left)
-  return [...cut(above, gutters, first), { column: -1, items: row }, ...cut(below, gutters, first)]
+  return [...cut(above, gutters, first, alone), { column: -1, items: row }, ...cut(below, gutters, first, alone)]
 }
 
 function crosses({ box }: Boxed, gutter: Gutter): boolean {

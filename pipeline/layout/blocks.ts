@@ -48,7 +48,7 @@ function partBlocks({ items, gutters }: Part<Item>, rules: readonly FrameRule[],
   )
   for (const item of cutItems) if (item.piece && pairs.has(item.piece)) item.box = pairs.get(item.piece)!
   const blocks: DraftBlock[] = []
-  for (const stack of stacksOf(cutItems, gutters)) {
+  for (const stack of stacksOf(cutItems, gutters, size)) {
     let run: Piece[] = []
     const close = (): void => {
       if (run.length > 0) blocks.push(...runBlocks(run, stack.column, rules, size, options))

@@ -108,7 +108,7 @@ function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip
 }
 
 /** The page number of a row: its shape is a number's, or it is a short piece by itself at the outer end (Han numerals). */
-function numbersOf(row: EdgeRow, text: Box, { size }: Sheet, options: FurnitureOptions): Strip[] {
+function numbersOf(row: EdgeRow, text: Box, { size, writing }: Sheet, options: FurnitureOptions): Strip[] {
   const isShort = ({ box }: Strip): boolean => box.right - box.left <= options.folioMaxCharacters * size
   if (row.box.right - row.box.left <= options.folioMaxCharacters * size && looksLikeNumber(row.strips.flatMap(({ marks }) => marks)))
     return row.strips
@@ -119,7 +119,9 @@ function numbersOf(row: EdgeRow, text: Box, { size }: Sheet, options: FurnitureO
     const others = row.strips
       .filter((other) => other !== strip)
       .map((other) => Math.max(other.box.left - box.right, box.left - other.box.right))
-    return isAtEnd && box.right - box.left <= 3.2 * size && others.length > 0 && Math.min(...others) >= 5 * size
+    // Beside vertical text the number is in Han numerals, five of them and more, at the foot of the running head's column.
+    const widest = writing === 'vertical' ? options.folioMaxCharacters : 3.2
+    return isAtEnd && box.right - box.left <= widest * size && others.length > 0 && Math.min(...others) >= 5 * size
   })
 }
 

@@ -30,9 +30,11 @@ export function inOrder(
   const drafts = blocksOf(pieces, frameRules, findTables(frameRules, size), size, options.order)
   const furnished = furniture.map((block) => furnitureBlock(block, text, page, options))
   const middle = page.height / 2
+  // A sentence goes on in the next column past the footnotes of this one.
+  const ordered = [...drafts.filter(({ kind }) => kind !== 'footnote'), ...drafts.filter(({ kind }) => kind === 'footnote')]
   return [
     ...furnished.filter(({ box }) => box.top < middle),
-    ...drafts.map((draft) => finished(draft, writing, width, page, options.outline)),
+    ...ordered.map((draft) => finished(draft, writing, width, page, options.outline)),
     ...furnished.filter(({ box }) => box.top >= middle),
   ]
 }
