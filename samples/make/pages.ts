@@ -9,6 +9,7 @@ import { loadFaces, MissingFont } from './pages/faces.ts'
 import { folderName, makeFolder } from './pages/folder.ts'
 import { LAYOUTS, type LayoutName } from './pages/layouts.ts'
 import { DAMAGES, type Damage, LEVELS, type Level, mayUse } from './pages/levels.ts'
+import { ownTexts } from './pages/own-texts.ts'
 import type { Part } from './pages/parts.ts'
 
 const HELP = `./gongbao --node samples/make/pages.ts --text FILE… --part fit|test --out DIR [options]
@@ -51,7 +52,7 @@ async function main(): Promise<void> {
   if (damage !== null && !mayUse(part, damage))
     throw new Error(`--damage ${damage} is kept for the part test: nothing may be fitted on it.`)
   const measure = loadFaces(part)
-  const texts = readTexts(values.text ?? [], part)
+  const texts = values.text === undefined ? ownTexts(part) : readTexts(values.text, part)
   for (const layout of layouts) {
     for (const level of levels) {
       const wish = { layout, level, damage, pages: Number(values.pages), part, seed: values.seed }

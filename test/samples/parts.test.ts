@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { cleaned, textsOf } from '../../samples/make/pages/copy-text.ts'
 import { CASTS, type Cast } from '../../samples/make/pages/faces.ts'
 import { DAMAGES, mayUse } from '../../samples/make/pages/levels.ts'
+import { ownTexts } from '../../samples/make/pages/own-texts.ts'
 import { belongsTo, type Part, type SourceKind, seedName } from '../../samples/make/pages/parts.ts'
 import { seeded } from '../../samples/make/random.ts'
 
@@ -31,6 +32,13 @@ test('a file is parted by the position of its texts', () => {
     textsOf(plain, 'notices.txt', 'fit').map(({ title }) => title),
     ['乙号通知'],
   )
+})
+
+test('without outside texts the samples lend theirs, every other document to each part', () => {
+  const [fit, tests] = [ownTexts('fit'), ownTexts('test')]
+  assert.ok(fit.length > 15 && tests.length > 15)
+  const titles = new Set(tests.map(({ paragraphs }) => paragraphs.map(({ text }) => text).join('')))
+  assert.ok(fit.every(({ paragraphs }) => !titles.has(paragraphs.map(({ text }) => text).join(''))))
 })
 
 test('copy is cleaned as a compositor would mark it', () => {
