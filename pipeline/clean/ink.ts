@@ -13,17 +13,19 @@ export type Marks = { runs: Runs; labels: Int32Array; marks: Mark[]; width: numb
 /** Pixels: side of the squares in which paper is measured. */
 const SQUARE = 8
 /** Ink is darker than this share of the paper around it; what shows through from the back is paler. */
-const INK_TONE = 0.62
+export const INK_TONE = 0.62
+/** The pale grey of a bad copy, on which only the darkest specks of the writing pass for ink. */
+export const PALE_TONE = 0.76
 
 /** Paper is the lightest tone of the neighbourhood, so uneven light and yellowed edges do not turn into ink. */
-export function inkOf(image: Grey): Ink {
+export function inkOf(image: Grey, tone: number): Ink {
   const paper = spread(spread(blockMeans(image, SQUARE), 3, 'greatest'), 2, 'mean')
   const { data, width, height } = image
   const ink = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / SQUARE) * paper.width
     for (let square = 0, i = y * width; square < paper.width; square++) {
-      const limit = Math.ceil(paper.data[row + square]! * INK_TONE)
+      const limit = Math.ceil(paper.data[row + square]! * tone)
       for (const end = y * width + Math.min(width, (square + 1) * SQUARE); i < end; i++) if (data[i]! < limit) ink[i] = 1
     }
   }

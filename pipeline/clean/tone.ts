@@ -1,6 +1,6 @@
 /** Whether a picture shows dark writing on light paper at all. */
 import { blockMeans, type Grey, inverted, quantile } from './grey.ts'
-import { inkOf, marksOf, writing } from './ink.ts'
+import { INK_TONE, inkOf, marksOf, writing } from './ink.ts'
 
 /** `paper`: as it should be; `negative`: light writing on dark (a film); `dark`: nothing but dark. */
 export type Tone = 'paper' | 'negative' | 'dark'
@@ -17,7 +17,7 @@ export function toneOf(small: Grey): Tone {
   const squares = blockMeans(small, 8).data
   const light = squares.reduce((sum, tone) => sum + (tone >= SHEET.tone ? 1 : 0), 0)
   if (light >= SHEET.share * squares.length) return 'paper'
-  return writing(marksOf(inkOf(inverted(small)))).length >= LEAST_MARKS ? 'negative' : 'dark'
+  return writing(marksOf(inkOf(inverted(small), INK_TONE))).length >= LEAST_MARKS ? 'negative' : 'dark'
 }
 
 /** The tone of the paper: lighter than nine tenths of the page. */
