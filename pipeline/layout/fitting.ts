@@ -103,7 +103,7 @@ function follows(mark: Mark, strips: readonly Strip[], options: FittingOptions):
   let least = Infinity
   for (const strip of strips) {
     const gap = gapToEnd(mark, strip)
-    const reach = options.endGapCharacters * Math.min(thickness(strip), 2 * Math.max(mark.right - mark.left, mark.bottom - mark.top))
+    const reach = options.endGapCharacters * Math.min(thickness(strip), 3 * Math.max(mark.right - mark.left, mark.bottom - mark.top))
     if (gap < least && gap <= reach) {
       least = gap
       best = strip

@@ -2,7 +2,6 @@
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
-import type { Writing } from '../../gazette/text.ts'
 import { componentsOf } from './components.ts'
 import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
@@ -14,19 +13,8 @@ import { pageBox } from './outline.ts'
 import { finderPicture, inkPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
 import { boxOfSeal, findSeals, type SealOptions, withoutSeals } from './seals.ts'
-import {
-  bodySize,
-  boxToLevel,
-  lengthOf,
-  levelBox,
-  levelBy,
-  type Mark,
-  marksOf,
-  rectanglesOf,
-  type Strip,
-  thickness,
-  tiltOf,
-} from './strips.ts'
+import { bodySize, boxToLevel, levelBox, levelBy, type Mark, marksOf, rectanglesOf, tiltOf } from './strips.ts'
+import { writingOf } from './zones.ts'
 
 export type LayoutOptions = ReadingOptions & {
   picture: PictureOptions
@@ -92,14 +80,4 @@ function withoutLines(image: CleanImage, paper: number, share: number, options: 
     `${image.id}: 页面有墨迹，但找不到文字行 (there is ink on the page, but no line of text was found)`,
     '查看图像；必要时重新扫描 (look at the picture; scan the page again if need be)',
   )
-}
-
-/** Which way most of the characters run. */
-function writingOf(strips: readonly Strip[]): Writing {
-  const characters = { horizontal: 0, vertical: 0 }
-  for (const strip of strips) {
-    const count = lengthOf(strip) / Math.max(1, thickness(strip))
-    if (count > 1.8) characters[strip.writing] += count
-  }
-  return characters.vertical > characters.horizontal ? 'vertical' : 'horizontal'
 }

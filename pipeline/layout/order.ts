@@ -1,12 +1,13 @@
 import { boxAround } from '../../gazette/place.ts'
 import type { EmptyBlock, Writing } from '../../gazette/text.ts'
 import { blocksOf, type DraftBlock, type OrderOptions } from './blocks.ts'
-import { type FrameRule, fromFrame, pieceOf, ruleToFrame, toFrame } from './frame.ts'
+import { fromFrame, pieceOf, ruleToFrame, toFrame } from './frame.ts'
 import { type Furniture, type FurnitureOptions, separateFurniture } from './furniture.ts'
 import { type OutlineOptions, outlineOf, type PageFrame, pageBox } from './outline.ts'
 import type { Rule } from './rules.ts'
 import { lengthOf, type Strip, thickness } from './strips.ts'
 import { findTables } from './tables.ts'
+import { type Zone, zonesOf } from './zones.ts'
 
 export type ReadingOptions = { furniture: FurnitureOptions; order: OrderOptions; outline: OutlineOptions }
 
@@ -21,33 +22,38 @@ export function inOrder(
   page: PageFrame,
   options: ReadingOptions,
 ): EmptyBlock[] {
-  const { size, writing, width } = text
-  // A single character is as wide as high: it is taken to be written as the page is.
-  const turned = strips.map((strip) => (lengthOf(strip) < 1.8 * thickness(strip) ? { ...strip, writing } : strip))
-  const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
-  const { body, furniture } = withoutFurniture(turned, rules, frameRules, text, options.furniture)
-  const pieces = body.map((strip) => pieceOf(strip, writing, width, 0.6 * size))
-  const drafts = blocksOf(pieces, frameRules, findTables(frameRules, size), size, options.order)
-  const furnished = furniture.map((block) => furnitureBlock(block, text, page, options))
+  // Where text runs both ways, the running head stands where that of a vertical page does.
+  const writing = zonesOf(strips, rules, text.size).some((zone) => zone.writing === 'vertical') ? 'vertical' : text.writing
+  const sheet = { ...text, writing }
+  const { body, furniture } = withoutFurniture(asWritten(strips, writing), rules, sheet, options.furniture)
+  const furnished = furniture.map((block) => furnitureBlock(block, sheet, page, options))
   const middle = page.height / 2
-  // A sentence goes on in the next column past the footnotes of this one.
-  const ordered = [...drafts.filter(({ kind }) => kind !== 'footnote'), ...drafts.filter(({ kind }) => kind === 'footnote')]
+  const blocks = zonesOf(body, rules, text.size).flatMap((zone) => zoneBlocks(zone, text, page, options))
   return [
     ...furnished.filter(({ box }) => box.top < middle),
-    ...ordered.map((draft) => finished(draft, writing, width, page, options.outline)),
+    // A sentence goes on in the next column past the footnotes of this one.
+    ...blocks.filter(({ kind }) => kind !== 'footnote'),
+    ...blocks.filter(({ kind }) => kind === 'footnote'),
     ...furnished.filter(({ box }) => box.top >= middle),
   ]
 }
 
+function zoneBlocks({ strips, rules, writing }: Zone, { size, width }: Text, page: PageFrame, options: ReadingOptions): EmptyBlock[] {
+  const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
+  const pieces = asWritten(strips, writing).map((strip) => pieceOf(strip, writing, width, 0.6 * size))
+  const drafts = blocksOf(pieces, frameRules, findTables(frameRules, size), size, options.order)
+  return drafts.map((draft) => finished(draft, writing, width, page, options.outline))
+}
+
+/** A single character is as wide as high: it is taken to be written as its surroundings are. */
+function asWritten(strips: readonly Strip[], writing: Writing): Strip[] {
+  return strips.map((strip) => (lengthOf(strip) < 1.8 * thickness(strip) ? { ...strip, writing } : strip))
+}
+
 /** Furniture stands at the head and foot of the sheet; beside vertical text also in a column of its own at the right or left. */
-function withoutFurniture(
-  strips: readonly Strip[],
-  rules: readonly Rule[],
-  frameRules: readonly FrameRule[],
-  text: Text,
-  options: FurnitureOptions,
-) {
+function withoutFurniture(strips: readonly Strip[], rules: readonly Rule[], text: Text, options: FurnitureOptions) {
   const { size, writing, width, height } = text
+  const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
   const found = separateFurniture(strips, { rules, tables: findTables(rules, size), size, writing, height }, options)
   if (writing === 'horizontal') return { body: found.text, furniture: found.furniture }
   const sources = new Map(found.text.map((strip) => [inFrame(strip, width), strip]))

@@ -45,13 +45,19 @@ function takeInk({ runs, box, thickness }: Stroke, bits: Uint8Array, width: numb
   }
 }
 
-/** A straight line that lies within a stretch of text, and is shorter, is part of a large character. */
+/** A straight line that lies within a stretch of text is a stroke of its characters, if it is shorter or runs along its middle. */
 function isStroke(box: Box, text: readonly Box[], size: number): boolean {
   const slack = 0.6 * size
+  const isLevel = box.right - box.left > box.bottom - box.top
   return text.some((line) => {
     const within =
       box.left >= line.left - slack && box.right <= line.right + slack && box.top >= line.top - 2 && box.bottom <= line.bottom + 2
-    return within && Math.max(box.right - box.left, box.bottom - box.top) < 0.8 * Math.max(line.right - line.left, line.bottom - line.top)
+    if (!within) return false
+    if (Math.max(box.right - box.left, box.bottom - box.top) < 0.8 * Math.max(line.right - line.left, line.bottom - line.top)) return true
+    const thick = isLevel ? line.bottom - line.top : line.right - line.left
+    const place = isLevel ? (box.top + box.bottom) / 2 - line.top : (box.left + box.right) / 2 - line.left
+    // Between two lines taken for one a rule is a rule.
+    return thick > 0.8 * size && thick < 1.9 * size && Math.abs(place / thick - 0.5) < 0.3
   })
 }
 
