@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bendOf, bentBox } from '../../samples/make/pages/damage/bend.ts'
 import type { Recipe } from '../../samples/make/pages/damage/recipe.ts'
-import { wearPage } from '../../samples/make/pages/damage/wear-page.ts'
+import { type Stack, wearPage } from '../../samples/make/pages/damage/wear-page.ts'
 import { damaged, damagesOf, LEVELS, type Level, recipeOf } from '../../samples/make/pages/levels.ts'
 import type { Sheet } from '../../samples/make/press.ts'
 import { seeded } from '../../samples/make/random.ts'
@@ -28,6 +28,10 @@ function drawn(dots: [x: number, y: number][] = []): Sheet {
   return { width: WIDTH, height: HEIGHT, data }
 }
 
+function alone(printed: Sheet): Stack {
+  return { printed, stamped: null, behind: null }
+}
+
 /** A recipe that leaves the sheet as it is, but for what is given. */
 function only(change: Partial<Recipe>): Recipe {
   return {
@@ -43,7 +47,7 @@ function only(change: Partial<Recipe>): Recipe {
 }
 
 async function wornWith(change: Partial<Recipe>, sheet = drawn(), behind: Sheet | null = null): Promise<Sheet> {
-  return (await wearPage(sheet, behind, DPI, only(change), 'test')).sheet
+  return (await wearPage({ ...alone(sheet), behind }, DPI, only(change), 'test')).sheet
 }
 
 function dark({ data }: Sheet, below = 120): number {
@@ -52,7 +56,7 @@ function dark({ data }: Sheet, below = 120): number {
 
 test('the same seed wears a page the same way, another one otherwise', async () => {
   for (const level of LEVELS) {
-    const worn = async (seed: string): Promise<Sheet> => (await wearPage(drawn(), null, DPI, recipeOf(level, seeded(seed)), seed)).sheet
+    const worn = async (seed: string): Promise<Sheet> => (await wearPage(alone(drawn()), DPI, recipeOf(level, seeded(seed)), seed)).sheet
     assert.deepEqual((await worn('a')).data, (await worn('a')).data)
     assert.notDeepEqual((await worn('a')).data, (await worn('b')).data)
   }
@@ -60,7 +64,7 @@ test('the same seed wears a page the same way, another one otherwise', async () 
 
 test('a hard page has two tones, the others many', async () => {
   const tones = async (level: Level): Promise<number> =>
-    new Set((await wearPage(drawn(), null, DPI, recipeOf(level, seeded('a')), 'a')).sheet.data).size
+    new Set((await wearPage(alone(drawn()), DPI, recipeOf(level, seeded('a')), 'a')).sheet.data).size
   assert.equal(await tones('hard'), 2)
   for (const level of ['clean', 'office', 'poor'] satisfies Level[]) assert.ok((await tones(level)) > 50, level)
 })
@@ -171,6 +175,13 @@ function darkestColumn({ data }: Sheet): number {
   const mean = (x: number): number => Array.from({ length: 60 }, (_, y) => data[y * WIDTH + x]!).reduce((sum, grey) => sum + grey, 0) / 60
   return Math.min(...Array.from({ length: WIDTH }, (_, x) => mean(x)))
 }
+
+test('a seal is seen and what it stands on stays legible', async () => {
+  const stamped: Sheet = { width: WIDTH, height: HEIGHT, data: new Uint8Array(WIDTH * HEIGHT).fill(170) }
+  const { sheet } = await wearPage({ ...alone(drawn()), stamped }, DPI, only({}), 'test')
+  assert.ok(dark(sheet, 190) === WIDTH * HEIGHT)
+  assert.equal(dark(sheet, 80), dark(await wornWith({}), 80 * (255 / 170)))
+})
 
 test('each kind of damage shows on the sheet', async () => {
   const plain = await wornWith({})

@@ -15,6 +15,7 @@ import { type Damage, damaged, damagesOf, dpiOf, type Level, recipeOf } from './
 import { folderRecord, formeText, formeTruth } from './page-truth.ts'
 import { type Part, seedName } from './parts.ts'
 import { print } from './press.ts'
+import { stampSeals } from './seals.ts'
 
 /** `damage`: a kind of damage laid on every page on top of the level; null: as the level has it. `pages`: shots, of which a spread is one. */
 export type FolderWish = { layout: LayoutName; level: Level; damage: Damage | null; pages: number; part: Part; seed: string }
@@ -68,7 +69,7 @@ async function wearShot({ pages, back }: Shot, behind: Sheet | null, wish: Folde
     const recipe = back === undefined ? laid : shiningThrough(laid, wish.level, seeded(`${own}/back`))
     const reverse = back === undefined ? behind : print(back, `${own}/back`)
     const fitting = reverse !== null && reverse.width === width && reverse.height === height ? reverse : null
-    const { sheet, bend } = await wearPage(print(forme, own), fitting, dpi, recipe, own)
+    const { sheet, bend } = await wearPage({ printed: print(forme, own), stamped: stampSeals(forme), behind: fitting }, dpi, recipe, own)
     worn.push({ forme: bend === null ? forme : bentForme(forme, bend), sheet, recipe })
   }
   return worn

@@ -4,7 +4,6 @@ import type { Sheet } from '../press.ts'
 import { seeded } from '../random.ts'
 import type { FactoryFace } from './faces.ts'
 import type { Forme, FormeLine } from './forme.ts'
-import { stampSeals } from './seals.ts'
 
 /** Brackets, dashes and leaders turn with the writing by a quarter, clockwise. */
 const TURNING = new Set('（）《》〈〉「」『』〔〕【】—…－／')
@@ -28,7 +27,11 @@ export function print(forme: Forme, seed: string): Sheet {
   const random = seeded(`${seed}/sorts`)
   for (const line of forme.lines) printLine(context, line, forme, random)
   for (const { box } of forme.rules) context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1])
-  stampSeals(context, forme)
+  return greyOf(context, width, height)
+}
+
+/** The grey values of a canvas. */
+export function greyOf(context: SKRSContext2D, width: number, height: number): Sheet {
   const pixels = context.getImageData(0, 0, width, height).data
   const data = new Uint8Array(width * height)
   for (let at = 0; at < data.length; at += 1) data[at] = pixels[at * 4]!

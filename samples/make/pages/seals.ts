@@ -1,15 +1,24 @@
-import type { SKRSContext2D } from '@napi-rs/canvas'
+import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
+import type { Sheet } from '../press.ts'
 import type { Forme, Seal } from './forme.ts'
+import { greyOf } from './press.ts'
 
-/** Stamps the seals over what is printed: red ink turns grey in the scan, and the print under it stays darker. */
-export function stampSeals(context: SKRSContext2D, forme: Forme): void {
+/** The seals of a page alone, on white; null where there is none. Red ink turns grey in the scan. */
+export function stampSeals(forme: Forme): Sheet | null {
+  if (forme.seals.length === 0) return null
+  const { width, height } = forme.setting
+  const context = createCanvas(width, height).getContext('2d')
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, width, height)
+  context.textAlign = 'center'
+  context.textBaseline = 'alphabetic'
   for (const seal of forme.seals) stampSeal(context, seal, forme)
+  return greyOf(context, width, height)
 }
 
 function stampSeal(context: SKRSContext2D, { x, y, radius, text, grey }: Seal, { setting }: Forme): void {
   const face = setting.label
   context.save()
-  context.globalCompositeOperation = 'multiply'
   context.translate(x, y)
   context.strokeStyle = `rgb(${grey},${grey},${grey})`
   context.fillStyle = context.strokeStyle

@@ -42,7 +42,7 @@ function stampAll(forme: Forme, { random }: Bench): void {
     const radius = ((random.between(17, 20) * setting.dpi) / 25.4) * (setting.columns === 1 ? 1 : 0.85)
     const x = (line.box[0] + line.box[2]) / 2 + random.between(-0.3, 0.3) * radius
     const y = Math.min(line.box[1] - random.between(0, 0.5) * radius, setting.margins.top + depth)
-    forme.seals.push({ x, y, radius, text: issuerName(random), grey: Math.round(random.between(132, 188)) })
+    forme.seals.push({ x, y, radius, text: issuerName(random), grey: Math.round(random.between(165, 205)) })
   }
   for (const { x, y, radius } of forme.seals)
     addBlock(forme, { kind: 'seal', writing: 'ltr', column: -1, cells: [], box: [x - radius, y - radius, x + radius, y + radius] })
