@@ -38,8 +38,8 @@ export const defaults = {
   clean: {
     /** Pixels. A4 at 135 dpi: characters of 20 pixels show the tilt to 0.05°; a larger copy measures no better and takes longer. */
     measuredSide: 1600,
-    /** 0 to 1. The model never says more than 0.94. Asked twice, it was never wrong above this on 228 pages; tables on bilevel scans get 0.6 to 0.8. */
-    turnConfidence: 0.55,
+    /** 0 to 1. The model never says more than 0.94. Asked twice, it was never wrong on 380 windows; tables on bilevel scans get 0.5 to 0.7. */
+    turnConfidence: 0.5,
     /** Degrees. Over a line of 2,000 pixels this is 1.7 pixels: nothing a reader notices. */
     leastSkew: 0.05,
     /** Degrees. A sheet put on the glass by hand lies within 3°; more is worth a look. */
@@ -96,7 +96,7 @@ export const defaults = {
       /** 0 to 1, of a line's outline. Print is 0.1 and more, dot leaders 0.03; what shines through the paper is under 0.005. */
       leastInk: 0.008,
       /** Characters. A full stop ends half a character after the last one. */
-      faintEndCharacters: 0.7,
+      faintEndCharacters: 0.9,
     },
     furniture: {
       /** Characters. `— 128 —` is six wide. */

