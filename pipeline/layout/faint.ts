@@ -25,30 +25,40 @@ export function printedOf(outlines: readonly Box[], ink: Ink, level: Level, opti
  * `marks`, since the paper behind it may only be dirty.
  */
 export function withFaintEnds(strip: Strip, ink: Ink, level: Level, options: FaintOptions): Box {
-  if (strip.writing === 'vertical') return strip.box
   const box = boxFromLevel(strip.box, level)
-  const height = box.bottom - box.top
-  const reach = options.faintEndCharacters * height
-  const before = faintReach(ink, box, box.left - 1, -1, reach)
-  const after = faintReach(ink, box, box.right, 1, reach)
+  if (strip.writing === 'vertical') {
+    const reach = options.faintEndCharacters * (box.right - box.left)
+    const columns = { from: clip(box.left, ink.width), to: clip(box.right, ink.width) }
+    const inRow = (y: number): number => {
+      let row = 0
+      if (y >= 0 && y < ink.height) for (let x = columns.from; x < columns.to; x++) row += ink.faint[y * ink.width + x]!
+      return row
+    }
+    const [before, after] = [faintReach(box.top - 1, -1, reach, inRow), faintReach(box.bottom, 1, reach, inRow)]
+    return { ...strip.box, top: strip.box.top - before, bottom: strip.box.bottom + after }
+  }
+  const rows = rowsOf(ink, box.top, box.bottom)
+  const inColumn = (x: number): number => {
+    let column = 0
+    if (x >= 0 && x < ink.width) for (const row of rows) column += ink.faint[row + x]!
+    return column
+  }
+  const reach = options.faintEndCharacters * (box.bottom - box.top)
+  const [before, after] = [faintReach(box.left - 1, -1, reach, inColumn), faintReach(box.right, 1, reach, inColumn)]
   return { ...strip.box, left: strip.box.left - before, right: strip.box.right + after }
 }
 
 /** How far weak ink goes on from a place, along the line; 0 where there is none, or where it does not end within reach. */
-function faintReach(ink: Ink, { top, bottom }: Box, from: number, step: 1 | -1, reach: number): number {
-  const rows = rowsOf(ink, top, bottom)
+function faintReach(from: number, step: 1 | -1, reach: number, inked: (place: number) => number): number {
   let last = 0
-  let inked = 0
+  let sum = 0
   for (let away = 0; away < reach; away++) {
-    const x = Math.round(from + step * away)
-    if (x < 0 || x >= ink.width) break
-    let column = 0
-    for (const row of rows) column += ink.faint[row + x]!
-    if (column === 0) continue
-    inked += column
+    const here = inked(Math.round(from + step * away))
+    if (here === 0) continue
+    sum += here
     last = away + 1
   }
-  const isSign = inked >= 0.02 * reach * reach && last < reach - 1
+  const isSign = sum >= 0.02 * reach * reach && last < reach - 1
   return isSign ? last : 0
 }
 

@@ -2,20 +2,31 @@ import { boxAround } from '../../gazette/place.ts'
 import type { Mark } from './strips.ts'
 
 export function looksLikeNumber(marks: readonly Mark[]): boolean {
-  return numberShape(marks) !== null || numberShape(mended(marks)) !== null
+  if (marks.length === 0) return false
+  return numberShape(marks) !== null || isBrokenNumber(marks)
 }
 
-/** Between two dashes figures may be broken: pieces over each other are one. Other marks are left alone, since Han characters have such parts. */
+/**
+ * Figures may be broken at their thin strokes: pieces over each other are one. Parts of Han characters stand over each other too, so that
+ * between dashes only figures may be as wide as they like; else they are narrow, of one height, and at most four.
+ */
+function isBrokenNumber(marks: readonly Mark[]): boolean {
+  const whole = mended(marks)
+  const shape = numberShape(whole)
+  if (shape === null) return false
+  const tall = Math.max(...whole.map(({ top, bottom }) => bottom - top))
+  const isDash = (mark: Mark): boolean => mark.bottom - mark.top <= 0.35 * tall && mark.right - mark.left >= 0.5 * tall
+  if (isDash(whole[0]!) && isDash(whole.at(-1)!)) return true
+  const figures = whole.filter(({ top, bottom }) => bottom - top >= 0.7 * tall)
+  return figures.length <= 4 && figures.every(({ left, top, right, bottom }) => right - left <= 0.76 * tall && bottom - top >= 0.88 * tall)
+}
+
+/** Left to right, pieces over each other taken together. */
 function mended(marks: readonly Mark[]): Mark[] {
-  const tall = Math.max(...marks.map(({ bottom }) => bottom)) - Math.min(...marks.map(({ top }) => top))
-  const sorted = [...marks].sort((a, b) => a.left - b.left)
-  const isDash = (mark: Mark | undefined): boolean =>
-    mark !== undefined && mark.bottom - mark.top <= 0.35 * tall && mark.right - mark.left >= 0.5 * tall
-  if (sorted.length < 3 || !isDash(sorted[0]) || !isDash(sorted.at(-1))) return []
   const columns: Mark[] = []
-  for (const mark of sorted) {
+  for (const mark of [...marks].sort((a, b) => a.left - b.left)) {
     const last = columns.at(-1)
-    if (last === undefined || mark.left >= last.right || last === sorted[0] || mark === sorted.at(-1)) columns.push(mark)
+    if (last === undefined || mark.left >= last.right) columns.push(mark)
     else columns[columns.length - 1] = { ...boxAround([last, mark]), pixels: last.pixels + mark.pixels }
   }
   return columns

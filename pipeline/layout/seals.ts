@@ -127,6 +127,6 @@ function cutOf(circle: { x: number; y: number; radius: number }, grey: Grey, ink
   }
   const sealGrey = rim.sort((a, b) => a - b)[rim.length >> 1]!
   if (sealGrey < options.sealLightness * ink.paper) return null
-  // Print is a fifth of the paper's grey or less; half way up to the seal its edges are still its own.
-  return 0.2 * ink.paper + 0.62 * (sealGrey - 0.2 * ink.paper)
+  // Print is a fifth of the paper's grey or less; most of the way up to the seal its edges are still its own.
+  return 0.2 * ink.paper + 0.82 * (sealGrey - 0.2 * ink.paper)
 }
