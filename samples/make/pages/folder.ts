@@ -33,12 +33,12 @@ export async function makeFolder(wish: FolderWish, stores: Stores, folder: strin
   await mkdir(join(folder, 'pages'), { recursive: true })
   const made: { number: number; forme: Forme }[] = []
   const files: string[] = []
-  let behind: Sheet | null = null
+  let behind: (() => Sheet) | null = null
   for (let at = 0; at < wish.pages; at += 1) {
     const seed = seedName(wish.part, wish.seed, wish.layout, wish.level, wish.damage ?? 'as-is', at)
     const shot = LAYOUTS[wish.layout]({ ...stores, part: wish.part, dpi: dpiOf(wish.level), at, random: seeded(`${seed}/setting`) })
     const worn = await wearShot(shot, behind, wish, seed)
-    behind = shot.pages.length === 1 ? print(shot.pages[0], seed) : null
+    behind = shot.pages.length === 1 ? () => print(shot.pages[0], seed) : null
     const { recipe } = worn[0]!
     const file = `pages/${String(at + 1).padStart(4, '0')}.${recipe.file.format === 'png' ? 'png' : 'jpg'}`
     await writeFile(join(folder, file), await filed(worn, shot.turned))
@@ -58,7 +58,7 @@ export async function makeFolder(wish: FolderWish, stores: Stores, folder: strin
 }
 
 /** The pages of a shot as they lie on the glass; the two of a spread are worn alike, bent towards the fold between them. */
-async function wearShot({ pages, back }: Shot, behind: Sheet | null, wish: FolderWish, seed: string): Promise<Worn[]> {
+async function wearShot({ pages, back }: Shot, behind: (() => Sheet) | null, wish: FolderWish, seed: string): Promise<Worn[]> {
   const worn: Worn[] = []
   for (const [side, forme] of pages.entries()) {
     const own = `${seed}/${side}`
@@ -67,7 +67,7 @@ async function wearShot({ pages, back }: Shot, behind: Sheet | null, wish: Folde
     const asked = wish.damage === null ? base : damaged(base, wish.damage, seeded(`${seed}/damage`))
     const laid = pages.length === 1 ? asked : inSpread(asked, side === 0 ? 'right' : 'left')
     const recipe = back === undefined ? laid : shiningThrough(laid, wish.level, seeded(`${own}/back`))
-    const reverse = back === undefined ? behind : print(back, `${own}/back`)
+    const reverse = recipe.paper.showThrough === 0 ? null : back === undefined ? (behind?.() ?? null) : print(back, `${own}/back`)
     const fitting = reverse !== null && reverse.width === width && reverse.height === height ? reverse : null
     const { sheet, bend } = await wearPage({ printed: print(forme, own), stamped: stampSeals(forme), behind: fitting }, dpi, recipe, own)
     worn.push({ forme: bend === null ? forme : bentForme(forme, bend), sheet, recipe })

@@ -56,7 +56,9 @@ function stamp(context: SKRSContext2D, sort: PlacedSort, { writing: direction, l
   const writing = lying ? 'ltr' : direction
   const { size, box } = sort
   const face = sort.face as FactoryFace
-  context.font = `${face.weight} ${size}px "${face.family}"`
+  const font = `${face.weight} ${size}px "${face.family}"`
+  // To set a font costs more than to print a character.
+  if (context.font !== font) context.font = font
   context.save()
   context.translate((box[0] + box[2]) / 2 + off.x, (box[1] + box[3]) / 2 + off.y)
   if (off.turn !== 0) context.rotate((off.turn * Math.PI) / 180)
