@@ -122,7 +122,8 @@ function withoutBetween(bands: readonly Band[], columns: readonly [number, numbe
       band.box.top < above.box.bottom - 0.1 * size &&
       band.box.bottom > below.box.top + 0.1 * size &&
       !sharesColumn(band, above, columns, size) &&
-      !sharesColumn(band, below, columns, size)
+      !sharesColumn(band, below, columns, size) &&
+      Math.min(columnsIn(above, columns, size).size, columnsIn(below, columns, size).size) >= columnsIn(band, columns, size).size
     if (isBetween) spanning.push(...band.words)
     else kept.push({ words: [...band.words], box: band.box })
   }
@@ -143,22 +144,32 @@ function sharesColumn(one: Band, other: Band, columns: readonly [number, number]
   return [...columnsIn(one, columns, size)].some((column) => others.has(column))
 }
 
-/** A row that goes on a cell of the row above, and has nothing at its head, is the cell's second line. */
+/**
+ * Second lines of cells joined to their rows: a band of few columns belongs to the full band that it touches, or is closer to than rows are
+ * to each other, above or below; cells of one line may stand in the middle of their row.
+ */
 function joinedRows(bands: readonly Band[], columns: readonly [number, number][], size: number): Band[] {
-  const pitches = bands.slice(1).map((band, at) => middle(band) - middle(bands[at]!))
-  const pitch = [...pitches].sort((a, b) => a - b)[pitches.length >> 1] ?? 0
-  const rows: Band[] = []
+  const fills = bands.map((band) => columnsIn(band, columns, size))
+  const most = Math.max(...fills.map((fill) => fill.size))
+  const isFull = fills.map((fill) => fill.size >= 0.6 * most)
+  const gaps = bands.flatMap((band, at) => (at > 0 && isFull[at] && isFull[at - 1] ? [band.box.top - bands[at - 1]!.box.bottom] : []))
+  const usual = [...gaps].sort((one, other) => one - other)[gaps.length >> 1] ?? 0.5 * size
+  const rows: (Band & { at: number })[] = bands.flatMap((band, at) => (isFull[at] ? [{ words: [...band.words], box: band.box, at }] : []))
   for (const [at, band] of bands.entries()) {
-    const last = rows.at(-1)
-    const filled = columnsIn(band, columns, size)
-    const isTight = at > 0 && pitches[at - 1]! <= 0.85 * pitch
-    const isRest = at > 0 && pitches[at - 1]! <= 1.05 * pitch && !filled.has(0) && filled.size < 0.5 * columns.length
-    const above = last === undefined ? null : columnsIn(last, columns, size)
-    const goesOn = above !== null && [...filled].every((column) => above.has(column)) && filled.size < columns.length
-    if (last && goesOn && (isTight || isRest)) {
-      last.words.push(...band.words)
-      last.box = boxAround([last.box, band.box])
-    } else rows.push({ words: [...band.words], box: band.box })
+    if (isFull[at]) continue
+    const home = [...rows]
+      .map((row) => ({ row, gap: Math.max(row.box.top - band.box.bottom, band.box.top - row.box.bottom) }))
+      .sort((one, other) => one.gap - other.gap)[0]
+    const covers = home !== undefined && [...fills[at]!].every((column) => fills[home.row.at]!.has(column))
+    // The rest of a cell stands under its head even where lines are as far apart as rows.
+    const isRest = home !== undefined && home.row.at < at && !fills[at]!.has(0) && fills[at]!.size < 0.5 * columns.length
+    if (home !== undefined && (covers || home.gap < 0) && home.gap <= (isRest ? 1.1 : 0.6) * Math.max(usual, 0)) {
+      home.row.words.push(...band.words)
+      home.row.box = boxAround([home.row.box, band.box])
+    } else {
+      rows.push({ words: [...band.words], box: band.box, at })
+      rows.sort((one, other) => one.at - other.at)
+    }
   }
   return rows
 }
