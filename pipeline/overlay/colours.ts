@@ -18,7 +18,7 @@ export const FINDING = '#b3006b'
 
 /** The steps in which risk is shown: the chance that the character is wrong, from `from` up to the next step. */
 export const RISKS = [
-  { from: 0, colour: '#f2c200', zh: '低', en: 'low' },
+  { from: 0, colour: '#f2c200', zh: '5% 以下', en: 'under 5%' },
   { from: 0.05, colour: '#f28a00', zh: '5% 起', en: 'from 5%' },
   { from: 0.25, colour: '#e02b20', zh: '25% 起', en: 'from 25%' },
 ] as const

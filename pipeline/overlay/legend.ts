@@ -61,7 +61,7 @@ function keyOf(kinds: readonly BlockKind[]): Entry[] {
   return [
     ...present.map((kind) => ({ colour: KINDS[kind].colour, text: `${KINDS[kind].zh} ${KINDS[kind].en}` })),
     { colour: ORDER, text: '阅读顺序 reading order' },
-    ...RISKS.map(({ colour, zh, en }, at) => ({ colour, text: at === 0 ? `存疑 doubt：风险${zh} risk ${en}` : `${zh} ${en}` })),
+    ...RISKS.map(({ colour, zh, en }, at) => ({ colour, text: at === 0 ? `存疑 doubt：有误的可能 risk ${zh} ${en}` : `${zh} ${en}` })),
     { colour: '#b01010', text: '字上小字为建议 small type: proposal' },
   ]
 }
@@ -69,7 +69,8 @@ function keyOf(kinds: readonly BlockKind[]): Entry[] {
 function findingsOf(page: ReadPage): Entry[] {
   const findings: Finding[] = page.state === 'blank' ? page.image.findings : page.findings
   const all = page.state === 'text' ? [...page.image.findings, ...findings] : findings
-  return all.map(({ code, weight, message }) => ({ colour: FINDING, text: `${weight} ${code}：${message}`, fill: FINDING }))
+  const alike = Map.groupBy(all, ({ code, weight, message }) => `${weight} ${code}：${message}`)
+  return [...alike].map(([text, { length }]) => ({ colour: FINDING, text: length === 1 ? text : `${text} ×${length}`, fill: FINDING }))
 }
 
 /** A long entry goes on in further rows. `room`: in sizes of the type. */

@@ -20,7 +20,8 @@ export function orderMarks(blocks: readonly Block[], unit: number): string {
     const heads = block.lines.map(headOf)
     if (before !== null) parts.push(step(before, heads[0]!, unit, true))
     for (const [at, head] of heads.entries()) {
-      if (at > 0) parts.push(step(heads[at - 1]!, head, unit, false))
+      // In a table the numbers tell the order: a thread from cell to cell would cover the figures.
+      if (at > 0 && block.kind !== 'table') parts.push(step(heads[at - 1]!, head, unit, false))
       parts.push(lineNumber(++number, block.lines[at]!, unit))
     }
     before = heads.at(-1)!
