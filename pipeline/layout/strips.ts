@@ -79,10 +79,13 @@ export function bodySize(boxes: readonly Box[]): number {
     const size = Math.min(right - left, bottom - top)
     return { size, length: Math.max(right - left, bottom - top) }
   })
+  // Leaders of contents are long, but low.
+  const usual = sizes.map(({ size }) => size).sort((a, b) => a - b)[sizes.length >> 1] ?? 0
+  const printed = sizes.filter(({ size }) => size > 0.5 * usual)
   let most = 0
   let body = 0
-  for (const { size } of sizes) {
-    const alike = sizes.filter((other) => other.size > size * 0.92 && other.size < size * 1.08)
+  for (const { size } of printed) {
+    const alike = printed.filter((other) => other.size > size * 0.92 && other.size < size * 1.08)
     const length = alike.reduce((sum, other) => sum + other.length, 0)
     if (length <= most) continue
     most = length

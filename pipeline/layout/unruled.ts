@@ -5,6 +5,8 @@ import { bandsOf, columnsOf, spanOf, wordsOf } from './grid.ts'
 export type UnruledOptions = {
   /** Words further apart than this, in characters, stand in different columns of a table. */
   cellGapCharacters: number
+  /** So much of a row's length is paper between its cells, 0 to 1. */
+  cellPaper: number
   /** Cells are on the mean no longer than this, in characters: columns of text are. */
   cellMeanCharacters: number
   /** A table has at least so many rows, and so many columns. */
@@ -40,7 +42,9 @@ function rowsOf(pieces: readonly Piece[], size: number, options: UnruledOptions)
       if (last && word.box.left - last.right < options.cellGapCharacters * size) groups[groups.length - 1] = boxAround([last, word.box])
       else groups.push(word.box)
     }
-    return { pieces: [...new Set(words.map((word) => sources.get(word)!))], box, groups }
+    // Leaders between a title and its page number: contents are no table.
+    const isLed = groups.some(({ left, top, right, bottom }) => bottom - top < 0.4 * size && right - left > 3 * size)
+    return { pieces: [...new Set(words.map((word) => sources.get(word)!))], box, groups: isLed ? [box] : groups }
   })
 }
 
@@ -67,7 +71,7 @@ function isTable(rows: readonly Row[], size: number, options: UnruledOptions): b
   if (rows.length < options.tableRows) return false
   const groups = rows.flatMap((row) => row.groups)
   const mean = groups.reduce((sum, { left, right }) => sum + right - left, 0) / groups.length
-  if (mean > options.cellMeanCharacters * size) return false
+  if (mean > options.cellMeanCharacters * size || paperShare(rows) < options.cellPaper) return false
   const columns = columnsOf(
     rows.map(({ groups: boxes, box }) => ({
       box,
@@ -79,6 +83,12 @@ function isTable(rows: readonly Row[], size: number, options: UnruledOptions): b
   // In a table each group has its column; words of a line spread wide fall anywhere.
   const single = groups.filter((box) => new Set(spanOf(box, columns, size)).size === 1)
   return single.length >= 0.8 * groups.length && groups.length >= 0.55 * columns.length * rows.length
+}
+
+function paperShare(rows: readonly Row[]): number {
+  const length = rows.reduce((sum, { box }) => sum + box.right - box.left, 0)
+  const inked = rows.flatMap(({ groups }) => groups).reduce((sum, { left, right }) => sum + right - left, 0)
+  return 1 - inked / length
 }
 
 /** Headings over the columns: rows of two groups or more, close above the table. */
