@@ -20,12 +20,12 @@ function unsure(text: string, seed: number): Lattice {
   const characters = [...text].map((character, at) =>
     makeCharacter(random() < 0.3 ? any() : character, at, at + 1, {
       confidence: 0.6,
-      others: random() < 0.5 ? [{ text: character, confidence: 0.3 }, seen()] : [],
-      before: random() < 0.4 ? [seen()] : [],
+      others: random() < 0.4 ? [{ text: character, confidence: 0.3 }, seen()] : [],
+      before: random() < 0.3 ? [seen()] : [],
     }),
   )
-  // Three lines, so that some ends are ends of paragraphs.
-  return latticeOf([characters.slice(0, 3), characters.slice(3, 8), characters.slice(8)], language.number)
+  // Two lines, so that one end may be the end of a paragraph.
+  return latticeOf([characters.slice(0, 4), characters.slice(4)], language.number)
 }
 
 /** What reader and model make of one reading. */
@@ -43,6 +43,14 @@ function score({ slots, gaps }: Lattice, path: Path): number {
     if (slot) sum += (option?.cost ?? 0) + step(option?.symbol ?? slot.symbol)
   }
   return sum
+}
+
+function readingsOf({ slots, gaps }: Lattice): number {
+  const choices = [
+    ...slots.map(({ options }) => options.length),
+    ...gaps.flatMap(({ ends, starts, breaks }) => [ends.length, starts.length, Number(breaks)]),
+  ]
+  return choices.reduce((product, count) => product * (count + 1), 1)
 }
 
 /** The best score of all readings, tried one by one. */
@@ -70,11 +78,14 @@ function bestOfAll(lattice: Lattice): number {
 }
 
 test('finds the likeliest of all readings', () => {
-  for (const [seed, text] of ['各级人民政府应当加', '给予处罚。第十条凡', '公布之日起施行国务'].entries()) {
-    for (let round = 0; round < 4; round++) {
-      const lattice = unsure(text, 100 * seed + round)
+  for (const [seed, text] of ['人民政府应当加', '予处罚。第十条', '公布之日起施行'].entries()) {
+    const lattices = Array.from({ length: 20 }, (_, round) => unsure(text, 100 * seed + round))
+    // All readings of the others are too many to try.
+    const small = lattices.filter((lattice) => readingsOf(lattice) < 20_000).slice(0, 4)
+    assert.equal(small.length, 4, text)
+    for (const lattice of small) {
       const found = score(lattice, likeliestReading(lattice, language.ngrams, { alpha, beta, beam }))
-      assert.ok(Math.abs(found - bestOfAll(lattice)) < 1e-6, `${text} ${round}`)
+      assert.ok(Math.abs(found - bestOfAll(lattice)) < 1e-6, text)
     }
   }
 })

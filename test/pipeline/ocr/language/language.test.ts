@@ -84,6 +84,13 @@ test('hears a mark of which only the room is left', () => {
   assert.deepEqual(apart(1, '第一条', '为了加强安全生产'), []) // a blank, as the language has no mark there
 })
 
+test('hears a mark that was cut off at the end of a line', () => {
+  assert.deepEqual(said('各级人民政府应当加强对安全生产工作的领导', '第五条　任何单位和个人'), ['导+。'])
+  // A heading and a line that runs on have none.
+  assert.deepEqual(said('第二章　安全生产保障', '第五条　任何单位和个人'), [])
+  assert.deepEqual(said('各级人民政府应当加强对安全生', '产工作的领导'), [])
+})
+
 test('leaves the reading as it is', () => {
   const read = deepFreeze([line('各级入(人)民政府应当{加}强对'), line('安全生产工作的领导')])
   const before = JSON.stringify(read)
