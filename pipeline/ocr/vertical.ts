@@ -1,4 +1,3 @@
-import { inkLimit } from './ink-profile.ts'
 import type { Strip } from './strip.ts'
 
 /** Shares of a character's width: a mark (、。，) is smaller, in box and in ink, than any character. */
@@ -6,30 +5,41 @@ const MARK_SIDE = 0.42
 const MARK_INK = 0.09
 /** Share of the column's width, from its right side: marks of Han columns hang at the right. */
 const MARK_ZONE = 0.4
-/** Share of a character's width: a mark in the middle of its cell has at least so much paper before and behind it. */
+/** Share of a character's width: a mark in the middle of its cell has at least so much paper before it. */
 const MARK_AIR = 0.25
-/** Share of a character's width that is left before a mark. */
-const MARK_LEAD = 0.08
+/** The same behind any mark, which prints to the start of its cell: what has less is a piece of a character. */
+const MARK_REST = 0.3
+/** Share of a character's width that is left before a mark, as horizontal print does. */
+const MARK_LEAD = 0.2
 /** Share of the fullest row: a row with more ink belongs to the characters. */
 const BODY_ROW = 0.08
+/**
+ * Share of the way from paper to ink from which on a pixel is ink: pale strokes must not fall to pieces that look like marks. At the
+ * fainter limit a piece shows the stroke it belongs to.
+ */
+const INK = 0.45
+const FAINT_INK = 0.28
 
 type Run = { from: number; to: number; top: number; bottom: number; ink: number }
+type Tones = { paper: number; limit: number; faint: number }
 
 /**
  * A lying column with its marks moved to the foot of the line and to the start of their cells, where a reader of horizontal lines looks
- * for them: the reader knows lying characters well, but not marks that hang at the wrong side (two thirds of its errors).
+ * for them: the reader knows lying characters well, but not marks that hang at the wrong side (two thirds of its errors). A line never
+ * begins with a mark.
  */
 export function withMarksAtFoot(strip: Strip): Strip {
-  const limit = inkLimit(strip.data)
-  const body = bodyOf(strip, limit)
+  const tones = tonesOf(strip.data)
+  const body = bodyOf(strip, tones.limit)
   const size = body.bottom - body.top
-  const runs = runsOf(strip, limit)
+  const runs = runsOf(strip, tones.limit)
   const data = strip.data.slice()
   for (const [at, run] of runs.entries()) {
-    const before = at === 0 ? 0 : runs[at - 1]!.to
-    const after = runs[at + 1]?.from ?? strip.width
-    if (isMark(run, size, body.top, run.from - before, after - run.to))
-      move(data, strip, run, before + Math.round(MARK_LEAD * size), body.bottom)
+    const before = runs[at - 1]?.to
+    if (before === undefined) continue
+    const after = runs[at + 1]?.from ?? strip.width + size
+    if (isMark(run, size, body.top, run.from - before, after - run.to) && !isPiece(strip, run, size, tones.faint))
+      move(data, strip, run, before + Math.round(MARK_LEAD * size), body.bottom, tones.paper)
   }
   return { ...strip, data }
 }
@@ -37,18 +47,47 @@ export function withMarksAtFoot(strip: Strip): Strip {
 function isMark(run: Run, size: number, top: number, airBefore: number, airBehind: number): boolean {
   const [length, breadth] = [run.to - run.from, run.bottom - run.top]
   if (length > MARK_SIDE * size || breadth > MARK_SIDE * size || run.ink > MARK_INK * size * size) return false
-  const hangs = (run.top + run.bottom) / 2 - top < MARK_ZONE * size
-  return hangs || (airBefore >= MARK_AIR * size && airBehind >= MARK_AIR * size)
+  if (airBehind < MARK_REST * size) return false
+  return (run.top + run.bottom) / 2 - top < MARK_ZONE * size || airBefore >= MARK_AIR * size
 }
 
-function move(data: Uint8Array, { width, height }: Strip, run: Run, start: number, foot: number): void {
-  const from = Math.min(start, run.from)
-  const top = Math.min(foot, height) - (run.bottom - run.top)
-  const paper = 255
-  const mark: number[][] = []
-  for (let y = run.top; y < run.bottom; y++) mark.push([...data.subarray(y * width + run.from, y * width + run.to)])
-  for (let y = 0; y < height; y++) data.fill(paper, y * width + run.from, y * width + run.to)
+/** Whether fainter ink goes on above or below the run: a bracket or a thin stroke of which only a part is dark. */
+function isPiece({ width, data }: Strip, run: Run, size: number, faint: number): boolean {
+  const reach = Math.round(MARK_AIR * size)
+  const inked = (y: number) => data.subarray(y * width + run.from, y * width + run.to).some((value) => value < faint)
+  let top = run.top
+  let bottom = run.bottom
+  for (let y = run.top - 1; y >= Math.max(0, run.top - reach); y--) if (inked(y)) top = y
+  for (let y = run.bottom; y < Math.min(data.length / width, run.bottom + reach); y++) if (inked(y)) bottom = y + 1
+  return bottom - top > MARK_SIDE * size
+}
+
+/** Moves a run, with the blurred edge around it, and leaves paper where it stood. */
+function move(data: Uint8Array, { width, height }: Strip, run: Run, start: number, foot: number, paper: number): void {
+  const left = Math.max(0, run.from - 1)
+  const right = Math.min(width, run.to + 1)
+  const upper = Math.max(0, run.top - 1)
+  const lower = Math.min(height, run.bottom + 1)
+  const mark: Uint8Array[] = []
+  for (let y = upper; y < lower; y++) mark.push(data.slice(y * width + left, y * width + right))
+  for (let y = 0; y < height; y++) data.fill(paper, y * width + left, y * width + right)
+  const from = Math.min(Math.max(0, start - 1), left)
+  const top = Math.max(0, Math.min(foot, height) - mark.length)
   for (const [row, values] of mark.entries()) data.set(values, (top + row) * width + from)
+}
+
+/** Paper: the grey that three quarters of the pixels do not pass. Ink: that of the darkest three in a hundred. */
+function tonesOf(data: Uint8Array): Tones {
+  const counts = new Uint32Array(256)
+  for (const value of data) counts[value]!++
+  const greyAbove = (share: number) => {
+    let grey = 255
+    for (let above = 0; grey > 0 && above + counts[grey]! < data.length * share; grey--) above += counts[grey]!
+    return grey
+  }
+  const paper = greyAbove(1 / 4)
+  const depth = paper - greyAbove(0.97)
+  return { paper, limit: paper - INK * depth, faint: paper - FAINT_INK * depth }
 }
 
 /** The rows, from the first to behind the last, that characters fill. */

@@ -65,17 +65,38 @@ test('moves a mark that hangs above the lying column to its foot, and leaves a d
   ink(strip, 82, 4, 32, 36) // the next character
   const moved = withMarksAtFoot(strip)
   assert.equal(at(moved, 46, 8), 255)
-  assert.equal(at(moved, 40, 36), 0)
+  assert.equal(at(moved, 44, 36), 0)
   const dotted = { ...strip, data: new Uint8Array(width * 40).fill(255) }
   ink(dotted, 2, 18, 4, 4) // a dot in the middle, close to the rest of its character
   ink(dotted, 8, 4, 26, 36)
   assert.deepEqual(withMarksAtFoot(dotted).data, dotted.data)
 })
 
+test('moves a mark on grey paper without a white hole, and no piece of a pale character', () => {
+  const grey = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 120, height: 40, data: new Uint8Array(120 * 40).fill(190) }
+  ink(grey, 2, 4, 32, 36)
+  ink(grey, 44, 5, 8, 8)
+  ink(grey, 82, 4, 32, 36)
+  const moved = withMarksAtFoot(grey)
+  assert.equal(at(moved, 44, 36), 0)
+  assert.ok(moved.data.every((value) => value <= 190))
+  const pale = { ...grey, data: grey.data.slice() }
+  ink(pale, 44, 13, 8, 16, 120) // the mark is but the dark end of a stroke
+  assert.deepEqual(withMarksAtFoot(pale).data, pale.data)
+})
+
+test('leaves the first ink of a column where it is: no line begins with a mark', () => {
+  const strip = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 120, height: 40, data: new Uint8Array(120 * 40).fill(255) }
+  ink(strip, 4, 5, 8, 8)
+  ink(strip, 42, 4, 32, 36)
+  ink(strip, 82, 4, 32, 36)
+  assert.deepEqual(withMarksAtFoot(strip).data, strip.data)
+})
+
 type Grey = { width: number; data: Uint8Array }
 
-function ink(strip: Grey, x: number, y: number, length: number, breadth: number): void {
-  for (let row = y; row < y + breadth; row++) strip.data.fill(0, row * strip.width + x, row * strip.width + x + length)
+function ink(strip: Grey, x: number, y: number, length: number, breadth: number, grey = 0): void {
+  for (let row = y; row < y + breadth; row++) strip.data.fill(grey, row * strip.width + x, row * strip.width + x + length)
 }
 
 function at(strip: Grey, x: number, y: number): number {
