@@ -81,7 +81,7 @@ export function cells({ pages, doubt, ...figures }: Figures): Record<string, str
     'if taken': percent(taken),
     'order-free': percent(orderFree),
     order: `${order.errors}/${order.of}`,
-    critical: `${critical.errors}/${critical.of}`,
+    critical: percent(critical),
     flagged: percent({ errors: doubt.flagged, of: doubt.read }),
     'missed /10,000': unflagged === 0 ? '' : `${((doubt.missed / unflagged) * 10_000).toFixed(1)} (${doubt.missed})`,
     'at most': unflagged === 0 ? '' : ((upperBound(doubt.missed) / unflagged) * 10_000).toFixed(1),
