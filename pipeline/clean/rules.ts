@@ -17,6 +17,8 @@ const SHORTEST = 0.09
  * did not lie flat or in a carved frame, does not count: its middle part was worse by 0.1° than what the writing says.
  */
 const OPEN = 0.0017
+/** Share of the picture's side: a line so near its edge is the edge of the paper, of a cut border, of a fold. */
+const EDGE = 0.02
 /** Straying of neighbouring points goes together: it moves the slope more than chance would. */
 const TOGETHER = 1.5
 /** Steepest line that can be a rule of a page to be straightened, as rise for run: 8°. */
@@ -36,8 +38,10 @@ function traced(tones: Uint8Array, ink: Uint8Array, way: Way): Rule[] {
   const runs = thinRuns(ink, way)
   const { labels, groups } = grouped(runs, GAP)
   const shortest = SHORTEST * Math.max(way.length, way.lines)
+  const margin = EDGE * way.lines
   const found = new Map<number, Extent>()
   groups.forEach(({ from, to, first, last }, index) => {
+    if (last < margin || first > way.lines - margin) return
     if (to - from >= shortest && last + 1 - first <= (to - from) * STEEPEST + ACROSS) found.set(index + 1, extent(from, to))
   })
   for (let i = 0; i < runs.count; i++) {
