@@ -38,6 +38,14 @@ test('finds the pages of all samples, a folder of images as one scan', async () 
   )
 })
 
+test('knows from the truth how a page is written', async () => {
+  const written = async (sample: string) => [
+    ...new Set((await knownPages(join(SAMPLES, sample), { textLayer: false })).map(({ writing }) => writing)),
+  ]
+  assert.deepEqual(await written('1957'), ['vertical'])
+  assert.deepEqual(await written('1985'), ['horizontal'])
+})
+
 test('finds no error where the reader is perfect, and all where it is blind', async () => {
   const perfect = await measureAccuracy([folder], {
     ...options,
