@@ -19,7 +19,7 @@ import struct
 
 import lightgbm
 import numpy as np
-from sklearn.isotonic import IsotonicRegression
+from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -120,33 +120,32 @@ def out_of_fold(data, args):
     return sums
 
 
-def calibration(sums, wrong, knots=48):
-    """Knots of a rising curve from sums to chances. Where errors are rare it goes on as the log odds do, and never says never."""
-    order = np.argsort(sums)
-    # Stretches with a few errors each, from the surest character on: what a stretch holds is known to a factor of two at worst.
-    events = np.cumsum(wrong[order])
-    edges, least = [0], 4
-    for at in range(len(order)):
-        if events[at] - (events[edges[-1] - 1] if edges[-1] else 0) >= least:
-            edges.append(at + 1)
-            least = min(200, least * 1.15)
-    middles, rates = [], []
-    for low, high in zip(edges[:-1], edges[1:]):
-        part = order[low:high]
-        middles.append(np.mean(sums[part]))
-        rates.append(np.mean(wrong[part]))
-    rates = IsotonicRegression().fit_transform(range(len(rates)), rates)
-    rates = np.clip(rates, 1e-7, 1 - 1e-4)
-    log_odds = np.log(rates / (1 - rates))
-    at = np.linspace(sums.min(), sums.max(), 4 * knots)
-    # Below the first stretch: one unit of sum is one unit of log odds.
-    values = np.interp(at, middles, log_odds)
-    below = at < middles[0]
-    values[below] = log_odds[0] + (at[below] - middles[0])
-    above = at > middles[-1]
-    values[above] = log_odds[-1] + (at[above] - middles[-1])
-    risk = np.maximum.accumulate(1 / (1 + np.exp(-values)))
-    return at, np.clip(risk, 1e-7, 1)
+def calibration(sums, wrong, knots=160):
+    """
+    Knots of a rising curve from sums of trees to chances: log odds in straight stretches, by maximum likelihood. The stretches are set by
+    the errors, so the rare ones among the surest characters have a say; under the least of them the curve goes on at its last slope.
+    """
+    errors = np.sort(sums[wrong])
+    bends = np.unique(np.r_[errors[min(10, len(errors) - 1)], np.quantile(errors, (0.02, 0.05, 0.1, 0.2, 0.4, 0.7))])
+    cells = np.linspace(sums.min(), sums.max() + 1e-9, 4001)
+    place = np.digitize(sums, cells) - 1
+    count = np.bincount(place, minlength=4000)[:4000]
+    bad = np.bincount(place, weights=wrong, minlength=4000)[:4000]
+    middle = (cells[:-1] + cells[1:]) / 2
+    # Slopes of the stretches, no less than a little: the surer the trees, the smaller the chance.
+    basis = np.column_stack([np.minimum(middle, bends[0]), *[np.clip(middle, low, high) - low for low, high in zip(bends, np.r_[bends[1:], np.inf])]])
+
+    def cost(parameters):
+        log_odds = parameters[0] + basis @ parameters[1:]
+        chance = 1 / (1 + np.exp(-log_odds))
+        loss = (count * np.logaddexp(0, log_odds) - bad * log_odds).sum() + 0.5 * ((parameters[1:] - 1) ** 2).sum()
+        return loss, np.r_[(count * chance - bad).sum(), basis.T @ (count * chance - bad) + parameters[1:] - 1]
+
+    start = np.r_[0.0, np.ones(basis.shape[1])]
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=[(None, None)] + [(0.2, 3.0)] * basis.shape[1], options={"maxiter": 2000})
+    at = np.unique(np.r_[np.linspace(sums.min(), sums.max(), knots), bends])
+    steps = np.column_stack([np.minimum(at, bends[0]), *[np.clip(at, low, high) - low for low, high in zip(bends, np.r_[bends[1:], np.inf])]])
+    return at, 1 / (1 + np.exp(-(found.x[0] + steps @ found.x[1:])))
 
 
 def limits_by_page(data, risk, promised):
@@ -183,7 +182,7 @@ def report(data, risk, promised):
         for promise in PROMISES:
             flagged = flags(promise)
             low, every = missed(data, flagged, np.ones(len(risk), bool))
-            print(f"{rule}, promised {promise}: {flagged.mean():.2%} flagged, {low:.0f} of {every:.0f} missed, {low / (~flagged).sum() * 1e4:.2f} in 10,000")
+            print(f"{rule}, promised {promise}: {flagged.mean():.2%} flagged, {low:.0f} of {every:.0f} missed, {low / max(1, (~flagged).sum()) * 1e4:.2f} in 10,000")
         flagged = flags(promised)
         print(f"  {rule}, promised {promised}: kind | characters | wrong % | flagged % | missed | in 10,000")
         for kind in sorted(set(kinds)):

@@ -12,13 +12,14 @@ import { glyphsOf } from './glyphs.ts'
 import { type HeardLine, type HeardPage, hearPage, lineOptions } from './hear-page.ts'
 import type { LanguageOptions } from './language/language.ts'
 import { closeLineReaders, openReader } from './line-reader.ts'
+import type { MergeOptions } from './merge-looks.ts'
 import type { Look } from './read-line.ts'
 import { pageBoxOf } from './strip.ts'
 import { closeTesseract } from './tesseract.ts'
 import { differing, type WitnessOptions } from './witness.ts'
 
 export type OcrOptions = {
-  /** quick: one small reader, no second look. careful: the quantised reader, and the full one for unsure lines. */
+  /** quick: one small reader, no second look. careful: the quantised reader, twice for unsure lines. */
   tier: 'quick' | 'careful'
   /** Which lines Tesseract reads again: none, those that decide something or are very doubtful, or all. */
   readers: 'none' | 'some' | 'all'
@@ -28,6 +29,7 @@ export type OcrOptions = {
   first: Look
   second: Look
   lookAgainUnder: number
+  merge: MergeOptions
   threads: number
   longestLine: number
   language: LanguageOptions
@@ -52,7 +54,7 @@ export type DoubtOptions = WeighOptions & {
  * one machine. Throws GazetteFailure 'page-damaged', 'model-missing', 'model-damaged'.
  */
 export async function read(layout: PageLayout, options: OcrOptions): Promise<PageText> {
-  const model = options.tier === 'quick' ? null : await openDoubt(options.stages).catch(() => null)
+  const model = options.tier === 'quick' ? null : await openDoubt(options.stages)
   const heard = await hearPage(layout, options)
   const weighed = model && weighPage(heard, model, { ...options.doubt, unreadableFrom: options.witness.unreadableFrom })
   const findings: Finding[] = [...layout.findings]

@@ -46,7 +46,7 @@ test('says what stands in no read line', () => {
 })
 
 test('puts what is printed under a misreading at its place', () => {
-  const placed = placeTruth(TRUTH, [read(LINES[0]!, 0), read('冬布具入尺', 1), read(LINES[2]!, 2), read(LINES[3]!, 3)])
+  const placed = placeTruth(TRUTH, [read(LINES[0]!, 0), read('冬布具入尺委贝会', 1), read(LINES[2]!, 2), read(LINES[3]!, 3)])
   assert.equal(texts(placed!.lines)[1], LINES[1])
 })
 

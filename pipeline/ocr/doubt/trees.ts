@@ -44,7 +44,7 @@ export function weigh(trees: Trees, row: Float32Array): number {
  * left, right (i32), threshold, leaves (f32), feature, missingLeft (u8). Throws RangeError or SyntaxError when it is cut short.
  */
 export function unpack<Head>(bytes: Uint8Array): Packed<Head> {
-  const whole = bytes.slice().buffer // from its own first byte, so that the arrays are aligned
+  const whole = new Uint8Array(bytes).buffer // a copy from its own first byte, so that the arrays are aligned
   if (Buffer.from(whole, 0, 4).toString('latin1') !== MAGIC) throw new RangeError(`does not begin with ${MAGIC}`)
   const length = new DataView(whole).getUint32(4, true)
   const head = JSON.parse(Buffer.from(whole, 8, length).toString('utf8')) as Head & Counts
