@@ -35,6 +35,7 @@ function alone(printed: Sheet): Stack {
 /** A recipe that leaves the sheet as it is, but for what is given. */
 function only(change: Partial<Recipe>): Recipe {
   return {
+    loose: 0,
     ink: { creep: 0.08, weight: 1, uneven: 0, rough: 0 },
     paper: { grey: 240, ink: 30, mottle: 0, showThrough: 0, stains: 0, holes: 0 },
     tilt: 0,
@@ -165,6 +166,8 @@ test('every kind of damage can be asked for by name and is told in the truth', (
     'speckle',
     'blur',
     'noise',
+    'jpeg',
+    'loose',
     'recopied',
   ] as const)
     assert.ok(damagesOf(damaged(base, kind, seeded('y'))).includes(kind), kind)

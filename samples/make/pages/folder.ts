@@ -69,7 +69,12 @@ async function wearShot({ pages, back }: Shot, behind: (() => Sheet) | null, wis
     const recipe = back === undefined ? laid : shiningThrough(laid, wish.level, seeded(`${own}/back`))
     const reverse = recipe.paper.showThrough === 0 ? null : back === undefined ? (behind?.() ?? null) : print(back, `${own}/back`)
     const fitting = reverse !== null && reverse.width === width && reverse.height === height ? reverse : null
-    const { sheet, bend } = await wearPage({ printed: print(forme, own), stamped: stampSeals(forme), behind: fitting }, dpi, recipe, own)
+    const { sheet, bend } = await wearPage(
+      { printed: print(forme, own, recipe.loose), stamped: stampSeals(forme), behind: fitting },
+      dpi,
+      recipe,
+      own,
+    )
     worn.push({ forme: bend === null ? forme : bentForme(forme, bend), sheet, recipe })
   }
   return worn

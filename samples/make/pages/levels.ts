@@ -23,6 +23,8 @@ export const DAMAGES = [
   'speckle',
   'blur',
   'noise',
+  'jpeg',
+  'loose',
   'recopied',
 ] as const
 export type Damage = (typeof DAMAGES)[number]
@@ -58,6 +60,7 @@ function curlOf(random: Random, most: number): Curl {
 
 function clean(random: Random): Recipe {
   return {
+    loose: 0,
     ink: { creep: 0.055, weight: random.between(0.98, 1.15), uneven: random.between(0.02, 0.06), rough: random.between(0.02, 0.06) },
     paper: { grey: random.between(226, 248), ink: random.between(22, 54), mottle: 2, showThrough: 0, stains: 0, holes: 0 },
     tilt: some(random, 0.5, () => tilted(random, 0.3), 0),
@@ -70,6 +73,7 @@ function clean(random: Random): Recipe {
 
 function office(random: Random): Recipe {
   return {
+    loose: 0,
     ink: {
       creep: random.between(0.07, 0.1),
       weight: random.between(0.98, 1.32),
@@ -135,7 +139,7 @@ function hard(random: Random): Recipe {
 
 /** The recipe with one kind of damage laid on top, at its full strength. */
 export function damaged(recipe: Recipe, damage: Damage, random: Random): Recipe {
-  const { ink, paper, light, scan } = recipe
+  const { ink, paper, light, scan, file } = recipe
   const worn: Record<Damage, Recipe> = {
     curl: { ...recipe, curl: curlOf(random, 1.8), light: { ...light, fold: Math.max(light.fold, 0.25) } },
     shadow: { ...recipe, light: { ...light, uneven: random.between(0.3, 0.45), fold: random.between(0.4, 0.65) } },
@@ -148,13 +152,16 @@ export function damaged(recipe: Recipe, damage: Damage, random: Random): Recipe 
     speckle: { ...recipe, scan: { ...scan, specks: random.between(2.5, 5) } },
     blur: { ...recipe, scan: { ...scan, blur: random.between(1.3, 1.7) } },
     noise: { ...recipe, scan: { ...scan, noise: random.between(40, 60) } },
+    // A scan in two tones is never a JPEG: there the damage has nothing to do.
+    jpeg: { ...recipe, file: { ...file, quality: Math.round(random.between(14, 26)) } },
+    loose: { ...recipe, loose: random.between(0.018, 0.032) },
     recopied: { ...recipe, scan: { ...scan, recopied: random.between(0.5, 1) } },
   }
   return worn[damage]
 }
 
 /** The kinds of damage a recipe shows, for tables of figures by kind. */
-export function damagesOf({ ink, paper, curl, light, scan }: Recipe): Damage[] {
+export function damagesOf({ loose, ink, paper, curl, light, scan, file }: Recipe): Damage[] {
   const shown: Record<Damage, boolean> = {
     curl: curl !== null,
     shadow: light.fold > 0,
@@ -167,6 +174,8 @@ export function damagesOf({ ink, paper, curl, light, scan }: Recipe): Damage[] {
     speckle: scan.specks > 0.4,
     blur: scan.blur > 0.84,
     noise: scan.noise > 14,
+    jpeg: file.format === 'jpeg' && file.quality < 28,
+    loose: loose > 0,
     recopied: scan.recopied > 0,
   }
   return DAMAGES.filter((damage) => shown[damage])

@@ -14,8 +14,11 @@ const HANGING: Record<string, { ttb: [right: number, down: number]; ltr: [right:
   '、': { ttb: [0.76, 0.24], ltr: [0.24, 0.8] },
 }
 
-/** Prints a forme in black on white; letterpress sorts wander as the setting says, the same way for the same seed. */
-export function print(forme: Forme, seed: string): Sheet {
+/** Degrees by which a sort turns that is loose by its whole size. */
+const TURN_OF_LOOSE = 30
+
+/** Prints a forme in black on white; sorts wander as the setting says and by `loose` more (parts of the size), the same way for the same seed. */
+export function print(forme: Forme, seed: string, loose = 0): Sheet {
   const { width, height } = forme.setting
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
@@ -25,7 +28,7 @@ export function print(forme: Forme, seed: string): Sheet {
   context.textAlign = 'center'
   context.textBaseline = 'alphabetic'
   const random = seeded(`${seed}/sorts`)
-  for (const line of forme.lines) printLine(context, line, forme, random)
+  for (const line of forme.lines) printLine(context, line, forme, loose, random)
   for (const { box } of forme.rules) context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1])
   return greyOf(context, width, height)
 }
@@ -38,14 +41,14 @@ export function greyOf(context: SKRSContext2D, width: number, height: number): S
   return { width, height, data }
 }
 
-function printLine(context: SKRSContext2D, line: FormeLine, { setting }: Forme, random: ReturnType<typeof seeded>): void {
+function printLine(context: SKRSContext2D, line: FormeLine, { setting }: Forme, loose: number, random: ReturnType<typeof seeded>): void {
   const phase = random.between(0, Math.PI * 2)
   const length = random.between(9, 22)
   for (const [at, sort] of line.sorts.entries()) {
-    const wave = Math.sin(phase + at / length) * setting.wander * sort.size
-    const x = random.normal() * setting.loose * sort.size + (line.writing === 'ttb' ? wave : 0)
-    const y = random.normal() * setting.loose * sort.size + (line.writing === 'ltr' ? wave : 0)
-    stamp(context, sort, line, { x, y, turn: random.normal() * setting.turn + (line.lying ? 90 : 0) })
+    const wave = Math.sin(phase + at / length) * (setting.wander + loose) * sort.size
+    const x = random.normal() * (setting.loose + loose) * sort.size + (line.writing === 'ttb' ? wave : 0)
+    const y = random.normal() * (setting.loose + loose) * sort.size + (line.writing === 'ltr' ? wave : 0)
+    stamp(context, sort, line, { x, y, turn: random.normal() * (setting.turn + loose * TURN_OF_LOOSE) + (line.lying ? 90 : 0) })
   }
 }
 

@@ -1,5 +1,7 @@
 /** What press, paper, years and scanner do to a page. Zero or null is none; lengths in millimetres, grey values 0 to 255. */
 export type Recipe = {
+  /** How much looser sorts stand than the period's do, in parts of their size: off their place, turned, on a wandering baseline. */
+  loose: number
   ink: Inking
   paper: { grey: number; ink: number; mottle: number; showThrough: number; stains: number; holes: 0 | 2 | 4 }
   /** Tilt of the page on the glass, in degrees, clockwise; the bend of the page towards the fold. */
