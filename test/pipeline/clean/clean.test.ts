@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
 import { defaults } from '../../../config.ts'
 import type { CleanImage, PageImage } from '../../../gazette/page.ts'
 import { clean } from '../../../pipeline/clean/clean.ts'
+import { turnedBack } from '../../../pipeline/clean/turn.ts'
 import { beside, character, type Drawn, fill, loadGrey, PAGE, paper, savePng, textPage, tilted } from '../../make/pages.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'clean-'))
@@ -171,6 +173,42 @@ test('turns a page of the samples that lies on its side', async () => {
   assert.equal(image.turned, 90)
   assert.ok(image.turnConfidence >= defaults.clean.turnConfidence)
   assert.ok(image.height > image.width)
+})
+
+test('upright columns are not taken for lines that lie on their side', async () => {
+  const file = join(import.meta.dirname, '../../../samples/1957/1957-03.tif')
+  const { data, info } = await sharp(file, { page: 3 }).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true })
+  const page: Drawn = { data, width: info.width, height: info.height }
+  for (const turned of [0, 90, 180, 270] as const) {
+    const lying = turnedBack(page, ((360 - turned) % 360) as typeof turned)
+    const [image] = (await cleaned(lying, defaults.clean.turnConfidence)) as [CleanImage]
+    assert.equal(image.turned, turned)
+    assert.ok(image.turnConfidence >= defaults.clean.turnConfidence, `${turned}°: ${image.turnConfidence}`)
+  }
+})
+
+test('a pale copy is straightened too, and is not blank', async () => {
+  const page = textPage({ ...PAGE, vertical: true })
+  const pale = await tilted({ ...page, data: page.data.map((tone) => (tone < 100 ? 165 : 240)) }, 1.4, 240)
+  const { skew, findings } = await only(pale)
+  assert.ok(Math.abs(skew - 1.4) <= 0.1, `measured as ${skew}°`)
+  assert.ok(!findings.some((finding) => finding.code === 'strong-skew'))
+})
+
+test('the edge of a fold and of a cut border are no rules of the page', async () => {
+  const page = await tilted(textPage(PAGE), 0.12)
+  fill(page, 3, 0, 5, page.height, 60)
+  fill(page, page.width - 6, 0, page.width - 4, page.height, 60)
+  const { skew } = await only(page)
+  assert.ok(Math.abs(skew - 0.12) <= 0.05, `measured as ${skew}°`)
+})
+
+test('a rule straightens a page on which little else stands straight', async () => {
+  const page = textPage(PAGE)
+  fill(page, 90, 60, 710, 62, 20)
+  const { skew, steps } = await only(await tilted(page, 0.61))
+  assert.ok(Math.abs(skew - 0.61) <= 0.03, `measured as ${skew}°`)
+  assert.match(steps.at(-1)!, /by horizontal rules/)
 })
 
 test('the same page gives the same bytes, and the picture it came from stays', async () => {
