@@ -1,5 +1,5 @@
 /**
- * `bench doubt-rows FOLDER --out DIR [--shard 1/2] [--work DIR] [--readers some|all]`: reads made pages with their truth and writes what
+ * `bench doubt-rows FOLDER --out DIR [--pages N] [--shard 1/2] [--work DIR] [--readers some|all]`: reads made pages with their truth and writes what
  * the doubt is fitted on (ocr-models/doubt.py): a row a character, with all its signs and whether it was read right.
  *
  * `rows-SHARD.f32`: little-endian floats, a row a character: the signs, then `page`, `line`, `at`, `wrong`, `surplus`, `droppedBefore`,
@@ -17,7 +17,7 @@ import { READ_BY } from '../pipeline/ocr/doubt/model.ts'
 import { rowsOf, SIGNS } from '../pipeline/ocr/doubt/rows.ts'
 import { closeReaders } from '../pipeline/ocr/ocr.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
-import { type JudgeablePage, type JudgedPage, judgeablePages, judgePage } from './heard-pages.ts'
+import { type JudgeablePage, type JudgedPage, judgeablePages, judgePage, upTo } from './heard-pages.ts'
 
 const LABELS = ['page', 'line', 'at', 'wrong', 'surplus', 'droppedBefore', 'droppedAfter'] as const
 
@@ -31,6 +31,7 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
       out: { type: 'string' },
       shard: { type: 'string', default: '1/1' },
       work: { type: 'string' },
+      pages: { type: 'string' },
       readers: { type: 'string', default: 'some' },
     },
   })
@@ -46,7 +47,9 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
   const engine = { models: await modelDigests(READ_BY), stages: options.page.ocr.stages }
   const notes: PageNote[] = []
   const errors: string[] = []
-  const pages = judgeablePages(folder).filter((_, at) => at % of === shard - 1)
+  const pages = judgeablePages(folder)
+    .filter(upTo(Number(values.pages ?? Infinity)))
+    .filter((_, at) => at % of === shard - 1)
   for (const [at, page] of pages.entries()) {
     for (const judged of await judgePage(page, options, work)) {
       const characters = writeRows(rows, judged, notes.length, options.page.ocr.witness)

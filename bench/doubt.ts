@@ -16,7 +16,7 @@ import { type Weighed, weighPage } from '../pipeline/ocr/doubt/weigh-page.ts'
 import { closeReaders } from '../pipeline/ocr/ocr.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { withoutForms } from './form-variants.ts'
-import { type JudgeablePage, type JudgedLine, judgeablePages, judgePage } from './heard-pages.ts'
+import { type JudgedLine, judgeablePages, judgePage, upTo } from './heard-pages.ts'
 import type { Judgement } from './judged-lines.ts'
 
 /** A judged character with what it weighed; `next`: whether the one behind it in its line is flagged. */
@@ -57,16 +57,6 @@ export async function doubt(args: readonly string[]): Promise<void> {
   await closeReaders()
   if (values.work === undefined) rmSync(work, { recursive: true, force: true })
   print(kinds)
-}
-
-/** The first pages of each kind, so many. */
-function upTo(count: number): (page: JudgeablePage) => boolean {
-  const seen = new Map<string, number>()
-  return ({ layout, level }) => {
-    const before = seen.get(`${layout} ${level}`) ?? 0
-    seen.set(`${layout} ${level}`, before + 1)
-    return before < count
-  }
 }
 
 function withJudgements({ judgements }: JudgedLine, weighed: readonly Weighed[]): WeighedCharacter[] {

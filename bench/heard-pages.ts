@@ -24,12 +24,24 @@ export type JudgedLine = { line: HeardLine; furniture: boolean; printed: string[
 /** `lost`: printed characters that stand in no read line, or in one in which nothing was read; `printed`: all of them. No furniture. */
 export type JudgedPage = { heard: HeardPage; lines: JudgedLine[]; lost: number; printed: number }
 
-const FURNITURE = new Set(['running-head', 'folio', 'margin', 'seal'])
+const FURNITURE = new Set(['running-head', 'folio', 'margin'])
+/** Lies over the text, and is no part of it. */
+const SEAL = 'seal'
 
 /** Every scan page with truth in the folder, or in the folders in it, in the order of their names. */
 export function judgeablePages(folder: string): JudgeablePage[] {
   const folders = existsSync(join(folder, 'truth')) ? [folder] : readdirSync(folder).map((name) => join(folder, name))
   return folders.filter((path) => existsSync(join(path, 'truth'))).flatMap(pagesOf)
+}
+
+/** Whether a page is among the first of its kind, so many. */
+export function upTo(count: number): (page: JudgeablePage) => boolean {
+  const seen = new Map<string, number>()
+  return ({ layout, level }) => {
+    const before = seen.get(`${layout} ${level}`) ?? 0
+    seen.set(`${layout} ${level}`, before + 1)
+    return before < count
+  }
 }
 
 function pagesOf(folder: string): JudgeablePage[] {
@@ -82,9 +94,9 @@ async function hear(scan: PageScan, folder: string, { page: options }: PipelineO
 
 function judgeHeard(truth: Truth, heard: HeardPage): JudgedPage | null {
   const lines = heard.blocks.flatMap(({ block, lines }) =>
-    lines.flatMap((line) => ('leader' in line ? [] : [{ line, furniture: isFurniture(block) }])),
+    lines.flatMap((line) => ('leader' in line || block.kind === SEAL ? [] : [{ line, furniture: isFurniture(block) }])),
   )
-  const characters = truth.lines.flatMap(charactersOf)
+  const characters = truth.lines.flatMap((line, at) => (line.kind === SEAL ? [] : charactersOf(line, at)))
   const placed = placeTruth(
     characters,
     lines.map(({ line: { read } }) => ({ ...read.strip, characters: read.characters })),

@@ -3,6 +3,7 @@ import type { PageLayout } from '../../gazette/page.ts'
 import { height, width } from '../../gazette/place.ts'
 import { type EmptyBlock, type EmptyLine, isFurniture, type TextLine } from '../../gazette/text.ts'
 import { deciding } from './deciding.ts'
+import { claims } from './doubt/claims.ts'
 import { type PageSigns, pageSigns } from './doubt/page-signs.ts'
 import { openGreyPage } from './grey-page.ts'
 import { type Heard, hear, openLanguage } from './language/language.ts'
@@ -13,9 +14,16 @@ import { type Stretch, type WitnessHeard, witness } from './witness.ts'
 
 /**
  * A line with all that was heard of it. `language`: what the language says of each character; null in a quick reading. `witness`: what
- * the independent reader read, null where it was not asked. `decides`: the record hangs on this line.
+ * the independent reader read, null where it was not asked. `decides`: the record hangs on this line. `claimed`: which characters stand
+ * where another line does.
  */
-export type HeardLine = { read: LineRead; language: Heard[] | null; witness: WitnessHeard | null; decides: boolean }
+export type HeardLine = {
+  read: LineRead
+  language: Heard[] | null
+  witness: WitnessHeard | null
+  decides: boolean
+  claimed: boolean[]
+}
 /** A leader was found by its shape and is not read. */
 export type HeardBlock = { block: EmptyBlock; lines: (HeardLine | { leader: TextLine })[] }
 export type HeardPage = { blocks: HeardBlock[]; signs: PageSigns }
@@ -42,7 +50,8 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
         lines.push({ leader })
         continue
       }
-      const line: HeardLine = { read: await readLine(page, empty, lineOptions(options)), language: null, witness: null, decides: false }
+      const read = await readLine(page, empty, lineOptions(options))
+      const line: HeardLine = { read, language: null, witness: null, decides: false, claimed: [] }
       lines.push(line)
       const stretch = askedOf(line, block, usual, options)
       if (stretch !== null) ask(line, stretch)
@@ -51,8 +60,14 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
   }
   if (options.readers === 'some') for (const line of mostDoubtful(blocks, options)) ask(line, wholeOf(line))
   if (options.tier !== 'quick') await hearParagraphs(blocks, options)
+  const lines = linesOf(blocks)
+  for (const [at, claimed] of claims(lines.map(({ read }) => read)).entries()) lines[at]!.claimed = claimed
   await Promise.all(asked)
   return { blocks, signs: pageSigns(page, blocks, usual) }
+}
+
+function linesOf(blocks: readonly HeardBlock[]): HeardLine[] {
+  return blocks.flatMap(({ lines }) => lines.filter((line) => 'read' in line))
 }
 
 /** The language hears what runs on: the lines of a block together, in a table those of a cell. */
@@ -74,9 +89,9 @@ async function hearParagraphs(blocks: readonly HeardBlock[], options: OcrOptions
 }
 
 export function lineOptions(options: OcrOptions): LineOptions {
-  const { lookAgainUnder, threads, longestLine, doubt } = options
+  const { lookAgainUnder, merge, threads, longestLine, doubt } = options
   const looks = options.tier === 'quick' ? { first: options.quick, second: null } : { first: options.first, second: options.second }
-  return { ...looks, lookAgainUnder, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
+  return { ...looks, lookAgainUnder, merge, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 
 /** What the independent reader is asked about at once: what decides something, or everything; null where it is not asked. */
@@ -94,9 +109,7 @@ function askedOf(line: HeardLine, block: EmptyBlock, usual: number, options: Ocr
 
 /** The lines with the most unsure characters, worst first, as many as the page's share of the independent reader's time allows. */
 function mostDoubtful(blocks: readonly HeardBlock[], { doubt }: OcrOptions): HeardLine[] {
-  const lines = blocks
-    .filter(({ block }) => !isFurniture(block))
-    .flatMap(({ lines }) => lines.filter((line) => 'read' in line))
+  const lines = linesOf(blocks.filter(({ block }) => !isFurniture(block)))
     .filter((line) => !line.decides)
     .map((line) => ({ line, unsure: unsureShare(line.read, doubt.sureFrom), length: line.read.characters.length }))
     .filter(({ unsure }) => unsure >= doubt.askFrom)

@@ -9,7 +9,7 @@ export type Engine = { models: Record<string, string>; stages: string }
 
 /**
  * `calibration`: the chance that goes with a sum of the trees, both rising, straight lines between. `usual`: the signs of a usual right
- * character, in the order of the features.
+ * character, in the order of the features; null where it has nothing to measure.
  */
 type Head = {
   calibration: { sum: number[]; risk: number[] }
@@ -18,7 +18,7 @@ type Head = {
   fittedOn: { pages: number; characters: number; wrong: number }
 }
 
-/** `usual`: as in the head, NaN where a usual character has nothing to measure. */
+/** With its features in the order of SIGNS. `usual`: a usual right character's, NaN where it has nothing to measure. */
 export type DoubtModel = { trees: Trees; usual: Float32Array; calibration: Head['calibration']; calibrated: boolean }
 
 /** The models whose readings the doubt was fitted on; the tiny reader is no part of a careful reading. */
@@ -38,8 +38,14 @@ let opened: Promise<DoubtModel> | null = null
 async function load(stages: string): Promise<DoubtModel> {
   const model = await openModel('doubt')
   const { head, trees } = open<Head>(model.bytes)
-  if (trees.features.join() !== SIGNS.join()) throw damaged('weighs other signs than are measured')
-  const usual = Float32Array.from(head.usual, (value) => value ?? Number.NaN)
+  // By name: what is measured may be more than what was fitted on.
+  const places = trees.features.map((name) => SIGNS.findIndex((sign) => sign === name))
+  if (places.includes(-1)) throw damaged('weighs signs that are not measured')
+  trees.feature.forEach((feature, node) => {
+    trees.feature[node] = places[feature]!
+  })
+  const usual = new Float32Array(SIGNS.length).fill(Number.NaN)
+  for (const [at, place] of places.entries()) usual[place] = head.usual[at] ?? Number.NaN
   const isCalibrated = isEngine(head.engine, { models: await modelDigests(READ_BY), stages })
   return { trees, usual, calibration: head.calibration, calibrated: isCalibrated }
 }

@@ -12,14 +12,19 @@ const WITNESS_SIGNS = ['witnessAsked', 'witnessParted', 'witnessSays'] as const
 type WitnessSign = (typeof WITNESS_SIGNS)[number]
 
 /** Every sign by which a character is weighed, in the order of a row. A fitted model names the same ones. */
-export const SIGNS = [...LINE_SIGNS, ...LANGUAGE_FEATURES, ...PROPOSAL_SIGNS, ...WITNESS_SIGNS] as const
+export const SIGNS = [...LINE_SIGNS, 'claimed', ...LANGUAGE_FEATURES, ...PROPOSAL_SIGNS, ...WITNESS_SIGNS] as const
 export type Sign = (typeof SIGNS)[number]
 
 /** A row of signs for each character of the line, as wide as SIGNS; NaN where there is nothing to measure. */
 export function rowsOf(line: HeardLine, page: PageSigns, options: { unreadableFrom: number }): Float32Array[] {
   const heard = line.witness && testimony(textsOf(line), line.witness, options)
   return lineSigns(line.read, page).map((signs, at) => {
-    const all: Record<Sign, number> = { ...signs, ...languageSigns(line.language?.[at]), ...witnessSigns(heard, at) }
+    const all: Record<Sign, number> = {
+      ...signs,
+      claimed: Number(line.claimed[at] ?? false),
+      ...languageSigns(line.language?.[at]),
+      ...witnessSigns(heard, at),
+    }
     return Float32Array.from(SIGNS, (sign) => all[sign])
   })
 }
