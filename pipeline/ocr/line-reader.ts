@@ -2,7 +2,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node'
 import { type ModelName, openModel } from '../../ocr-models/models.ts'
 import { type Character, decode, placed } from './ctc.ts'
 import { scaleGrey } from './scale.ts'
-import { pieceOf, type Strip } from './strip.ts'
+import { pieceOf, type Strip, softened } from './strip.ts'
 
 export type ReaderName = Extract<ModelName, `reader-${string}`>
 
@@ -10,6 +10,8 @@ export type ReaderName = Extract<ModelName, `reader-${string}`>
 export type LookOptions = {
   reader: ReaderName
   squeeze: number
+  /** Whether the strokes are softened before: broken ones come together. */
+  soften: boolean
   threads: number
   /** Line heights. Longer lines are read in pieces: memory grows with the length, and the readers learned on shorter ones. */
   longestLine: number
@@ -25,9 +27,10 @@ const LEAST_WIDTH = 2 * FRAME
 /** What one reader sees in the strip, from left to right, places in strip pixels. Throws GazetteFailure 'model-missing', 'model-damaged'. */
 export async function readStrip(strip: Strip, options: LookOptions): Promise<Character[]> {
   const reader = await openReader(options.reader, options.threads)
+  const shown = options.soften ? softened(strip) : strip
   const characters: Character[] = []
   for (const [from, to] of cuts(strip, options.longestLine)) {
-    const [frames, perFrame] = await look(reader, strip, from, to, options.squeeze)
+    const [frames, perFrame] = await look(reader, shown, from, to, options.squeeze)
     for (const seen of decode(frames, reader.classes)) characters.push(placed(seen, from, perFrame))
   }
   return characters

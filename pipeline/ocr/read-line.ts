@@ -8,12 +8,13 @@ import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
+import { type MergeOptions, mergeLooks } from './merge-looks.ts'
 import { asPrinted } from './punctuation.ts'
 import { cutStrip, type Strip } from './strip.ts'
 import { withMarksAtFoot } from './vertical.ts'
 
 /** One way of looking at a line. */
-export type Look = { reader: ReaderName; squeeze: number }
+export type Look = { reader: ReaderName; squeeze: number; soften: boolean }
 
 export type LineOptions = {
   /** How a line is read, and how it is read again when the first look was not sure; null: never again. */
@@ -21,6 +22,7 @@ export type LineOptions = {
   second: Look | null
   /** 0 to 1. A line whose least sure character is under this is read again. */
   lookAgainUnder: number
+  merge: MergeOptions
   threads: number
   longestLine: number
   unreadInk: UnreadInkOptions
@@ -28,8 +30,8 @@ export type LineOptions = {
 }
 
 /**
- * A line as read, not yet weighed: its characters as printed, in strip pixels. `look`: the one that was taken; `agreed`: whether the
- * other look gave the same character, null where there was but one; `losses`: where ink went unread; `vetoed`: what the reader gave
+ * A line as read, not yet weighed: its characters as printed, in strip pixels. `look`: the last that was taken; `agreed`: whether both
+ * looks gave the same character, null where there was but one; `losses`: where ink went unread; `vetoed`: what the reader gave
  * without ink to support it, no longer among the characters.
  */
 export type LineRead = {
@@ -51,26 +53,28 @@ export type LineRead = {
 export async function readLine(page: GreyPage, line: EmptyLine, options: LineOptions): Promise<LineRead> {
   const strip = cutStrip(page, line)
   const shown = line.writing === 'vertical' ? withMarksAtFoot(strip) : strip
-  const { seen, look, other } = await lookTwice(shown, strip, options)
+  const { seen, look, looks } = await lookTwice(shown, strip, options)
   const pitch = pitchOf(seen, strip)
   const printed = asPrinted(withWordSpaces(seen, strip), pitch)
   const support = supportOf(strip)
   const { characters, vetoed } = unsupported(printed, strip, support, pitch, options.veto)
-  const agreed = other === null ? characters.map(() => null) : agreement(textsOf(characters), textsOf(asPrinted(other, pitch)))
+  const agreements = looks.map((one) => agreement(textsOf(characters), textsOf(asPrinted(one, pitch))))
+  const agreed = characters.map((_, at) => (looks.length === 0 ? null : agreements.every((one) => one[at])))
   const losses = unreadInk(characters, strip, options.unreadInk)
   const beyond = inkBeyond(page, line, pitch, support.limit)
   return { line, strip, support, characters, pitch, look, agreed, losses, vetoed, beyond }
 }
 
-/** The better of the looks that were made, and the other one where there were two. */
+/** What was seen, and the looks it was made of where there were two. */
 async function lookTwice(shown: Strip, strip: Strip, options: LineOptions) {
   const suspects = (characters: readonly Character[]) => unreadInk(characters, strip, options.unreadInk).size
   const first = withoutSpaces(await lookAt(shown, options.first, options))
-  if (!options.second || !(isUnsure(first, options) || suspects(first) > 0)) return { seen: first, look: options.first, other: null }
+  if (!options.second || !(isUnsure(first, options) || suspects(first) > 0)) return { seen: first, look: options.first, looks: [] }
   const second = withoutSpaces(await lookAt(shown, options.second, options))
-  // The second look is the better one, unless it loses what the first had seen.
-  const better = first.length === 0 || (second.length > 0 && suspects(second) <= suspects(first))
-  return better ? { seen: second, look: options.second, other: first } : { seen: first, look: options.first, other: second }
+  const both = mergeLooks(first, second, pitchOf(first.length > 0 ? first : second, strip), options.merge)
+  // Both looks together see more than either, unless they lose what the first had seen.
+  const better = first.length === 0 || (both.length > 0 && suspects(both) <= suspects(first))
+  return { seen: better ? both : first, look: better ? options.second : options.first, looks: [first, second] }
 }
 
 function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {

@@ -34,6 +34,28 @@ export function pieceOf(strip: Strip, from: number, to: number): Strip {
   return { ...strip, width, data, origin: pagePoint(strip, from, 0) }
 }
 
+/**
+ * The strip with each pixel mixed with its neighbours, a quarter, a half and a quarter each way: the pieces of a broken stroke come
+ * together, and single specks pale.
+ */
+export function softened(strip: Strip): Strip {
+  const { width, height } = strip
+  const across = mixed(strip.data, width * height, 1, (at) => at % width, width)
+  return { ...strip, data: mixed(across, width * height, width, (at) => Math.floor(at / width), height) }
+}
+
+/** Along one axis: `step` to the next pixel, `placeOf` a pixel on it, `length` of it. At the edges a pixel stands for its missing neighbour. */
+function mixed(data: Uint8Array, size: number, step: number, placeOf: (at: number) => number, length: number): Uint8Array {
+  const result = new Uint8Array(size)
+  for (let at = 0; at < size; at++) {
+    const place = placeOf(at)
+    const before = place > 0 ? data[at - step]! : data[at]!
+    const after = place < length - 1 ? data[at + step]! : data[at]!
+    result[at] = (before + 2 * data[at]! + after + 2) >> 2
+  }
+  return result
+}
+
 /** Where a point of the strip lies on the page. */
 export function pagePoint({ origin, along, down }: Strip, u: number, v: number): Point {
   return { x: origin.x + u * along.x + v * down.x, y: origin.y + u * along.y + v * down.y }

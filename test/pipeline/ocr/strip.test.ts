@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EmptyLine, Writing } from '../../../gazette/text.ts'
 import { scaleGrey } from '../../../pipeline/ocr/scale.ts'
-import { cutStrip, pageBoxOf, pagePoint, pieceOf } from '../../../pipeline/ocr/strip.ts'
+import { cutStrip, pageBoxOf, pagePoint, pieceOf, softened } from '../../../pipeline/ocr/strip.ts'
 import { withMarksAtFoot } from '../../../pipeline/ocr/vertical.ts'
 
 /** A page 8 × 8 whose every pixel has its own grey. */
@@ -102,3 +102,14 @@ function ink(strip: Grey, x: number, y: number, length: number, breadth: number,
 function at(strip: Grey, x: number, y: number): number {
   return strip.data[y * strip.width + x]!
 }
+
+test('softens strokes without moving or losing ink: a broken stroke closes, a speck pales', () => {
+  const strip = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 12, height: 9, data: new Uint8Array(108).fill(255) }
+  ink(strip, 2, 4, 3, 2)
+  ink(strip, 6, 4, 3, 2)
+  const soft = softened(strip)
+  assert.ok(at(soft, 5, 4) < 160, 'the break')
+  assert.equal(at(soft, 0, 0), 255)
+  const darkness = (data: Uint8Array) => data.reduce((sum, grey) => sum + 255 - grey, 0)
+  assert.ok(Math.abs(darkness(soft.data) / darkness(strip.data) - 1) < 0.03)
+})
