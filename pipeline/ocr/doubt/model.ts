@@ -39,7 +39,8 @@ async function load(stages: string): Promise<DoubtModel> {
   const model = await openModel('doubt')
   const { head, trees } = open<Head>(model.bytes)
   // By name: what is measured may be more than what was fitted on.
-  const places = trees.features.map((name) => SIGNS.findIndex((sign) => sign === name))
+  const signs: readonly string[] = SIGNS
+  const places = trees.features.map((name) => signs.indexOf(name))
   if (places.includes(-1)) throw damaged('weighs signs that are not measured')
   trees.feature.forEach((feature, node) => {
     trees.feature[node] = places[feature]!
