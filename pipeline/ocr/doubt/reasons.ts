@@ -57,21 +57,24 @@ export function doubtOf(model: DoubtModel, row: Float32Array, { heard, says }: V
   return { code: 'low-confidence', by: 'reader', proposal: null }
 }
 
+/** The cause whose signs, were they those of a usual character, would leave the least doubt. */
 function strongest(model: DoubtModel, row: Float32Array, says: CharacterTestimony | null): Cause {
-  const whole = weigh(model.trees, row)
-  let best: { cause: Cause; share: number } = { cause: 'reader', share: Number.NEGATIVE_INFINITY }
+  let best: { cause: Cause; left: number } = { cause: 'reader', left: Number.POSITIVE_INFINITY }
   for (const [cause, places] of PLACES) {
     if (cause === 'witness' && (says === null || says.says === 'same')) continue
     const without = row.slice()
     for (const place of places) without[place] = model.usual[place]!
-    const share = whole - weigh(model.trees, without)
-    if (share > best.share) best = { cause, share }
+    const left = weigh(model.trees, without)
+    if (left < best.left) best = { cause, left }
   }
   return best.cause
 }
 
-/** Whether what was lost may have stood at the line's end: its first or last character, with room beside it. */
+/** Pitches. From the middle of a line's first or last character to its end, where the line ends with it. */
+const AT_END = 0.8
+
+/** Whether what was lost may have stood at the line's end: there is room for it, or ink beyond. */
 function isAtEdge(row: Float32Array): boolean {
   const of = (sign: Sign) => row[SIGNS.indexOf(sign)]!
-  return of('loss') === 2 || !(Number.isNaN(of('edgeBefore')) && Number.isNaN(of('edgeAfter')))
+  return of('loss') === 2 || of('edgeBefore') > AT_END || of('edgeAfter') > AT_END || of('beyondBefore') > 0 || of('beyondAfter') > 0
 }
