@@ -1,5 +1,5 @@
 /**
- * `bench doubt-rows FOLDER --out DIR [--pages N] [--shard 1/2] [--work DIR] [--readers some|all]`: reads made pages with their truth and writes what
+ * `bench doubt-rows FOLDER… --out DIR [--pages N] [--shard 1/2] [--work DIR] [--readers some|all]`: reads made pages with their truth and writes what
  * the doubt is fitted on (ocr-models/doubt.py): a row a character, with all its signs and whether it was read right.
  *
  * `rows-SHARD.f32`: little-endian floats, a row a character: the signs, then `page`, `line`, `at`, `wrong`, `surplus`, `droppedBefore`,
@@ -35,9 +35,8 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
       readers: { type: 'string', default: 'some' },
     },
   })
-  const [folder] = positionals
-  if (folder === undefined || values.out === undefined)
-    throw new GazetteFailure('usage', 'doubt-rows: a folder of made pages and --out are needed', 'bench doubt-rows FOLDER --out DIR')
+  if (positionals.length === 0 || values.out === undefined)
+    throw new GazetteFailure('usage', 'doubt-rows: a folder of made pages and --out are needed', 'bench doubt-rows FOLDER… --out DIR')
   const [shard = 1, of = 1] = values.shard.split('/').map(Number)
   const readers = values.readers === 'all' ? 'all' : 'some'
   const options = pipelineOptions(loadConfig(null), { quick: false, readers, claim: NO_CLAIM })
@@ -47,9 +46,9 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
   const engine = { models: await modelDigests(READ_BY), stages: options.page.ocr.stages }
   const notes: PageNote[] = []
   const errors: string[] = []
-  const pages = judgeablePages(folder)
-    .filter(upTo(Number(values.pages ?? Infinity)))
-    .filter((_, at) => at % of === shard - 1)
+  const pages = inTurn(positionals.flatMap((folder) => judgeablePages(folder)).filter(upTo(Number(values.pages ?? Infinity)))).filter(
+    (_, at) => at % of === shard - 1,
+  )
   for (const [at, page] of pages.entries()) {
     for (const judged of await judgePage(page, options, work)) {
       const characters = writeRows(rows, judged, notes.length, options.page.ocr.witness)
@@ -66,6 +65,13 @@ export async function doubtRows(args: readonly string[]): Promise<void> {
   closeSync(rows)
   await closeReaders()
   process.stderr.write('\n')
+}
+
+/** The first page of every kind, then the second of every kind, and so on: a run that is broken off has seen them all. */
+function inTurn(pages: readonly JudgeablePage[]): JudgeablePage[] {
+  const kinds = Map.groupBy(pages, ({ layout, level }) => `${layout} ${level}`)
+  const longest = Math.max(0, ...[...kinds.values()].map((kind) => kind.length))
+  return Array.from({ length: longest }, (_, turn) => [...kinds.values()].flatMap((kind) => kind[turn] ?? [])).flat()
 }
 
 function writeRows(file: number, { heard, lines }: JudgedPage, page: number, options: { unreadableFrom: number }): number {
