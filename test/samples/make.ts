@@ -24,5 +24,5 @@ export function inventedTexts(): CopyText[] {
 }
 
 export function bench(seed: string, measure: Measure = facesWithout()): Bench {
-  return { texts: inventedTexts(), part: 'fit', measure, dpi: 200, at: 0, random: seeded(seed) }
+  return { texts: inventedTexts(), part: 'fit', measure, dpi: 200, random: seeded(seed) }
 }

@@ -36,7 +36,7 @@ export async function makeFolder(wish: FolderWish, stores: Stores, folder: strin
   let behind: (() => Sheet) | null = null
   for (let at = 0; at < wish.pages; at += 1) {
     const seed = seedName(wish.part, wish.seed, wish.layout, wish.level, wish.damage ?? 'as-is', at)
-    const shot = LAYOUTS[wish.layout]({ ...stores, part: wish.part, dpi: dpiOf(wish.level), at, random: seeded(`${seed}/setting`) })
+    const shot = LAYOUTS[wish.layout]({ ...stores, part: wish.part, dpi: dpiOf(wish.level), random: seeded(`${seed}/setting`) })
     const worn = await wearShot(shot, behind, wish, seed)
     behind = shot.pages.length === 1 ? () => print(shot.pages[0], seed) : null
     const { recipe } = worn[0]!

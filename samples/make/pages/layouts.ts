@@ -15,8 +15,8 @@ import { vertical, verticalOneTier } from './layouts/vertical.ts'
 import { blank, spread, turned } from './layouts/whole-sheets.ts'
 import type { Part } from './parts.ts'
 
-/** What a layout is given: where its texts and faces come from, the resolution of the scan, its place in the folder from 0, its stream of chance. */
-export type Bench = { texts: readonly CopyText[]; part: Part; measure: Measure; dpi: number; at: number; random: Random }
+/** What a layout is given: where its texts and faces come from, the resolution of the scan, its stream of chance. */
+export type Bench = { texts: readonly CopyText[]; part: Part; measure: Measure; dpi: number; random: Random }
 /** What lies on the glass at once: one page or the two of an open book, left before right; turned clockwise, in degrees. `back`: what shines through. */
 export type Shot = { pages: [Forme] | [Forme, Forme]; turned: 0 | 90 | 180 | 270; back?: Forme }
 export type Layout = (bench: Bench) => Shot

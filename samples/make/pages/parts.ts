@@ -5,9 +5,8 @@ export type Script = 'simplified' | 'traditional'
 export type SourceKind = 'laws' | 'documents' | 'plain'
 
 /**
- * Whether the text at `position` (from 0) of its file may be set on pages of `part`. Laws: the fourth of every ten for tests, the eighth for
- * fitting, the rest is for the language model. Whole documents: even for tests, odd for fitting. Anything else: by turns of a hundred characters
- * it has no say here, and is parted like documents.
+ * Whether the text at `position` (from 0) of its file may be set on pages of `part`. Laws: the fourth of every ten for tests, the eighth
+ * for fitting, the rest is for the language model. Whole documents and plain texts: even for tests, odd for fitting.
  */
 export function belongsTo(part: Part, kind: SourceKind, position: number): boolean {
   if (kind === 'laws') return position % 10 === (part === 'test' ? 3 : 7)

@@ -5,21 +5,7 @@ import type { FactoryFace } from './faces.ts'
 import type { Setting, Type } from './setting.ts'
 
 /** The words of the truth files: those of the samples, and what the factory adds. */
-export type PageLineKind =
-  | Item['kind']
-  | 'masthead'
-  | 'contents'
-  | 'title-note'
-  | 'table'
-  | 'table-caption'
-  | 'table-note'
-  | 'footnote'
-  | 'jump'
-  | 'note'
-  | 'seal'
-  | 'running-head'
-  | 'folio'
-  | 'margin'
+export type PageLineKind = Item['kind'] | 'contents' | 'table' | 'table-caption' | 'footnote' | 'jump' | 'running-head' | 'folio' | 'margin'
 
 /** One cast line ready to be placed. `before`: white above it, dropped at the head of a column; `keep`: it may not end a column. Pixels. */
 export type Galley = { kind: PageLineKind; document: string | null; cast: CastLine; type: Type; before: number; keep: boolean }
