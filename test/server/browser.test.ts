@@ -209,6 +209,11 @@ test('doubts are walked by the keyboard, the most doubtful first, and a proposal
   await page.keyboard.press('F2')
   assert.deepEqual(await values(), ['第一十条为加强船港管理，', '制定了本办法。'])
   assert.equal(await page.locator('li.settled').count(), 2)
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+    [],
+  )
 })
 
 /** The desk's own site listens too, for the tests that need it. */
