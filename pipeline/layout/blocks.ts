@@ -57,15 +57,23 @@ function partBlocks({ items, gutters }: Part<Item>, rules: readonly FrameRule[],
     for (const item of stack.items) {
       if (item.piece) run.push(item.piece)
       else {
-        close()
-        const lines =
-          item.table!.rules.length > 0 ? ruledLines(item.table!, item.pieces, size, options) : openLines(item.pieces, size, options)
-        blocks.push({ kind: 'table', column: stack.column, box: item.box, ...lines })
+        const { rules: own } = item.table!
+        const lines = own.length > 0 ? ruledLines(item.table!, item.pieces, size, options) : openLines(item.pieces, size, options)
+        if (isOneColumn(lines.cells)) run.push(...item.pieces)
+        else {
+          close()
+          blocks.push({ kind: 'table', column: stack.column, box: item.box, ...lines })
+        }
       }
     }
     close()
   }
   return blocks
+}
+
+/** A frame round a notice, or rules between all lines, make no table. */
+function isOneColumn(cells: readonly Cell[]): boolean {
+  return cells.every(({ column, columnSpan }) => column + columnSpan === 1)
 }
 
 /** Lines that follow each other in a column, with the tables without rules among them. */

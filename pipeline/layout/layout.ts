@@ -1,19 +1,20 @@
 /** Where text stands on a page and in which order it is read: lines, columns, tables, furniture. Nothing is read here. */
 import { GazetteFailure } from '../../gazette/failure.ts'
-import type { Finding } from '../../gazette/finding.ts'
 import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
+import { boxAround } from '../../gazette/place.ts'
 import { componentsOf } from './components.ts'
+import { type DoubtOptions, doubtsOf } from './doubts.ts'
 import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
 import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
 import { type InkOptions, inkOf, printedPart } from './ink.ts'
 import { recover } from './missed.ts'
 import { inOrder, type ReadingOptions } from './order.ts'
-import { pageBox } from './outline.ts'
+import { type PageFrame, pageBox } from './outline.ts'
 import { finderPicture, inkPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
 import { boxOfSeal, findSeals, type SealOptions, withoutSeals } from './seals.ts'
-import { bodySize, boxToLevel, levelBox, levelBy, type Mark, marksOf, rectanglesOf, tiltOf } from './strips.ts'
+import { bodySize, boxToLevel, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, tiltOf } from './strips.ts'
 import { writingOf } from './zones.ts'
 
 export type LayoutOptions = ReadingOptions & {
@@ -28,6 +29,7 @@ export type LayoutOptions = ReadingOptions & {
   rules: RuleOptions
   seals: SealOptions
   fitting: FittingOptions & FaintOptions
+  doubts: DoubtOptions
 }
 
 /** The finder's outlines are higher than the ink in them by about a quarter. */
@@ -54,16 +56,32 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const writing = writingOf(fitted.strips)
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
-  const { strips: missed, pictures } = recover(loose, size, writing, ink)
-  const strips = [...fitted.strips, ...missed]
+  const { strips: missed, pictures, crumbs } = recover(loose, size, writing, ink)
+  const strips = [...fitted.strips.filter((strip) => !isSpeck(strip, size)), ...missed]
   if (strips.length === 0) return withoutLines(image, ink.paper, inkWithin(marks, ink), options)
   const page = { width: image.width, height: image.height, scale: ink.scale, level, size }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
   for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   for (const seal of seals)
     blocks.push({ kind: 'seal', writing, box: pageBox(boxToLevel(boxOfSeal(seal), level), page), column: -1, lines: [], cells: [] })
-  const findings: Finding[] = []
+  const findings = doubtsOf(image.id, blocks, withoutLine(crumbs, strips, size, page), options.doubts)
   return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
+}
+
+/** The finder takes specks for a short line now and then: lower than any character, and shorter than 一, which fills its place across. */
+function isSpeck({ marks }: Strip, size: number): boolean {
+  if (marks.length === 0) return false
+  const { left, top, right, bottom } = boxAround(marks)
+  return bottom - top < 0.25 * size && right - left < 0.65 * size
+}
+
+/** Ink as large as a stroke of a character that stands in no line, with its share of all such ink. */
+function withoutLine(crumbs: readonly Mark[], strips: readonly Strip[], size: number, page: PageFrame) {
+  const isStroke = ({ left, top, right, bottom }: Mark): boolean => Math.max(right - left, bottom - top) >= 0.25 * size
+  const inkOf = (marks: readonly Mark[]): number => marks.filter(isStroke).reduce((sum, { pixels }) => sum + pixels, 0)
+  const lost = inkOf(crumbs)
+  if (lost === 0) return null
+  return { box: pageBox(boxAround(crumbs.filter(isStroke)), page), share: lost / (lost + inkOf(strips.flatMap(({ marks }) => marks))) }
 }
 
 /** Share of the page that is inked, without what reaches its edges: the scanner's bed is no print. */

@@ -11,7 +11,9 @@ export function looksLikeNumber(marks: readonly Mark[]): boolean {
  * between dashes only figures may be as wide as they like; else they are narrow, of one height, and at most four.
  */
 function isBrokenNumber(marks: readonly Mark[]): boolean {
-  const whole = mended(marks)
+  const high = Math.max(...marks.map(({ bottom }) => bottom)) - Math.min(...marks.map(({ top }) => top))
+  const whole = mended(marks.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) > 0.2 * high))
+  if (whole.length === 0) return false
   const shape = numberShape(whole)
   if (shape === null) return false
   const tall = Math.max(...whole.map(({ top, bottom }) => bottom - top))

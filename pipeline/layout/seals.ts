@@ -8,6 +8,9 @@ export type SealOptions = {
   sealRadius: { least: number; most: number }
   /** 0 to 1. The rim shows ink on so much more of its way than the rings inside and outside it. */
   rimClearness: number
+  darkRimClearness: number
+  /** A seal's radius is at least so many pieces of ink: round strokes of large characters are not. */
+  sealCharacters: number
   /** 0 to 1. A seal is lighter than print: its rim lies above this share of the paper's grey. Darker ones cannot be taken off. */
   sealLightness: number
 }
@@ -30,10 +33,15 @@ export function findSeals(grey: Grey, ink: Ink, options: SealOptions): Seal[] {
     return Math.min(right - left, bottom - top) >= 1.7 * radii.least
   })
   const seals: Seal[] = []
+  let least = 0
   for (const part of wide) {
     const circle = bestCircle(part, small, radii, options.rimClearness)
-    if (circle === null || seals.some(({ x, y, radius }) => Math.hypot(x - circle.x, y - circle.y) < radius)) continue
-    seals.push({ ...circle, cut: cutOf(circle, grey, ink, options) })
+    least ||= circle === null ? 0 : options.sealCharacters * characterSize(ink, 1.5 * circle.radius)
+    if (circle === null || circle.radius < least || seals.some(({ x, y, radius }) => Math.hypot(x - circle.x, y - circle.y) < radius))
+      continue
+    const cut = cutOf(circle, grey, ink, options)
+    // As dark as print it may be strokes of large characters, unless it is very clear.
+    if (cut !== null || circle.score >= options.darkRimClearness) seals.push({ x: circle.x, y: circle.y, radius: circle.radius, cut })
   }
   return seals.sort((a, b) => a.y - b.y || a.x - b.x)
 }
@@ -60,6 +68,20 @@ export function withoutSeals(grey: Grey, seals: readonly Seal[], paper: number):
   return { ...grey, data }
 }
 
+/** Pixels: the larger side of pieces of ink, in their middle by weight; pieces as large as a seal are left out. */
+function characterSize({ bits, width, height }: Ink, largest: number): number {
+  const sizes = componentsOf(bits, width, height, false)
+    .map(({ left, top, right, bottom, pixels }) => ({ size: Math.max(right - left, bottom - top), pixels }))
+    .filter(({ size, pixels }) => pixels >= 8 && size < largest)
+    .sort((a, b) => a.size - b.size)
+  let half = sizes.reduce((sum, { pixels }) => sum + pixels, 0) / 2
+  for (const { size, pixels } of sizes) {
+    half -= pixels
+    if (half <= 0) return size
+  }
+  return 0
+}
+
 type Small = { width: number; height: number; bits: Uint8Array }
 
 /** A pixel is inked where any of its 4 × 4 is. */
@@ -84,10 +106,11 @@ function bestCircle(part: Component, small: Small, radii: { least: number; most:
   for (let radius = radii.least; radius <= radii.most; radius += 1)
     for (let y = part.top + 0.6 * radius; y <= part.bottom - 0.6 * radius; y += 2)
       for (let x = part.left + 0.6 * radius; x <= part.right - 0.6 * radius; x += 2) consider(x, y, radius)
+  if (best.radius === 0) return null
   const { x, y, radius } = best
   for (let dy = -1.5; dy <= 1.5; dy += 0.5)
     for (let dx = -1.5; dx <= 1.5; dx += 0.5) for (let dr = -1; dr <= 1; dr += 0.5) consider(x + dx, y + dy, radius + dr)
-  return best.score < clearness ? null : { x: best.x * STEP, y: best.y * STEP, radius: best.radius * STEP }
+  return best.score < clearness ? null : { x: best.x * STEP, y: best.y * STEP, radius: best.radius * STEP, score: best.score }
 }
 
 const COS = Float64Array.from({ length: ANGLES }, (_, at) => Math.cos((2 * Math.PI * at) / ANGLES))
@@ -128,5 +151,5 @@ function cutOf(circle: { x: number; y: number; radius: number }, grey: Grey, ink
   const sealGrey = rim.sort((a, b) => a - b)[rim.length >> 1]!
   if (sealGrey < options.sealLightness * ink.paper) return null
   // Print is a fifth of the paper's grey or less; most of the way up to the seal its edges are still its own.
-  return 0.2 * ink.paper + 0.82 * (sealGrey - 0.2 * ink.paper)
+  return 0.2 * ink.paper + 0.8 * (sealGrey - 0.2 * ink.paper)
 }
