@@ -9,6 +9,10 @@ const DASH = /^[—–―-]$/
 const DASH_LIKELY = 0.1
 /** Share of a cell: a mark with at least so much room of its own was set in full width. */
 const FULL_ROOM = 0.75
+/** A year in brackets as document numbers have it: 〔1985〕, 〔85〕, 〔一九八五〕. */
+const YEAR = /^([0-9]{2}|[0-9]{4}|[一二三四五六七八九〇零○]{2,4})$/
+const OPENS = /^[〔［[【(（]$/
+const CLOSES = /^[〕］\]】)）]$/
 
 /**
  * Marks in the width in which they are printed. A mark is full
@@ -17,12 +21,14 @@ const FULL_ROOM = 0.75
  *   - when it is one of a pair of brackets and the other is full.
  * A point after Han text that is no numeral is a full stop (。). All else stays as it was read: 1,000 and 3.5, A(2), 一.
  * Two 一 in a row are a dash (——) where the reader itself thought of a dash for either.
+ * Of the brackets around a year both are 〔〕 when one is.
  * `pitch`: from one Han character to the next, in the unit of `at`.
  */
 export function asPrinted(characters: readonly Character[], pitch: number): Character[] {
   const widened = widen(widen(characters, pitch), pitch) // twice: a mark beside a mark that has become full
+  const years = yearBrackets(widened)
   return widened.map((character, at) => {
-    const text = isFullStop(widened, at) ? '。' : isHalfDash(widened, at) ? '—' : undefined
+    const text = isFullStop(widened, at) ? '。' : isHalfDash(widened, at) ? '—' : years.get(at)
     return text === undefined ? character : { ...character, text }
   })
 }
@@ -61,6 +67,26 @@ function isHalfDash(characters: readonly Character[], at: number): boolean {
   return [characters[at]!, partner].some(({ others }) =>
     others.some(({ text, confidence }) => DASH.test(text) && confidence >= DASH_LIKELY),
   )
+}
+
+/** The brackets around years of which only one was read as a tortoise shell, by place, each with what it is. */
+function yearBrackets(characters: readonly Character[]): Map<number, string> {
+  const found = new Map<number, string>()
+  for (const [open, { text }] of characters.entries()) {
+    if (!OPENS.test(text)) continue
+    const length = characters.slice(open + 1, open + 6).findIndex((character) => CLOSES.test(character.text))
+    const close = open + 1 + length
+    if (length < 0 || !YEAR.test(textBetween(characters, open + 1, close))) continue
+    if ((text === '〔') !== (characters[close]!.text === '〕')) found.set(open, '〔').set(close, '〕')
+  }
+  return found
+}
+
+function textBetween(characters: readonly Character[], from: number, to: number): string {
+  return characters
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join('')
 }
 
 function neighbour(characters: readonly Character[], at: number, step: 1 | -1): Character | null {

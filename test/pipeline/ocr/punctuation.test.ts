@@ -65,3 +65,15 @@ test('takes two 一 for a dash only where the reader thought of one', () => {
   assert.equal(printed(line('应当一一列举')), '应当一一列举')
   assert.equal(printed(asDash('一九五四')), '一九五四')
 })
+
+test('gives both brackets of a year the form of the one that was read as a tortoise shell', () => {
+  const rows: [read: string, expected: string][] = [
+    ['东政发〔1985]12号', '东政发〔1985〕12号'],
+    ['东政发【85〕12号', '东政发〔85〕12号'],
+    ['东政发〔一九八五）十二号', '东政发〔一九八五〕十二号'],
+    ['东政发(1985)12号', '东政发(1985)12号'],
+    ['〔第三章]', '〔第三章]'],
+    ['〔1985', '〔1985'],
+  ]
+  for (const [read, expected] of rows) assert.equal(printed(line(read)), expected, read)
+})
