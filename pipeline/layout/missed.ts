@@ -21,7 +21,13 @@ export function recover(loose: readonly Mark[], size: number, writing: Writing, 
     const atEdge = box.left < 2 || box.top < 2 || box.right > sheet.width - 2 || box.bottom > sheet.height - 2
     const across = writing === 'vertical' ? width : height
     if (Math.min(width, height) > 2.6 * size) pictures.push({ ...box, pixels })
-    else if (isLine(box, size) || atEdge || Math.max(width, height) < 0.5 * size || across > 2.6 * size || pixels < 0.04 * size * size)
+    else if (
+      (marks.length <= 3 && isLine(box, size)) ||
+      atEdge ||
+      Math.max(width, height) < 0.5 * size ||
+      across > 2.6 * size ||
+      pixels < 0.04 * size * size
+    )
       crumbs.push(...marks)
     else strips.push({ box, writing, marks })
   }

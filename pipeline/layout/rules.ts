@@ -24,8 +24,8 @@ export function takeRules(ink: Ink, text: readonly Box[], size: number, options:
   )
   for (const stroke of level) takeInk(stroke, ink.bits, ink.width, ink.height, ink.width, 1)
   for (const stroke of upright) takeInk(stroke, ink.bits, ink.height, ink.width, 1, ink.width)
-  for (const stroke of level) stroke.box = endedAt(upright, stroke, size)
-  for (const stroke of upright) stroke.box = endedAt(level, stroke, size)
+  for (const stroke of level) stroke.box = endedAt(upright, stroke, size, (x, y) => ink.faint[y * ink.width + x] !== 0)
+  for (const stroke of upright) stroke.box = endedAt(level, stroke, size, (y, x) => ink.faint[y * ink.width + x] !== 0)
   return [
     ...downwards(level).map(({ box, thickness }): Rule => ({ box, direction: 'level', thickness })),
     ...downwards(upright).map(({ box, thickness }): Rule => ({ box: flipped(box), direction: 'upright', thickness })),
@@ -65,20 +65,38 @@ function isStroke(box: Box, text: readonly Box[], size: number): boolean {
  * A rule ends at the rule that it meets, where beyond it there are but strokes of characters in its line: less ink than in the rule.
  * `others`: rules of the other direction, in whose frame x and y are exchanged.
  */
-function endedAt(others: readonly Stroke[], { box, runs }: Stroke, size: number): Box {
+function endedAt(others: readonly Stroke[], { box, runs }: Stroke, size: number, isInk: (along: number, across: number) => boolean): Box {
   const met = others.map((other) => flipped(other.box)).filter((other) => meets(other, box, size))
   const places = met.map(({ left, right }) => (left + right) / 2).sort((one, other) => one - other)
   if (places.length < 2) return box
   const [first, last] = [places[0]!, places.at(-1)!]
   const inside = inkedShare(runs, first, last)
-  const isRule = (from: number, to: number): boolean => inkedShare(runs, from, to) >= 0.75 * inside
-  const left = places.find((place) => place - box.left > 0.4 * size && place < last && !isRule(box.left, place))
-  const right = places.findLast((place) => box.right - place > 0.4 * size && place > first && !isRule(place, box.right))
-  return { ...box, left: left ?? box.left, right: right ?? box.right }
+  // What was followed where the rule is worn has no runs; one that ends at another rule is cut only where there is ink beside it.
+  const isRule = (from: number, to: number, end: number): boolean => {
+    const share = inkedShare(runs, from, to)
+    const isEnded = places.some((place) => Math.abs(place - end) <= 0.4 * size)
+    if (isEnded) return besideShare(box, from, to, isInk) < 0.25
+    return share === 0 || share >= 0.75 * inside
+  }
+  const left = places.find((place) => place - box.left > 0.4 * size)!
+  const right = places.findLast((place) => box.right - place > 0.4 * size)!
+  return {
+    ...box,
+    left: left < last && !isRule(box.left, left, box.left) ? left : box.left,
+    right: right > first && !isRule(right, box.right, box.right) ? right : box.right,
+  }
 }
 
 function meets(across: Box, box: Box, size: number): boolean {
   return across.top <= box.bottom + 0.4 * size && across.bottom >= box.top - 0.4 * size
+}
+
+/** Share of the way from one place to another that has ink beside the line, 0 to 1: characters have, rules have not. */
+function besideShare({ top, bottom }: Box, from: number, to: number, isInk: (along: number, across: number) => boolean): number {
+  const middle = Math.round((top + bottom) / 2)
+  let inked = 0
+  for (let along = Math.round(from) + 3; along < to - 3; along++) if (isInk(along, middle - 6) || isInk(along, middle + 6)) inked++
+  return inked / Math.max(1, to - from - 6)
 }
 
 /** Share of the way from one place to another that shows ink of a stroke, 0 to 1. */
