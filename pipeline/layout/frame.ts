@@ -44,7 +44,14 @@ function stretches(marks: readonly Box[], gap: number): [number, number][] | nul
 
 /** A piece cut at a place in its line, where it is free of ink; one part where all its ink stands on one side. */
 export function cutPiece(piece: Piece, at: number): Piece[] {
-  return parted(piece, ({ left, right }) => (left + right) / 2 < at)
+  const [first, second] = parted(piece, ({ left, right }) => (left + right) / 2 < at)
+  if (second === undefined) return [piece]
+  // The outer ends stay where they were found: a pale sign there is in the box, but no mark.
+  const [head, foot] = [Math.min(piece.box.left, first!.box.left), Math.max(piece.box.right, second.box.right)]
+  return [
+    { ...first!, box: { ...first!.box, left: head } },
+    { ...second, box: { ...second.box, right: foot } },
+  ]
 }
 
 /** A piece cut along its line: two lines that were taken for one. */
