@@ -14,7 +14,7 @@ import { type PageFrame, pageBox } from './outline.ts'
 import { finderPicture, inkPicture, type PictureOptions } from './picture.ts'
 import { type RuleOptions, takeRules } from './rules.ts'
 import { boxOfSeal, findSeals, type SealOptions, withoutSeals } from './seals.ts'
-import { bodySize, boxToLevel, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, tiltOf } from './strips.ts'
+import { bodySize, boxToLevel, levelBox, levelBy, type Mark, marksOf, rectanglesOf, type Strip, tiltOf, withoutLeaders } from './strips.ts'
 import { writingOf } from './zones.ts'
 
 export type LayoutOptions = ReadingOptions & {
@@ -52,7 +52,7 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const rules = takeRules(ink, outlines, bodySize(outlines) * INK_OF_OUTLINE || ink.height / 80, options.rules)
   const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
   const fitted = fitToInk(printedOf(outlines, ink, level, options.fitting), marks)
-  const size = bodySize(fitted.strips.map(({ box }) => box)) || ink.height / 80
+  const size = bodySize(withoutLeaders(fitted.strips).map(({ box }) => box)) || ink.height / 80
   const writing = writingOf(fitted.strips)
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)

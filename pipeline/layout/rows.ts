@@ -59,8 +59,13 @@ function onOneLevel(one: Piece, other: Piece): boolean {
 function belongs(last: Piece, piece: Piece, right: number, size: number, options: RowOptions): boolean {
   const gap = piece.box.left - last.box.right
   const tall = Math.max(height(last), height(piece), size)
-  if (gap <= options.rowGapCharacters * tall) return true
+  if (gap <= options.rowGapCharacters * tall || isLeader(last, size) || isLeader(piece, size)) return true
   return piece.box.right >= right - 1.5 * size && piece.box.right - piece.box.left <= options.pageNumberCharacters * size
+}
+
+/** Dots between a title and its page number: pale ones before them may not show. */
+function isLeader(piece: Piece, size: number): boolean {
+  return height(piece) < 0.4 * size && piece.box.right - piece.box.left > 3 * size
 }
 
 /** What stands beside several lines, as 文件 beside the issuers of a letterhead, is read after the last of them. */

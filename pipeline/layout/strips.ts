@@ -94,6 +94,13 @@ export function bodySize(boxes: readonly Box[]): number {
   return body
 }
 
+/** Strips of characters, without dot leaders: these are as long as text, and their outlines nearly as high. */
+export function withoutLeaders(strips: readonly Strip[]): Strip[] {
+  const usual = strips.map(thickness).sort((a, b) => a - b)[strips.length >> 1] ?? 0
+  const isDot = ({ left, top, right, bottom }: Mark): boolean => Math.max(right - left, bottom - top) <= 0.25 * usual
+  return strips.filter(({ marks }) => marks.length < 6 || marks.filter(isDot).length < 0.8 * marks.length)
+}
+
 /** A strip's height across its writing, and its length along it. */
 export function thickness({ box, writing }: { box: Box; writing: Writing }): number {
   return writing === 'vertical' ? box.right - box.left : box.bottom - box.top
