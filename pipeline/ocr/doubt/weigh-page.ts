@@ -9,13 +9,16 @@ import { rowsOf, textsOf } from './rows.ts'
 
 export type WeighOptions = {
   /** Wrong or dropped characters among 10,000 that carry no doubt: so few may be expected on a page. */
-  promised: number
+  promised: Promised
   /** 0 to 1. Where the model was fitted for other readers, the promise is made so much smaller. */
   cautious: number
   /** 0 to 1. In a quick reading a character, or a mark, is doubtful under these. */
   sureFrom: number
   markSureFrom: number
 }
+
+/** A share, 0 to 1, of the errors to be expected on a page may go without a doubt, but never less than `least` nor more than `most` in 10,000. */
+export type Promised = { least: number; most: number; share: number }
 
 /** What a character of a line weighs: the chance that it is wrong or one beside it dropped, and the doubt where that is too much. */
 export type Weighed = { risk: number; doubt: Doubt | null }
@@ -40,7 +43,7 @@ export function weighPage(
       if (!isFurniture(block)) counted.push(...risks.filter((_, at) => !isBlank(line, at)))
     }
   }
-  const limit = limitOf(counted, (options.promised / 10_000) * (model.calibrated ? 1 : options.cautious))
+  const limit = limitOf(counted, promisedOf(counted, options.promised) * (model.calibrated ? 1 : options.cautious))
   return new Map(
     [...weighed].map(([line, { rows, risks }]) => {
       const says = line.witness && testimony(textsOf(line), line.witness, options)
@@ -57,6 +60,12 @@ export function weighPage(
       ]
     }),
   )
+}
+
+/** The mean risk, 0 to 1, that the unflagged characters of a page may have. */
+export function promisedOf(risks: readonly number[], { least, most, share }: Promised): number {
+  const expected = risks.reduce((sum, risk) => sum + risk, 0) / Math.max(1, risks.length)
+  return Math.min(most / 10_000, Math.max(least / 10_000, share * expected))
 }
 
 /** The risk up to which characters stay without a doubt, so that their mean is no more than `most`. */

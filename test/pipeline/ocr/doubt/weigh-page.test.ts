@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { calibrated } from '../../../../pipeline/ocr/doubt/model.ts'
-import { limitOf } from '../../../../pipeline/ocr/doubt/weigh-page.ts'
+import { limitOf, promisedOf } from '../../../../pipeline/ocr/doubt/weigh-page.ts'
 
 /** Risks of a page's characters, what may be expected of the unflagged, and up to which risk they stay unflagged. */
 const ROWS: [risks: number[], most: number, limit: number][] = [
@@ -19,6 +19,19 @@ for (const [risks, most, limit] of ROWS) {
   test(`risks of ${risks.join(', ') || 'nothing'} may go up to ${limit} for a mean of ${most}`, () =>
     assert.equal(limitOf(risks, most), limit))
 }
+
+test('promises a share of the errors of a page, within what is promised for the best and the worst', () => {
+  const promised = { least: 0.5, most: 3, share: 0.03 }
+  const rows: [mean: number, expected: number][] = [
+    [0, 0.00005],
+    [0.0001, 0.00005],
+    [0.005, 0.00015],
+    [0.02, 0.0003],
+    [0.5, 0.0003],
+  ]
+  for (const [mean, expected] of rows) assert.ok(Math.abs(promisedOf([0, 2 * mean, mean], promised) - expected) < 1e-12, `${mean}`)
+  assert.equal(promisedOf([], promised), 0.00005)
+})
 
 test('keeps the promise on any page: the mean of what is left unflagged is under it', () => {
   const risks = Array.from({ length: 2000 }, (_, at) => ((at * 7919) % 2000) ** 4 / 2000 ** 4)
