@@ -8,7 +8,26 @@ const RULE_ROW = 0.6
 const RULE_LENGTH = 4
 
 /** 1 where the strip has ink, row by row; the rules of a table above and below the line are left out. */
-export function inkOf({ width, height, data }: Grey): Uint8Array {
+export function inkOf(strip: Grey): Uint8Array {
+  return remembered(inks, strip, findInk)
+}
+
+/** Ink pixels of each column. */
+export function inkProfile(strip: Grey): Float64Array {
+  return remembered(profiles, strip, countInk)
+}
+
+/** A line's ink is asked for five times while it is read and weighed: it is found once for each strip. Nobody may write into it. */
+const inks = new WeakMap<Grey, Uint8Array>()
+const profiles = new WeakMap<Grey, Float64Array>()
+
+function remembered<Value>(known: WeakMap<Grey, Value>, strip: Grey, find: (strip: Grey) => Value): Value {
+  const value = known.get(strip) ?? find(strip)
+  known.set(strip, value)
+  return value
+}
+
+function findInk({ width, height, data }: Grey): Uint8Array {
   const limit = inkLimit(data)
   const ink = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) {
@@ -19,11 +38,10 @@ export function inkOf({ width, height, data }: Grey): Uint8Array {
   return ink
 }
 
-/** Ink pixels of each column. */
-export function inkProfile(strip: Grey): Float64Array {
+function countInk(strip: Grey): Float64Array {
   const columns = new Float64Array(strip.width)
   const ink = inkOf(strip)
-  for (let at = 0; at < ink.length; at++) columns[at % strip.width]! += ink[at]!
+  for (let row = 0; row < ink.length; row += strip.width) for (let x = 0; x < strip.width; x++) columns[x]! += ink[row + x]!
   return columns
 }
 

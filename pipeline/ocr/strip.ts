@@ -17,11 +17,10 @@ export function cutStrip(page: GreyPage, line: EmptyLine): Strip {
   const data = new Uint8Array(width * height)
   const level = Math.abs(along.y) < 1e-6 && Math.abs(along.x - 1) < 1e-6
   for (let v = 0; v < height; v++) {
-    for (let u = 0; u < width; u++) {
-      const x = origin.x + (u + 0.5) * along.x + (v + 0.5) * down.x - 0.5
-      const y = origin.y + (u + 0.5) * along.y + (v + 0.5) * down.y - 0.5
-      data[v * width + u] = level ? nearest(page, x, y) : between(page, x, y)
-    }
+    const start = { x: origin.x + (v + 0.5) * down.x - 0.5, y: origin.y + (v + 0.5) * down.y - 0.5 }
+    const row = data.subarray(v * width, (v + 1) * width)
+    if (level) copyRow(page, Math.round(start.x + 0.5 * along.x), Math.round(start.y + 0.5 * along.y), row)
+    else mixRow(page, start, along, row)
   }
   return { width, height, data, origin, along, down }
 }
@@ -99,15 +98,37 @@ function mean(one: Point, other: Point): Point {
   return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 }
 }
 
-function nearest(page: GreyPage, x: number, y: number): number {
-  return pixel(page, Math.round(x), Math.round(y))
+/** The pixels of the page from a place on, to the right. */
+function copyRow(page: GreyPage, x: number, y: number, row: Uint8Array): void {
+  row.fill(PAPER)
+  if (y < 0 || y >= page.height) return
+  const from = Math.max(0, x)
+  const to = Math.min(page.width, x + row.length)
+  if (from < to) row.set(page.data.subarray(y * page.width + from, y * page.width + to), from - x)
 }
 
-function between(page: GreyPage, x: number, y: number): number {
-  const left = Math.floor(x)
-  const top = Math.floor(y)
-  const right = x - left
-  const low = y - top
+/** Each pixel of the row from the four of the page around its place. */
+function mixRow(page: GreyPage, start: Point, along: Point, row: Uint8Array): void {
+  const { width, height, data } = page
+  for (let u = 0; u < row.length; u++) {
+    const x = start.x + (u + 0.5) * along.x
+    const y = start.y + (u + 0.5) * along.y
+    const left = Math.floor(x)
+    const top = Math.floor(y)
+    if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
+      row[u] = between(page, left, top, x - left, y - top)
+      continue
+    }
+    const at = top * width + left
+    const right = x - left
+    const upper = data[at]! * (1 - right) + data[at + 1]! * right
+    const lower = data[at + width]! * (1 - right) + data[at + width + 1]! * right
+    row[u] = Math.round(upper * (1 - (y - top)) + lower * (y - top))
+  }
+}
+
+/** At the page's edge. `right` and `low`: how far the place lies from the pixel, 0 to 1. */
+function between(page: GreyPage, left: number, top: number, right: number, low: number): number {
   const upper = pixel(page, left, top) * (1 - right) + pixel(page, left + 1, top) * right
   const lower = pixel(page, left, top + 1) * (1 - right) + pixel(page, left + 1, top + 1) * right
   return Math.round(upper * (1 - low) + lower * low)
