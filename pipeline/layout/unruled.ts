@@ -48,14 +48,14 @@ function rowsOf(pieces: readonly Piece[], size: number, options: UnruledOptions)
   })
 }
 
-/** Behind the last row that belongs to the table beginning at `start`; `start` where none begins. A row of few words may stand in it. */
+/** Behind the last row that belongs to the table beginning at `start`; `start` where none begins. A few rows of few words may stand in it: lines of a wrapped cell. */
 function endOfRun(rows: readonly Row[], start: number, size: number, options: UnruledOptions): number {
   let end = start
   for (let at = start; at < rows.length; at++) {
     const { groups, box } = rows[at]!
     if (at > start && box.top - rows[at - 1]!.box.bottom > 2.5 * size) break
     if (groups.length >= options.tableColumns) end = at + 1
-    else if (at > end || isLong(groups, rows.slice(start, end), size)) break
+    else if (at > end + 2 || isLong(groups, rows.slice(start, end), size)) break
   }
   return end
 }

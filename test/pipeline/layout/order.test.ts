@@ -42,6 +42,19 @@ function number(left: number, top: number, figures: number): Strip {
   return { box: { left, top, right: left + figures * 11, bottom: top + 16 }, writing: 'horizontal', marks }
 }
 
+/** — 27 — in pieces: each figure an upper and a lower one. */
+function broken(left: number, top: number): Strip {
+  const mark = (from: number, to: number, above: number, below: number) => ({
+    left: left + from,
+    right: left + to,
+    top: top + above,
+    bottom: top + below,
+    pixels: 30,
+  })
+  const marks = [mark(0, 16, 8, 10), mark(22, 30, 0, 6), mark(23, 31, 8, 16), mark(35, 43, 0, 3), mark(36, 42, 5, 16), mark(48, 64, 8, 10)]
+  return { box: { left, top, right: left + 64, bottom: top + 16 }, writing: 'horizontal', marks }
+}
+
 function column(left: number, right: number, from: number, lines: number): Strip[] {
   return Array.from({ length: lines }, (_, at) => line(at % 5 === 0 ? left + 40 : left, from + at * 34, at % 5 === 4 ? right - 160 : right))
 }
@@ -116,6 +129,50 @@ const PAGES: { paper: string; strips: Strip[]; rules?: Rule[]; writing?: Writing
     writing: 'vertical',
   },
   {
+    paper: 'two columns in the middle of a page of one',
+    strips: [...column(100, 1200, 150, 8), ...column(...LEFT, 460, 20), ...column(...RIGHT, 460, 20), ...column(100, 1200, 1180, 8)],
+  },
+  {
+    paper: 'a colophon across the page, under two short columns',
+    strips: [
+      ...column(...LEFT, 200, 12),
+      ...column(...RIGHT, 200, 12),
+      line(250, 1500, 560),
+      line(700, 1500, 1000),
+      line(250, 1534, 1010),
+      line(240, 1568, 1020),
+    ],
+  },
+  {
+    paper: 'a heading over three columns that is no wider than the middle one',
+    strips: [
+      ...[100, 485, 870].flatMap((left) => column(left, left + 330, 200, 12)),
+      line(560, 640, 740, 26),
+      ...[100, 485, 870].flatMap((left) => column(left, left + 330, 700, 12)),
+    ],
+  },
+  {
+    paper: 'the footnotes of both columns after the text of both',
+    strips: [
+      ...column(...LEFT, 200, 20),
+      ...column(...RIGHT, 200, 20),
+      line(120, 930, 620, 15),
+      line(100, 955, 500, 15),
+      line(700, 930, 1200, 15),
+      line(680, 955, 1000, 15),
+    ],
+    rules: [level(100, 910, 240), level(680, 910, 820)],
+  },
+  {
+    paper: 'a notice in horizontal lines over vertical columns, a rule between them',
+    strips: [
+      ...column(100, 1180, 150, 8),
+      ...Array.from({ length: 20 }, (_, at) => upright(1150 - at * 40, 520, at % 6 === 5 ? 1200 : 1600)),
+    ],
+    rules: [level(100, 470, 1200)],
+    writing: 'vertical',
+  },
+  {
     paper: 'what stands beside stacked lines is read after the last of them (文件 beside the issuers)',
     strips: [...[200, 270, 340, 410].map((top) => line(200, top, 900, 50)), line(930, 302, 1050, 60), ...column(100, 1200, 600, 20)],
   },
@@ -162,6 +219,12 @@ const FURNITURE: { paper: string; strips: Strip[]; rules: Rule[]; kinds: string[
   { paper: 'a folio at the foot', strips: [...column(100, 1200, 180, 30), number(640, 1300, 3)], rules: [], kinds: ['folio'] },
   { paper: 'a title at the head of the page', strips: [line(350, 100, 950, 30), ...column(100, 1200, 200, 30)], rules: [], kinds: [] },
   { paper: 'a first line of text', strips: column(100, 1200, 180, 30), rules: [], kinds: [] },
+  {
+    paper: 'a folio whose figures are broken, between dashes',
+    strips: [...column(100, 1200, 180, 30), broken(600, 1300)],
+    rules: [],
+    kinds: ['folio'],
+  },
   { paper: 'a number beside the text', strips: [number(50, 285, 3), ...column(100, 1200, 180, 30)], rules: [], kinds: ['margin'] },
 ]
 
@@ -195,6 +258,133 @@ test('reads a ruled table cell by cell, and knows a cell that spans two columns'
       [1, 2, 1, 1],
     ],
   )
+})
+
+/** Rows of cells, each as [left, right]; rows 40 apart. */
+function rowsOfCells(top: number, cells: readonly (readonly [number, number])[][]): Strip[] {
+  return cells.flatMap((row, at) => row.map(([left, right]) => line(left, top + at * 40, right)))
+}
+
+const TABLES: { paper: string; strips: Strip[]; rules?: Rule[]; cells: number[][] }[] = [
+  {
+    paper: 'three columns without any rule',
+    strips: rowsOfCells(
+      200,
+      Array.from({ length: 5 }, () => [
+        [120, 220],
+        [500, 580],
+        [900, 1000],
+      ]),
+    ),
+    cells: Array.from({ length: 15 }, (_, at) => [Math.floor(at / 3), at % 3, 1, 1]),
+  },
+  {
+    paper: 'a head over two columns',
+    strips: rowsOfCells(200, [
+      [
+        [120, 220],
+        [640, 760],
+      ],
+      ...Array.from(
+        { length: 5 },
+        () =>
+          [
+            [120, 220],
+            [500, 580],
+            [820, 900],
+          ] as [number, number][],
+      ),
+    ]),
+    cells: [[0, 0, 1, 1], [0, 1, 1, 2], ...Array.from({ length: 15 }, (_, at) => [1 + Math.floor(at / 3), at % 3, 1, 1])],
+  },
+  {
+    paper: 'a cell of two lines, beside which the others stand in the middle',
+    strips: [
+      ...rowsOfCells(
+        200,
+        Array.from({ length: 3 }, () => [
+          [120, 180],
+          [300, 480],
+          [900, 1000],
+        ]),
+      ),
+      ...[line(300, 325, 560), line(300, 348, 380), line(120, 336, 180), line(900, 336, 1000)],
+      ...rowsOfCells(
+        388,
+        Array.from({ length: 2 }, () => [
+          [120, 180],
+          [300, 480],
+          [900, 1000],
+        ]),
+      ),
+    ],
+    cells: Array.from({ length: 18 }, (_, at) => [Math.floor(at / 3), at % 3, 1, 1]),
+  },
+  {
+    paper: 'rows without rules under a ruled head',
+    strips: rowsOfCells(
+      215,
+      Array.from({ length: 5 }, () => [
+        [150, 250],
+        [450, 550],
+        [750, 850],
+      ]),
+    ),
+    rules: [
+      level(100, 200, 1000),
+      level(100, 248, 1000),
+      level(100, 430, 1000),
+      ...[100, 400, 700, 1000].map((x) => standing(x, 200, 412)),
+    ],
+    cells: Array.from({ length: 15 }, (_, at) => [Math.floor(at / 3), at % 3, 1, 1]),
+  },
+]
+
+for (const { paper, strips, rules, cells } of TABLES) {
+  test(`reads a table cell by cell: ${paper}`, () => {
+    const blocks = arranged([...column(100, 1200, 40, 4), ...strips, ...column(100, 1200, 700, 20)], rules)
+    const tables = blocks.filter(({ kind }) => kind === 'table')
+    assert.equal(tables.length, 1)
+    const filled = tables[0]!.cells.filter(({ lines }) => lines.length > 0)
+    assert.deepEqual(
+      filled.map((cell) => [cell.row, cell.column, cell.rowSpan, cell.columnSpan]),
+      cells,
+    )
+  })
+}
+
+const NO_TABLES: { paper: string; strips: Strip[]; rules?: Rule[] }[] = [
+  { paper: 'two columns of text', strips: [...column(...LEFT, 200, 30), ...column(...RIGHT, 200, 30)] },
+  {
+    paper: 'lines between rules, as on lined paper',
+    strips: Array.from({ length: 8 }, (_, at) => line(120, 215 + at * 50, 1000)),
+    rules: [...Array.from({ length: 9 }, (_, at) => level(100, 200 + at * 50, 1020)), standing(100, 200, 602), standing(1020, 200, 602)],
+  },
+  {
+    paper: 'lines whose pale commas are not seen',
+    strips: Array.from({ length: 10 }, (_, at) => [
+      line(100, 200 + at * 34, 280),
+      line(306, 200 + at * 34, 500),
+      line(526, 200 + at * 34, 700),
+    ]).flat(),
+  },
+]
+
+for (const { paper, strips, rules } of NO_TABLES) {
+  test(`takes for no table: ${paper}`, () => {
+    assert.ok(arranged(strips, rules).every(({ kind }) => kind !== 'table'))
+  })
+}
+
+test('gives 一 alone on its line the place of a whole character', () => {
+  const dash: Strip = {
+    box: { left: 640, top: 1300, right: 660, bottom: 1303 },
+    writing: 'horizontal',
+    marks: [{ left: 640, top: 1300, right: 660, bottom: 1303, pixels: 60 }],
+  }
+  const lines = arranged([...column(100, 1200, 180, 30), dash]).flatMap((block) => block.lines)
+  const { box } = lines.find((found) => found.box.top > 1250)!
+  assert.ok(box.bottom - box.top >= SIZE, `${box.bottom - box.top} high`)
 })
 
 test('finds footnotes under a short rule', () => {
