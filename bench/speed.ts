@@ -1,9 +1,10 @@
 /**
- * `bench speed [FILE] [--pages N]`: how long a page takes on one core, everything included, from the file to its checkpoint, and how much
+ * `bench speed [FILE…] [--pages N] [--memory N]`: how long a page takes on one core, everything included, from the file to its checkpoint, and how much
  * memory the reading process needs. FILE is a scan of dense pages; bench/dense (about 1,800 characters a page) when none is named.
  *
  * One child process reads all pages one after another, as an import with --jobs 1 does; model loading is counted apart (first page).
- * Tesseract and OCRmyPDF read the same pages in the same run, on one thread, where they are installed.
+ * Tesseract and OCRmyPDF read the same pages in the same run, on one thread, where they are installed. With `--memory` nothing is timed:
+ * N pages are read in one process, and its peak is told ten times on the way (memory.ts).
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -15,6 +16,7 @@ import { lineText } from '../gazette/text.ts'
 import { intake } from '../pipeline/intake/intake.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
+import { memory } from './memory.ts'
 
 type Row = {
   reader: string
@@ -31,10 +33,16 @@ type Row = {
 const DENSE = 2000
 
 export async function speed(args: readonly string[]): Promise<void> {
-  const file = args.find((arg) => !arg.startsWith('--') && !/^\d+$/.test(arg)) ?? join(import.meta.dirname, 'dense')
-  const most = Number(args[args.indexOf('--pages') + 1] ?? '') || 8
+  const named = args.filter((arg, at) => !arg.startsWith('--') && !args[at - 1]?.startsWith('--'))
+  const [file, ...others] = named.length > 0 ? named : [join(import.meta.dirname, 'dense')]
+  const most = numberAfter(args, '--pages') ?? 8
+  const flat = numberAfter(args, '--memory')
   const work = mkdtempSync(join(tmpdir(), 'gongbao-speed-'))
   try {
+    if (flat !== null) {
+      console.log(JSON.stringify({ bench: 'speed', memory: await memory([file!, ...others], flat, work) }))
+      return
+    }
     const rows: Row[] = []
     const images: string[] = []
     for (const [name, wish] of [
@@ -42,7 +50,7 @@ export async function speed(args: readonly string[]): Promise<void> {
       ['careful, no witness', { quick: false, readers: 'none' as const }],
       ['quick', { quick: true, readers: 'none' as const }],
     ] as const) {
-      rows.push(await measure(name, file, most, join(work, name), wish, images))
+      rows.push(await measure(name, file!, most, join(work, name), wish, images))
     }
     const characters = rows[0]!.characters
     const pages = rows[0]!.pages
@@ -68,6 +76,11 @@ export async function speed(args: readonly string[]): Promise<void> {
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+function numberAfter(args: readonly string[], option: string): number | null {
+  const at = args.indexOf(option)
+  return at < 0 ? null : Number(args[at + 1]) || null
 }
 
 async function measure(
