@@ -12,7 +12,7 @@ const LEAST_INK = 400
 /** Degrees rows and columns may differ and still confirm each other. */
 const AGREE = 0.2
 /** How far the sharpest profile must stand out; a few words stand out by 1.3 to 1.6 at any angle, a page of text at its own. */
-const SHARP = { alone: 2, agreed: 1.75, agreedInText: 1.4 }
+const SHARP = { alone: 2, agreed: 1.75, aloneInText: 1.7, agreedInText: 1.4 }
 /** Marks from which on a page holds text, and not a few words. */
 const TEXT = 300
 /** Degrees a rule may differ from the writing and still be believed: the edge of a page is up to 2° off. */
@@ -31,7 +31,8 @@ export function skewOf(image: Grey, ink: Ink, marks: Marks, writing: readonly Ma
   if (upright !== null) return { angle: upright, by: 'vertical rules' }
   const level = angleOf(horizontal, 1, tilt.angle, near)
   if (level !== null) return { angle: level, by: 'horizontal rules' }
-  const needed = agreed ? (writing.length >= TEXT ? SHARP.agreedInText : SHARP.agreed) : SHARP.alone
+  const inText = writing.length >= TEXT
+  const needed = agreed ? (inText ? SHARP.agreedInText : SHARP.agreed) : inText ? SHARP.aloneInText : SHARP.alone
   return tilt.sharpness >= needed ? { angle: tilt.angle, by: 'writing' } : { angle: 0, by: 'nothing' }
 }
 
