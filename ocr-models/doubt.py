@@ -32,11 +32,12 @@ def main():
     data = read_rows(args.rows)
     print(f"{len(data.pages)} pages, {len(data.wrong)} characters, {int(data.wrong.sum())} wrong or beside a dropped one")
     sums = out_of_fold(data, args)
-    knots = calibration(sums, data.wrong)
-    risk = np.interp(sums, *knots)
-    report(data, risk, args.promised)
+    knots, risks = calibration(sums, data.wrong)
+    # What it costs to leave a character without a flag is less: a dropped one is missed only with both its neighbours.
+    tolls = np.minimum(np.interp(knots, *calibration(sums, tolled(data, sums))), risks)
+    report(data, np.interp(sums, knots, risks), np.interp(sums, knots, tolls), args.promised)
     if not args.report:
-        write(data, [fit(data.signs, data.wrong, args, bag) for bag in range(args.bags)], knots, args)
+        write(data, [fit(data.signs, data.wrong, args, bag) for bag in range(args.bags)], (knots, risks, tolls), args)
 
 
 def arguments():
@@ -120,17 +121,28 @@ def out_of_fold(data, args):
     return sums
 
 
+def tolled(data, sums):
+    """Errors that are missed once this character goes without a flag: its own, and what was dropped beside a neighbour no riskier."""
+    label, follows = data.labels, data.labels["follows"]
+    toll = label["wrong"] + label["surplus"] + label["droppedBefore"]
+    last = ~np.r_[follows[1:], False]
+    riskier = np.r_[sums[:-1] >= sums[1:], True] | last
+    toll = toll + np.where(riskier, label["droppedAfter"], 0)
+    toll[1:] += np.where(~riskier[:-1], label["droppedAfter"][:-1], 0)
+    return toll
+
+
 def calibration(sums, wrong, knots=160):
     """
     Knots of a rising curve from sums of trees to chances: log odds in straight stretches, by maximum likelihood. The stretches are set by
     the errors, so the rare ones among the surest characters have a say; under the least of them the curve goes on at its last slope.
     """
-    errors = np.sort(sums[wrong])
+    errors = np.sort(sums[wrong > 0])
     bends = np.unique(np.r_[errors[min(10, len(errors) - 1)], np.quantile(errors, (0.02, 0.05, 0.1, 0.2, 0.4, 0.7))])
     cells = np.linspace(sums.min(), sums.max() + 1e-9, 4001)
     place = np.digitize(sums, cells) - 1
     count = np.bincount(place, minlength=4000)[:4000]
-    bad = np.bincount(place, weights=wrong, minlength=4000)[:4000]
+    bad = np.minimum(count, np.bincount(place, weights=wrong.astype(float), minlength=4000)[:4000])
     middle = (cells[:-1] + cells[1:]) / 2
     # Slopes of the stretches, no less than a little: the surer the trees, the smaller the chance.
     basis = np.column_stack([np.minimum(middle, bends[0]), *[np.clip(middle, low, high) - low for low, high in zip(bends, np.r_[bends[1:], np.inf])]])
@@ -148,29 +160,29 @@ def calibration(sums, wrong, knots=160):
     return at, 1 / (1 + np.exp(-(found.x[0] + steps @ found.x[1:])))
 
 
-def limits_by_page(data, risk, promised):
+def limits_by_page(data, toll, promised):
     """
     For each page the risk up to which characters stay unflagged: their mean is at most what was promised. A promise of three numbers
     goes with the page: a share of the errors to be expected on it, no less and no more than so many in 10,000.
     """
-    flagged = np.zeros(len(risk), bool)
+    flagged = np.zeros(len(toll), bool)
     starts = np.flatnonzero(np.r_[True, data.page[1:] != data.page[:-1]])
-    for low, high in zip(starts, np.r_[starts[1:], len(risk)]):
-        ordered = np.sort(risk[low:high])
+    for low, high in zip(starts, np.r_[starts[1:], len(toll)]):
+        ordered = np.sort(toll[low:high])
         own = promised
         if isinstance(promised, tuple):
             least, most, share = promised
             own = min(most, max(least, share * ordered.mean() * 10_000))
         kept = np.cumsum(ordered) <= own / 10_000 * np.arange(1, high - low + 1)
         kept = np.logical_and.accumulate(kept)
-        flagged[low:high] = risk[low:high] > (ordered[kept][-1] if kept.any() else 0)
+        flagged[low:high] = toll[low:high] > (ordered[kept][-1] if kept.any() else 0)
     return flagged
 
 
-def limit_over_all(risk, promised):
-    ordered = np.sort(risk)
-    kept = np.cumsum(ordered) <= promised / 10_000 * np.arange(1, len(risk) + 1)
-    return risk > (ordered[np.logical_and.accumulate(kept)][-1] if kept.any() else 0)
+def limit_over_all(toll, promised):
+    ordered = np.sort(toll)
+    kept = np.cumsum(ordered) <= promised / 10_000 * np.arange(1, len(toll) + 1)
+    return toll > (ordered[np.logical_and.accumulate(kept)][-1] if kept.any() else 0)
 
 
 def missed(data, flagged, chosen):
@@ -183,16 +195,16 @@ def missed(data, flagged, chosen):
     return lost[chosen].sum(), every[chosen].sum()
 
 
-def report(data, risk, promised):
+def report(data, risk, toll, promised):
     kinds = np.array([f"{page['layout']} {page['level']}" for page in data.pages])[data.page]
-    by_quality = [("with the page", lambda one: limits_by_page(data, risk, one))]
+    by_quality = [("with the page", lambda one: limits_by_page(data, toll, one))]
     for rule, flags in by_quality:
         for promise in ((0.5, 3, 0.02), (0.5, 3, 0.03), (0.5, 3, 0.05), (0.3, 2, 0.03), (0.7, 4, 0.04)):
             flagged = flags(promise)
             low, every = missed(data, flagged, np.ones(len(risk), bool))
             print(f"{rule}, promised {promise}: {flagged.mean():.2%} flagged, {low:.0f} of {every:.0f} missed, {low / max(1, (~flagged).sum()) * 1e4:.2f} in 10,000")
         breakdown(data, kinds, flags((0.5, 3, 0.03)), f"{rule}, promised (0.5, 3, 0.03)")
-    for rule, flags in (("by page", lambda one: limits_by_page(data, risk, one)), ("one limit", lambda one: limit_over_all(risk, one))):
+    for rule, flags in (("by page", lambda one: limits_by_page(data, toll, one)), ("one limit", lambda one: limit_over_all(toll, one))):
         for promise in PROMISES:
             flagged = flags(promise)
             low, every = missed(data, flagged, np.ones(len(risk), bool))
@@ -273,14 +285,18 @@ def pack(models, data, knots):
             roots.append(place(tree["tree_structure"]))
     right_ones = data.signs[~data.wrong]
     usual = [None if np.isnan(column).mean() > 0.5 else round(float(np.nanmedian(column)), 6) for column in right_ones.T]
-    at, risk = knots
+    at, risk, toll = knots
     head = {
         "features": data.names,
         "bags": len(models),
         "trees": len(roots),
         "nodes": len(left),
         "leaves": len(leaves),
-        "calibration": {"sum": [round(float(one), 5) for one in at], "risk": [float(f"{one:.5g}") for one in risk]},
+        "calibration": {
+            "sum": [round(float(one), 5) for one in at],
+            "risk": [float(f"{one:.5g}") for one in risk],
+            "toll": [float(f"{one:.5g}") for one in toll],
+        },
         "usual": usual,
         "engine": data.engine,
         "fittedOn": {"pages": len(data.pages), "characters": len(data.wrong), "wrong": int(data.wrong.sum())},

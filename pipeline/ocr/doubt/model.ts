@@ -8,11 +8,11 @@ import { type Trees, unpack, weigh } from './trees.ts'
 export type Engine = { models: Record<string, string>; stages: string }
 
 /**
- * `calibration`: the chance that goes with a sum of the trees, both rising, straight lines between. `usual`: the signs of a usual right
+ * `calibration`: the chances that go with a sum of the trees, all rising, straight lines between. `usual`: the signs of a usual right
  * character, in the order of the features; null where it has nothing to measure.
  */
 type Head = {
-  calibration: { sum: number[]; risk: number[] }
+  calibration: { sum: number[]; risk: number[]; toll: number[] }
   usual: readonly (number | null)[]
   engine: Engine
   fittedOn: { pages: number; characters: number; wrong: number }
@@ -72,21 +72,28 @@ function isEngine(fitted: Engine, running: Engine): boolean {
   return fitted.stages === running.stages && READ_BY.every((name) => fitted.models[name] === running.models[name])
 }
 
-/** The chance, 0 to 1, that the character of this row is wrong or that one beside it was dropped. */
-export function riskOf({ trees, calibration }: DoubtModel, row: Float32Array): number {
-  return calibrated(weigh(trees, row), calibration)
+/**
+ * What the signs of a character come to. `risk`: the chance, 0 to 1, that it is wrong or one beside it was dropped. `toll`: how many errors
+ * nobody will look at if neither it nor a less risky character is flagged: less than the risk, because a dropped character is missed only
+ * with both its neighbours.
+ */
+export type Chance = { risk: number; toll: number }
+
+export function chanceOf({ trees, calibration }: DoubtModel, row: Float32Array): Chance {
+  const sum = weigh(trees, row)
+  return { risk: onCurve(sum, calibration.sum, calibration.risk), toll: onCurve(sum, calibration.sum, calibration.toll) }
 }
 
-/** Straight lines between the knots, level beyond them. */
-export function calibrated(sum: number, { sum: sums, risk }: Head['calibration']): number {
-  let [low, high] = [0, sums.length - 1]
-  if (sum <= sums[low]!) return risk[low]!
-  if (sum >= sums[high]!) return risk[high]!
+/** Straight lines between the knots, level beyond them. `at` rises. */
+export function onCurve(value: number, at: readonly number[], height: readonly number[]): number {
+  let [low, high] = [0, at.length - 1]
+  if (value <= at[low]!) return height[low]!
+  if (value >= at[high]!) return height[high]!
   while (high - low > 1) {
     const middle = (low + high) >> 1
-    if (sums[middle]! <= sum) low = middle
+    if (at[middle]! <= value) low = middle
     else high = middle
   }
-  const share = (sum - sums[low]!) / (sums[high]! - sums[low]!)
-  return risk[low]! + share * (risk[high]! - risk[low]!)
+  const share = (value - at[low]!) / (at[high]! - at[low]!)
+  return height[low]! + share * (height[high]! - height[low]!)
 }

@@ -3,7 +3,7 @@ import { isFurniture } from '../../../gazette/text.ts'
 import { isLetterOrNumber } from '../characters.ts'
 import type { HeardLine, HeardPage } from '../hear-page.ts'
 import { testimony } from '../witness.ts'
-import { type DoubtModel, riskOf } from './model.ts'
+import { type Chance, chanceOf, type DoubtModel } from './model.ts'
 import { doubtOf } from './reasons.ts'
 import { rowsOf, textsOf } from './rows.ts'
 
@@ -23,6 +23,8 @@ export type Promised = { least: number; most: number; share: number }
 /** What a character of a line weighs: the chance that it is wrong or one beside it dropped, and the doubt where that is too much. */
 export type Weighed = { risk: number; doubt: Doubt | null }
 
+const NO_CHANCE: Chance = { risk: 0, toll: 0 }
+
 /**
  * Weighs every character of the page and doubts as few as the promise allows: the riskiest ones, until among the others no more errors are
  * to be expected than promised. Furniture is held to the same limit, but not counted.
@@ -32,50 +34,62 @@ export function weighPage(
   model: DoubtModel,
   options: WeighOptions & { unreadableFrom: number },
 ): Map<HeardLine, Weighed[]> {
-  const weighed = new Map<HeardLine, { rows: Float32Array[]; risks: number[] }>()
-  const counted: number[] = []
+  const weighed = new Map<HeardLine, { rows: Float32Array[]; chances: Chance[] }>()
+  const counted: Chance[] = []
   for (const { block, lines } of page.blocks) {
     for (const line of lines) {
       if ('leader' in line) continue
       const rows = rowsOf(line, page.signs, options)
-      const risks = rows.map((row, at) => (isBlank(line, at) ? 0 : round(riskOf(model, row))))
-      weighed.set(line, { rows, risks })
-      if (!isFurniture(block)) counted.push(...risks.filter((_, at) => !isBlank(line, at)))
+      const chances = rows.map((row, at) => (isBlank(line, at) ? NO_CHANCE : chanceOf(model, row)))
+      weighed.set(line, { rows, chances })
+      if (!isFurniture(block)) counted.push(...chances.filter((_, at) => !isBlank(line, at)))
     }
   }
-  const limit = limitOf(counted, promisedOf(counted, options.promised) * (model.calibrated ? 1 : options.cautious))
-  return new Map(
-    [...weighed].map(([line, { rows, risks }]) => {
-      const says = line.witness && testimony(textsOf(line), line.witness, options)
-      return [
-        line,
-        risks.map((risk, at) => ({
-          risk,
-          // What the language proposes is always shown, and a person decides.
-          doubt:
-            risk > limit || line.language?.[at]?.proposal
-              ? doubtOf(model, rows[at]!, { heard: line.language?.[at] ?? null, says: says?.characters[at] ?? null })
-              : null,
-        })),
-      ]
-    }),
+  const most = promisedOf(
+    counted.map(({ risk }) => risk),
+    options.promised,
   )
+  const limit = limitOf(
+    counted.map(({ toll }) => toll),
+    most * (model.calibrated ? 1 : options.cautious),
+  )
+  return new Map([...weighed].map(([line, { rows, chances }]) => [line, doubted(line, rows, chances, limit, model, options)]))
 }
 
-/** The mean risk, 0 to 1, that the unflagged characters of a page may have. */
+/** The characters of a line, doubted beyond the limit. What the language proposes is always shown, and a person decides. */
+function doubted(
+  line: HeardLine,
+  rows: readonly Float32Array[],
+  chances: readonly Chance[],
+  limit: number,
+  model: DoubtModel,
+  options: { unreadableFrom: number },
+): Weighed[] {
+  const says = line.witness && testimony(textsOf(line), line.witness, options)
+  return chances.map(({ risk, toll }, at) => {
+    const heard = line.language?.[at] ?? null
+    const isFlagged = toll > limit || (heard !== null && heard.proposal !== null)
+    return {
+      risk: round(risk),
+      doubt: isFlagged ? doubtOf(model, rows[at]!, { heard, says: says?.characters[at] ?? null }) : null,
+    }
+  })
+}
+
+/** How many errors nobody looks at may be expected on a page, for each of its unflagged characters. `risks`: of all its characters. */
 export function promisedOf(risks: readonly number[], { least, most, share }: Promised): number {
   const expected = risks.reduce((sum, risk) => sum + risk, 0) / Math.max(1, risks.length)
   return Math.min(most / 10_000, Math.max(least / 10_000, share * expected))
 }
 
-/** The risk up to which characters stay without a doubt, so that their mean is no more than `most`. */
-export function limitOf(risks: readonly number[], most: number): number {
+/** The toll up to which characters stay without a doubt, so that the mean of these is no more than `most`. */
+export function limitOf(tolls: readonly number[], most: number): number {
   let sum = 0
   let limit = 0
-  for (const [at, risk] of risks.toSorted((one, other) => one - other).entries()) {
-    sum += risk
+  for (const [at, toll] of tolls.toSorted((one, other) => one - other).entries()) {
+    sum += toll
     if (sum > most * (at + 1)) break
-    limit = risk
+    limit = toll
   }
   return limit
 }

@@ -31,7 +31,7 @@ const MODEL: DoubtModel = {
     missingLeft: Uint8Array.from(WATCHED, () => 1),
   },
   usual: Float32Array.from(SIGNS, (sign) => USUAL[sign] ?? Number.NaN),
-  calibration: { sum: [0, 5], risk: [0, 1] },
+  calibration: { sum: [0, 5], risk: [0, 1], toll: [0, 1] },
   calibrated: true,
 }
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { calibrated } from '../../../../pipeline/ocr/doubt/model.ts'
+import { onCurve } from '../../../../pipeline/ocr/doubt/model.ts'
 import { limitOf, promisedOf } from '../../../../pipeline/ocr/doubt/weigh-page.ts'
 
-/** Risks of a page's characters, what may be expected of the unflagged, and up to which risk they stay unflagged. */
+/** Tolls of a page's characters, what may be expected of the unflagged, and up to which risk they stay unflagged. */
 const ROWS: [risks: number[], most: number, limit: number][] = [
   [[0, 0, 0, 0], 0.0001, 0],
   [[0.9, 0, 0, 0], 0.0001, 0],
@@ -55,5 +55,5 @@ test('reads the chance off the measured curve, and never beyond its ends', () =>
     [0, 0.5],
     [9, 0.5],
   ]
-  for (const [sum, risk] of rows) assert.ok(Math.abs(calibrated(sum, curve) - risk) < 1e-9, `${sum}`)
+  for (const [sum, risk] of rows) assert.ok(Math.abs(onCurve(sum, curve.sum, curve.risk) - risk) < 1e-9, `${sum}`)
 })
