@@ -5,10 +5,11 @@ import type { CleanImage, PageImage } from '../../gazette/page.ts'
 import { borderOf } from './borders.ts'
 import { load, reducedTo, write } from './files.ts'
 import type { Grey } from './grey.ts'
+import { holesOf } from './holes.ts'
 import { INK_TONE, type Ink, inkOf, inkShare, type Mark, type Marks, marksOf, PALE_TONE, writing } from './ink.ts'
 import { darkened, gainFor, paperOf } from './light.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
-import { halves, lightened, type Sheet, upright, withoutBorder } from './sheet.ts'
+import { halves, lightened, type Sheet, upright, withoutBorder, withoutHoles } from './sheet.ts'
 import { type Skew, skewOf } from './skew.ts'
 import { gutterOf, isWide } from './spread.ts'
 import { paperTone, toneOf } from './tone.ts'
@@ -48,7 +49,7 @@ export async function clean(image: PageImage, options: CleanOptions): Promise<Cl
   const tone = toneOf(sheet.small)
   if (tone === 'dark') return [await keep(image, '', noted(sheet, ALL_DARK), { turned: 0, confidence: 0 }, 0, 1, options)]
 
-  const bare = printed(borderless(tone === 'negative' ? lightened(sheet) : sheet), options)
+  const bare = printed(unpunched(borderless(tone === 'negative' ? lightened(sheet) : sheet)), options)
   const orientation = await whichWay(bare, options)
   const parts = split(upright(noted(bare, doubtOf(orientation, options)), trusted(orientation, options)))
 
@@ -90,6 +91,11 @@ function borderless(sheet: Sheet): Sheet {
   const paper = paperTone(sheet.small)
   const border = borderOf(sheet.small, paper)
   return border === null ? sheet : withoutBorder(sheet, border, paper)
+}
+
+function unpunched(sheet: Sheet): Sheet {
+  const holes = holesOf(sheet.small)
+  return holes.length === 0 ? sheet : withoutHoles(sheet, holes)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { Box } from '../../gazette/place.ts'
 import { type Border, paintedOver } from './borders.ts'
 import { cut, type Grey, inverted } from './grey.ts'
+import { filled, type Hole } from './holes.ts'
 import type { Quarter } from './orientation.ts'
 import { turnedBack } from './turn.ts'
 
@@ -39,6 +40,16 @@ export function withoutBorder(sheet: Sheet, border: Border, paper: number): Shee
     steps: [...sheet.steps, `cut dark border (${(border.share * 100).toFixed(1)} %)`],
   }
   return cropped(painted, border.inner)
+}
+
+/** The holes painted in the tone of the paper around them. */
+export function withoutHoles(sheet: Sheet, holes: readonly Hole[]): Sheet {
+  return {
+    ...sheet,
+    full: filled(sheet.full, holes, factorOf(sheet)),
+    small: filled(sheet.small, holes, 1),
+    steps: [...sheet.steps, `paint over ${holes.length} punch hole${holes.length === 1 ? '' : 's'}`],
+  }
 }
 
 /** `box` in pixels of the small picture. */
