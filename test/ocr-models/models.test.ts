@@ -7,7 +7,15 @@ import { GazetteFailure } from '../../gazette/failure.ts'
 import { type ModelName, openModel, openModelIn } from '../../ocr-models/models.ts'
 
 const FOLDER = join(import.meta.dirname, '../../ocr-models')
-const NAMES: ModelName[] = ['doubt', 'finder-tiny', 'law-5gram', 'page-orientation', 'reader-small-fp32', 'reader-small-int8', 'reader-tiny']
+const NAMES: ModelName[] = [
+  'doubt',
+  'finder-tiny',
+  'law-5gram',
+  'page-orientation',
+  'reader-small-fp32',
+  'reader-small-int8',
+  'reader-tiny',
+]
 
 test('opens every model of the manifest, and the manifest lists no other', async () => {
   const listed = JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')).models
