@@ -2,6 +2,7 @@
 import type { PageLayout } from '../../gazette/page.ts'
 import { height, width } from '../../gazette/place.ts'
 import { type EmptyBlock, type EmptyLine, isFurniture, type TextLine } from '../../gazette/text.ts'
+import { countArticles } from './article-count.ts'
 import { deciding } from './deciding.ts'
 import { claims } from './doubt/claims.ts'
 import { type PageSigns, pageSigns } from './doubt/page-signs.ts'
@@ -42,6 +43,7 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
     answer.catch(() => {})
     asked.push(answer)
   }
+  const confirmed = countArticles()
   for (const block of layout.blocks) {
     const lines: HeardBlock['lines'] = []
     for (const empty of block.lines) {
@@ -53,7 +55,7 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
       const read = await readLine(page, empty, lineOptions(options))
       const line: HeardLine = { read, language: null, witness: null, decides: false, claimed: [] }
       lines.push(line)
-      const stretch = askedOf(line, block, usual, options)
+      const stretch = askedOf(line, block, { usual, confirmed }, options)
       if (stretch !== null) ask(line, stretch)
     }
     blocks.push({ block, lines })
@@ -94,8 +96,11 @@ export function lineOptions(options: OcrOptions): LineOptions {
   return { ...looks, lookAgainUnder, merge, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 
+/** `usual`: height of a line, in pixels. `confirmed`: whether an article head follows from the one before. */
+type PageSoFar = { usual: number; confirmed: (head: string) => boolean }
+
 /** What the independent reader is asked about at once: what decides something, or everything; null where it is not asked. */
-function askedOf(line: HeardLine, block: EmptyBlock, usual: number, options: OcrOptions): Stretch | null {
+function askedOf(line: HeardLine, block: EmptyBlock, { usual, confirmed }: PageSoFar, options: OcrOptions): Stretch | null {
   const { characters } = line.read
   if (characters.length === 0 || options.readers === 'none') return null
   const text = characters.map((character) => character.text).join('')
@@ -103,6 +108,8 @@ function askedOf(line: HeardLine, block: EmptyBlock, usual: number, options: Ocr
   line.decides = found.length > 0
   if (options.readers === 'all') return wholeOf(line)
   if (found.length === 0) return null
+  const counted = found.some(({ decides }) => decides === 'article') && confirmed(text)
+  if (counted && found.length === 1 && unsureShare(line.read, options.doubt.sureFrom) === 0) return null
   // Reading costs by the character: of a line of text only what decides is read.
   return { from: Math.min(...found.map(({ from }) => from)), to: Math.max(...found.map(({ to }) => to)) }
 }
