@@ -7,7 +7,7 @@ import { load, reducedTo, write } from './files.ts'
 import type { Grey } from './grey.ts'
 import { holesOf } from './holes.ts'
 import { INK_TONE, type Ink, inkOf, inkShare, type Mark, type Marks, marksOf, PALE_TONE, writing } from './ink.ts'
-import { darkened, gainFor, paperOf } from './light.ts'
+import { darkened, flattened, gainFor, paperOf, shadowOf } from './light.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
 import { halves, lightened, type Sheet, upright, withoutBorder, withoutHoles } from './sheet.ts'
 import { type Skew, skewOf } from './skew.ts'
@@ -49,7 +49,7 @@ export async function clean(image: PageImage, options: CleanOptions): Promise<Cl
   const tone = toneOf(sheet.small)
   if (tone === 'dark') return [await keep(image, '', noted(sheet, ALL_DARK), { turned: 0, confidence: 0 }, 0, 1, options)]
 
-  const bare = printed(unpunched(borderless(tone === 'negative' ? lightened(sheet) : sheet)), options)
+  const bare = printed(evenlyLit(unpunched(borderless(tone === 'negative' ? lightened(sheet) : sheet))), options)
   const orientation = await whichWay(bare, options)
   const parts = split(upright(noted(bare, doubtOf(orientation, options)), trusted(orientation, options)))
 
@@ -96,6 +96,20 @@ function borderless(sheet: Sheet): Sheet {
 function unpunched(sheet: Sheet): Sheet {
   const holes = holesOf(sheet.small)
   return holes.length === 0 ? sheet : withoutHoles(sheet, holes)
+}
+
+/** A page in the shadow of the fold ends in a dark edge, which was taken for a line of its own when the page was turned on lighter ground. */
+function evenlyLit(sheet: Sheet): Sheet {
+  const { small, full } = sheet
+  const tone = paperTone(small)
+  const shadow = shadowOf(small, tone)
+  if (shadow === null) return sheet
+  return {
+    ...sheet,
+    full: flattened(full, shadow, tone, full.width / small.width),
+    small: flattened(small, shadow, tone, 1),
+    steps: [...sheet.steps, 'flatten uneven light'],
+  }
 }
 
 /**

@@ -1,6 +1,10 @@
-/** A pale copy made as dark as print, its paper even: each pixel keeps its share of the paper around it, and the shares are spread. */
-import { blockMeans, type Grey, spread } from './grey.ts'
+/**
+ * A pale copy made as dark as print, its paper even: each pixel keeps its share of the paper around it, and the shares are spread. A deep
+ * shadow made lighter in the same way.
+ */
+import { blockMeans, type Grey, inverted, spread } from './grey.ts'
 import type { Ink } from './ink.ts'
+import { median } from './profile.ts'
 
 /** Pixels: side of the squares of the measured picture in which paper is measured. */
 const SQUARE = 8
@@ -16,6 +20,37 @@ const SPECKS = 0.05
 /** Tone of the paper in squares of 8 pixels. */
 export function paperOf(small: Grey): Grey {
   return spread(spread(blockMeans(small, SQUARE), 3, 'greatest'), 2, 'mean')
+}
+
+/**
+ * Shares of the paper's tone. A shadow is `deep` when a whole side of the page lies in it, and is lightened up to `lifted`, so that most
+ * of the page stays as it is. Light falls off softly: at `step` from one square to the next a picture begins.
+ */
+const SHADOW = { deep: 0.78, lifted: 0.9, step: 0.12 }
+/** Share of the squares in the shadow that may be uneven. */
+const UNEVEN = 0.05
+
+/** What `flattened` wants: the paper where it lies in a deep shadow, in squares of 8 pixels. Null when no side of the page does. */
+export function shadowOf(small: Grey, tone: number): Grey | null {
+  const lightest = spread(blockMeans(small, SQUARE), 3, 'greatest')
+  // The least of the lightest: where the light falls off, paper is as light as it is there, not as beside it.
+  const { data, width, height } = inverted(spread(inverted(lightest), 3, 'greatest'))
+  const column = (x: number): number => median(Array.from({ length: height }, (_, y) => data[y * width + x]!))
+  const row = (y: number): number => median([...data.subarray(y * width, (y + 1) * width)])
+  if (Math.min(column(0), column(width - 1), row(0), row(height - 1)) > SHADOW.deep * tone) return null
+  const dark = data.reduce((sum, value) => sum + (value < SHADOW.deep * tone ? 1 : 0), 0)
+  let steps = 0
+  for (let at = 1; at < data.length; at++) {
+    if (at % width === 0 || Math.min(data[at]!, data[at - 1]!) >= SHADOW.deep * tone) continue
+    if (Math.abs(data[at]! - data[at - 1]!) > SHADOW.step * tone) steps++
+  }
+  if (steps > UNEVEN * dark) return null
+  return { data: data.map((value) => Math.min(tone, Math.round(value / SHADOW.lifted))), width, height }
+}
+
+/** The picture with its shadow lightened; where there is none, pixel for pixel as it was. For `tone` and `factor` see `darkened`. */
+export function flattened(image: Grey, shadow: Grey, tone: number, factor: number): Grey {
+  return darkened(image, shadow, tone, 1, factor)
 }
 
 /** How many times further from the paper the tones should lie; 1 for a page whose ink is dark enough. */
