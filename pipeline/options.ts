@@ -42,7 +42,7 @@ export function pipelineOptions(config: Config, wish: Wish): PipelineOptions {
       engine: engineVersion(),
       rasterize: config.rasterize,
       clean: config.clean,
-      layout: config.layout,
+      layout: wish.quick ? { ...config.layout, picture: { ...config.layout.picture, ...config.quick } } : config.layout,
       ocr: { ...config.ocr, tier: wish.quick ? 'quick' : 'careful', readers: wish.quick ? 'none' : wish.readers, stages: stagesRead() },
     },
     intake: { ...config.intake, series: config.series, claim: wish.claim },
