@@ -75,7 +75,7 @@ function inFrame(strip: Strip, width: number): Strip {
 function finished(draft: DraftBlock, writing: Writing, width: number, page: PageFrame, options: OutlineOptions): EmptyBlock {
   const lines = draft.rows.map((row) =>
     outlineOf(
-      row.map((piece) => ({ box: fromFrame(piece.box, writing, width), writing: piece.writing })),
+      row.map((piece) => ({ ...piece, box: fromFrame(piece.box, writing, width) })),
       page,
       options,
     ),

@@ -12,10 +12,15 @@ export type OutlineOptions = {
 /** `size`: height of a body character, in ink pixels. */
 export type PageFrame = { width: number; height: number; scale: { x: number; y: number }; level: Level; size: number }
 
+/** A strip, or a piece of one, with what is printed in it. */
+type Piece = Pick<Strip, 'box' | 'writing'> & { marks: readonly Box[] }
+
 /** The line that strips of one row make, in page pixels, with paper around its ink so that no stroke is cut. */
-export function outlineOf(strips: readonly Pick<Strip, 'box' | 'writing'>[], page: PageFrame, options: OutlineOptions): EmptyLine {
+export function outlineOf(strips: readonly Piece[], page: PageFrame, options: OutlineOptions): EmptyLine {
   const writing = strips[0]!.writing
-  const ink = asHighAsACharacter(boxAround(strips.map(({ box }) => box)), writing, page.size)
+  const printed = boxAround(strips.map(({ box }) => box))
+  const marks = strips.reduce((sum, strip) => sum + strip.marks.length, 0)
+  const ink = marks <= DASH_MARKS ? asHighAsACharacter(printed, writing, page.size) : printed
   const across = writing === 'vertical' ? ink.right - ink.left : ink.bottom - ink.top
   const [x, y] = writing === 'vertical' ? [options.marginAcross, options.marginAlong] : [options.marginAlong, options.marginAcross]
   const box = { left: ink.left - x * across, top: ink.top - y * across, right: ink.right + x * across, bottom: ink.bottom + y * across }
@@ -23,10 +28,16 @@ export function outlineOf(strips: readonly Pick<Strip, 'box' | 'writing'>[], pag
   return { box: clipped(boxOf(quad), page), quad, writing }
 }
 
+/** Body characters, and marks with a speck or two: —— is two. What is longer is a line of smaller type, and fills its own height. */
+const LONGEST_DASH = 2.5
+const DASH_MARKS = 4
+
 /** 一 and — alone on a line are thin, but stand in the middle of a character's place: the reader must see that place. */
 function asHighAsACharacter(box: Box, writing: EmptyLine['writing'], size: number): Box {
-  const lacking = (size - (writing === 'vertical' ? box.right - box.left : box.bottom - box.top)) / 2
-  if (lacking < 0.2 * size) return box
+  const [wide, high] = [box.right - box.left, box.bottom - box.top]
+  const [along, across] = writing === 'vertical' ? [high, wide] : [wide, high]
+  const lacking = (size - across) / 2
+  if (lacking < 0.2 * size || along > LONGEST_DASH * size) return box
   if (writing === 'vertical') return { ...box, left: box.left - lacking, right: box.right + lacking }
   return { ...box, top: box.top - lacking, bottom: box.bottom + lacking }
 }

@@ -387,6 +387,13 @@ test('gives 一 alone on its line the place of a whole character', () => {
   assert.ok(box.bottom - box.top >= SIZE, `${box.bottom - box.top} high`)
 })
 
+test('leaves small type on a cover its own height, however large the title', () => {
+  const small = line(300, 600, 420, 8)
+  const lines = arranged([line(200, 300, 900, 60), line(250, 450, 800, 60), small, line(300, 640, 700, 8)]).flatMap((block) => block.lines)
+  const { box } = lines.find((found) => found.box.top > 550)!
+  assert.ok(box.bottom - box.top <= 2 * 8, `${box.bottom - box.top} high`)
+})
+
 test('finds footnotes under a short rule', () => {
   const strips = [...column(100, 1200, 180, 25), line(140, 1100, 1200, 15), line(100, 1130, 900, 15)]
   const blocks = arranged(strips, [level(100, 1070, 400)])
