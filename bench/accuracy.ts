@@ -68,8 +68,9 @@ async function wantedPages(folders: readonly string[], options: Omit<AccuracyOpt
 async function measurePages(wanted: readonly KnownPage[], options: AccuracyOptions): Promise<MeasuredPage[]> {
   const measured: MeasuredPage[] = []
   for (const scan of new Set(wanted.map((page) => page.scan))) {
-    const pages = await options.read(scan)
-    for (const page of wanted.filter((one) => one.scan === scan)) {
+    const known = wanted.filter((page) => page.scan === scan)
+    const pages = await options.read(scan, Math.max(...known.map(({ at }) => at)))
+    for (const page of known) {
       const { name, at, writing, level } = page
       measured.push({ ...measurePage(page.lines, pages[at - 1] ?? [], options.anyPlace), name, at, writing, level })
     }

@@ -27,8 +27,9 @@ export async function openPeers(known: readonly KnownPage[], python: string): Pr
   const work = mkdtempSync(join(tmpdir(), 'gongbao-peers-'))
   const { found, absent } = findPeers(work, python)
   const pictures = new Map<string, Picture[]>()
-  for (const scan of new Set(known.map((page) => page.scan))) pictures.set(scan, await draw(scan, join(work, `scan-${pictures.size}`)))
   const most = (scan: string): number => Math.max(...known.filter((page) => page.scan === scan).map(({ at }) => at))
+  for (const scan of new Set(known.map((page) => page.scan)))
+    pictures.set(scan, await draw(scan, most(scan), join(work, `scan-${pictures.size}`)))
   const pages = known.filter(({ scan }) => most(scan) <= pictures.get(scan)!.length)
   const readers = found.map((peer) => ({ name: peer.name, read: readerOf(peer, pages, pictures) }))
   return { readers, absent, pages, close: () => rmSync(work, { recursive: true, force: true }) }
@@ -46,13 +47,15 @@ function readerOf(peer: Peer, known: readonly KnownPage[], pictures: ReadonlyMap
 /** A page of a scan as it lies before us, before it is cleaned. */
 type Picture = { file: string; dpi: number | null }
 
-async function draw(scan: string, folder: string): Promise<Picture[]> {
+/** The first `until` sheets of a scan. */
+async function draw(scan: string, until: number, folder: string): Promise<Picture[]> {
   mkdirSync(folder, { recursive: true })
   const config = loadConfig(null)
   const options = pipelineOptions(config, { quick: false, readers: 'none', claim: NO_CLAIM })
   const pictures: Picture[] = []
   for (const source of await gather([scan])) {
-    for (const page of (await intake(source, options.intake)).pages) {
+    const { pages } = await intake(source, options.intake)
+    for (const page of pages.slice(0, until - pictures.length)) {
       const { file, dpi } = await rasterize(page, { ...options.page.rasterize, folder })
       pictures.push({ file, dpi })
     }

@@ -49,7 +49,7 @@ export function print(page: MadePage, style: Style, seed: string): Sheet {
     })
   }
   for (const { box } of page.rules) context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1])
-  return { width, height, data: greyOf(context.getImageData(0, 0, width, height).data) }
+  return greyOf(context, width, height)
 }
 
 function stamp(context: SKRSContext2D, sort: PlacedSort, style: Style, off: { x: number; y: number; turn: number }): void {
@@ -74,8 +74,10 @@ function stamp(context: SKRSContext2D, sort: PlacedSort, style: Style, off: { x:
   context.restore()
 }
 
-function greyOf(pixels: Uint8ClampedArray): Uint8Array {
-  const grey = new Uint8Array(pixels.length / 4)
-  for (let at = 0; at < grey.length; at += 1) grey[at] = pixels[at * 4]!
-  return grey
+/** The grey values of a canvas of black ink. */
+export function greyOf(context: SKRSContext2D, width: number, height: number): Sheet {
+  const pixels = context.getImageData(0, 0, width, height).data
+  const data = new Uint8Array(width * height)
+  for (let at = 0; at < data.length; at += 1) data[at] = pixels[at * 4]!
+  return { width, height, data }
 }

@@ -74,7 +74,7 @@ test('pages of spreads are left to ourselves, all others are read', async () => 
     peers.pages.map(({ name }) => name),
     ['one.png'],
   )
-  const [lines = []] = await peers.readers[0]!.read(scan('one.png'))
+  const [lines = []] = await peers.readers[0]!.read(scan('one.png'), 1)
   assert.deepEqual(
     lines.map((line) => (typeof line === 'string' ? line : line.text)),
     ['lines of chi_tra', 'at '],

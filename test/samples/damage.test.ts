@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { bendOf, bentBox } from '../../samples/make/pages/damage/bend.ts'
 import type { Recipe } from '../../samples/make/pages/damage/recipe.ts'
 import { type Stack, wearPage } from '../../samples/make/pages/damage/wear-page.ts'
-import { damaged, damagesOf, LEVELS, type Level, recipeOf } from '../../samples/make/pages/levels.ts'
+import { DAMAGES, damaged, damagesOf, LEVELS, type Level, recipeOf } from '../../samples/make/pages/levels.ts'
 import type { Sheet } from '../../samples/make/press.ts'
 import { seeded } from '../../samples/make/random.ts'
 
@@ -154,23 +154,7 @@ test('a bent point lies where the flat one is looked up, and boxes move with it'
 test('every kind of damage can be asked for by name and is told in the truth', () => {
   const base = recipeOf('clean', seeded('x'))
   assert.deepEqual(damagesOf(base), [])
-  for (const kind of [
-    'curl',
-    'shadow',
-    'edges',
-    'stains',
-    'holes',
-    'show-through',
-    'broken',
-    'spread',
-    'speckle',
-    'blur',
-    'noise',
-    'jpeg',
-    'loose',
-    'recopied',
-  ] as const)
-    assert.ok(damagesOf(damaged(base, kind, seeded('y'))).includes(kind), kind)
+  for (const kind of DAMAGES) assert.ok(damagesOf(damaged(base, kind, seeded('y'))).includes(kind), kind)
 })
 
 /** Mean grey of the darkest column of the white margin at the head: a streak runs through it. */

@@ -1,6 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
 import type { PlacedSort } from '../impose.ts'
-import type { Sheet } from '../press.ts'
+import { greyOf, type Sheet } from '../press.ts'
 import { seeded } from '../random.ts'
 import type { FactoryFace } from './faces.ts'
 import type { Forme, FormeLine } from './forme.ts'
@@ -31,14 +31,6 @@ export function print(forme: Forme, seed: string, loose = 0): Sheet {
   for (const line of forme.lines) printLine(context, line, forme, loose, random)
   for (const { box } of forme.rules) context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1])
   return greyOf(context, width, height)
-}
-
-/** The grey values of a canvas. */
-export function greyOf(context: SKRSContext2D, width: number, height: number): Sheet {
-  const pixels = context.getImageData(0, 0, width, height).data
-  const data = new Uint8Array(width * height)
-  for (let at = 0; at < data.length; at += 1) data[at] = pixels[at * 4]!
-  return { width, height, data }
 }
 
 function printLine(context: SKRSContext2D, line: FormeLine, { setting }: Forme, loose: number, random: ReturnType<typeof seeded>): void {

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/cn2t'
+import { printNumeral } from '../../../gazette/numerals.ts'
 
 /** `standard`: the forms of OpenCC (爲 裏 衆); `common`: those most common in print (為 裡 眾). */
 export type Forms = 'standard' | 'common'
@@ -44,22 +45,7 @@ export function counted(number: number): string {
     const rest = number % 10_000
     return `${counted(Math.floor(number / 10_000))}万${rest === 0 ? '' : `${rest < 1000 ? '零' : ''}${rest >= 10 && rest < 20 ? '一' : ''}${counted(rest)}`}`
   }
-  let said = ''
-  let gap = false
-  for (const [unit, name] of [
-    [1000, '千'],
-    [100, '百'],
-    [10, '十'],
-    [1, ''],
-  ] as const) {
-    const digit = Math.floor(number / unit) % 10
-    if (digit === 0) gap = said !== ''
-    else {
-      said += `${gap ? '零' : ''}${digit === 1 && unit === 10 && said === '' ? '' : DIGITS[digit]}${name}`
-      gap = false
-    }
-  }
-  return said
+  return printNumeral(number)
 }
 
 /** Quotation marks of vertical print. */

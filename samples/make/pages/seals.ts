@@ -1,7 +1,6 @@
 import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas'
-import type { Sheet } from '../press.ts'
+import { greyOf, type Sheet } from '../press.ts'
 import type { Forme, Seal } from './forme.ts'
-import { greyOf } from './press.ts'
 
 /** The seals of a page alone, on white; null where there is none. Red ink turns grey in the scan. */
 export function stampSeals(forme: Forme): Sheet | null {
