@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { DocumentId, IssueId, LineId, PageId } from './ids.ts'
+import type { Jump } from './jump.ts'
 import type { Box, Place } from './place.ts'
 import type { BlockKind, Cell, Writing } from './text.ts'
 
@@ -73,6 +74,8 @@ export type GazetteDocument = {
   carries: DocumentId[]
   /** The contents entry that names it, by index; null when none does. */
   contentsEntry: number | null
+  /** 下转 and 上接 in its lines, in reading order; left out where there are none. */
+  jumps?: Jump[]
   findings: Finding[]
 }
 

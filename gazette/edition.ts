@@ -1,6 +1,7 @@
 import type { ContentsEntry, DocumentTable, PageKind } from './document.ts'
 import type { DocumentId, LineId, PageId } from './ids.ts'
 import type { Issue } from './issue.ts'
+import type { Jump } from './jump.ts'
 import type { Box } from './place.ts'
 import type { DocumentRecord } from './record.ts'
 import type { RegisterEntry } from './release.ts'
@@ -24,6 +25,8 @@ export type Edition = {
   record: DocumentRecord
   lines: EditionLine[]
   tables: DocumentTable[]
+  /** 下转 and 上接 in the text, in reading order; left out where there are none. */
+  jumps?: Jump[]
   pages: EditionPage[]
   textAuthority: TextAuthority
   validity: Validity

@@ -37,6 +37,8 @@ export const FINDING_CODES = [
   'heading-not-in-contents',
   'no-contents',
   'no-documents',
+  'jump-unmatched',
+  'jump-differs',
   // documents and records
   'title-unsure',
   'number-repaired',

@@ -4,6 +4,7 @@ import type { ContentsEntry, GazetteDocument } from './document.ts'
 import type { IssueDraft } from './draft.ts'
 import type { DocumentId } from './ids.ts'
 import type { Issue } from './issue.ts'
+import type { Jump } from './jump.ts'
 import { isRead, pageText, type ReadPage } from './page.ts'
 import type { DocumentRecord } from './record.ts'
 import type { Relation } from './relation.ts'
@@ -33,7 +34,7 @@ export function recordJson(draft: IssueDraft, publication: (document: DocumentId
 }
 
 /** What stands about a document beside its record: from a draft, or from a released edition. */
-export type DocumentSetting = Pick<GazetteDocument, 'role' | 'parent' | 'carries' | 'pages' | 'column' | 'findings'> & {
+export type DocumentSetting = Pick<GazetteDocument, 'role' | 'parent' | 'carries' | 'pages' | 'column' | 'jumps' | 'findings'> & {
   publication: PublicationStatus
 }
 
@@ -58,6 +59,7 @@ export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
     text,
     articles: articles.map(articleJson),
     relations: relations.map(relationJson),
+    jumps: (setting.jumps ?? []).map(jumpJson),
     attachmentOf: setting.role === 'attachment' ? setting.parent : null,
     carries: setting.carries,
     publication: setting.publication,
@@ -94,4 +96,9 @@ function articleJson({ id, number, heading, level, text, pages }: Article) {
 
 function relationJson({ type, cue, citedTitle, citedNumber, target, sentence }: Relation) {
   return { type, cue, citedTitle, citedNumber, target, sentence }
+}
+
+/** `printedPage` as printed: what the words name; `scanPage`: where they lead. */
+export function jumpJson({ direction, quote, printedPage, place, page, other }: Jump) {
+  return { direction, quote, printedPage: String(printedPage), place, scanPage: page, other: other?.place ?? null }
 }

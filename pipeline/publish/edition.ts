@@ -22,6 +22,7 @@ export function editionOf(reviewed: ReviewedEdition, register: RegisterEntry, st
     record,
     lines: linesOf(document.paragraphs, record.text),
     tables: document.tables,
+    ...(document.jumps === undefined ? {} : { jumps: document.jumps }),
     pages: reviewed.pages.map(({ image: _, ...page }) => page),
     ...standing,
     register,

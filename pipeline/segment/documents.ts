@@ -3,17 +3,17 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { DocumentId, LineId } from '../../gazette/ids.ts'
 import { documentId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
-import { plain } from './compare.ts'
 import type { Cut, Kin } from './family.ts'
 import { findKin } from './family.ts'
 import type { Heading } from './headings.ts'
+import { jumpsByLine } from './jumps.ts'
 import { joinParagraphs } from './paragraphs.ts'
 import type { Piece } from './pieces.ts'
 import { piecesOf } from './pieces.ts'
 import type { PrintedTable } from './tables.ts'
 import { tablesOf } from './tables.ts'
 import type { Traits } from './traits.ts'
-import { JUMP_FROM } from './words.ts'
+import { isJump } from './words.ts'
 
 /** The body of an issue, ready to be cut. `traits` in the order of `lines`; the headings point into them. */
 export type Body = {
@@ -37,7 +37,8 @@ export function cutDocuments(issue: Issue, body: Body): Cutting {
   const kin = findKin(cuts)
   const columns = columnsOf(pieces, kin, body)
   const ids = pieces.map((_, at) => documentId(issue.id, at + 1))
-  const documents = pieces.map((piece, at) => ({ ...documentOf(issue, at, piece, body, kin, ids), column: columns[at]! }))
+  const jumps = jumpsByLine(body.lines, body.printed)
+  const documents = pieces.map((piece, at) => withJumps({ ...documentOf(issue, at, piece, body, kin, ids), column: columns[at]! }, jumps))
   return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
 }
 
@@ -88,11 +89,19 @@ function documentOf(issue: Issue, at: number, piece: Piece, body: Body, kin: rea
   }
 }
 
+/** A text without jumps says nothing of them. */
+function withJumps(document: GazetteDocument, byLine: ReturnType<typeof jumpsByLine>): GazetteDocument {
+  const own = document.lines.flatMap((line) => byLine.get(line.id) ?? [])
+  if (own.length === 0) return document
+  const findings = [...document.findings, ...own.flatMap((one) => one.findings)]
+  return { ...document, jumps: own.map(({ jump }) => jump), findings }
+}
+
 /** A document that goes on over a page without text: it was blank, or it could not be read, and then something is missing here. */
 function skippedPages(lines: readonly DocumentLine[]): Finding[] {
   return lines.flatMap((line, at): Finding[] => {
     const before = lines[at - 1]
-    if (before === undefined || line.pageNumber <= before.pageNumber + 1 || JUMP_FROM.test(plain(line.text))) return []
+    if (before === undefined || line.pageNumber <= before.pageNumber + 1 || isJump(line.text)) return []
     const skipped =
       line.pageNumber === before.pageNumber + 2 ? `${before.pageNumber + 1}` : `${before.pageNumber + 1}–${line.pageNumber - 1}`
     return [

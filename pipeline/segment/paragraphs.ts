@@ -2,7 +2,7 @@ import type { DocumentLine, Paragraph, ParagraphKind, Span } from '../../gazette
 import type { LineId } from '../../gazette/ids.ts'
 import { plain } from './compare.ts'
 import type { Traits } from './traits.ts'
-import { CHAPTER, JUMP_FROM, JUMP_TO, NUMBERED, PARAGRAPH_END } from './words.ts'
+import { CHAPTER, isJump, NUMBERED, PARAGRAPH_END } from './words.ts'
 
 /** Lines with their traits, in reading order; `title` says which of them are the document's title. `cells`: which lines stand in one cell of a table. */
 export type Sheet = {
@@ -38,7 +38,7 @@ export function joinParagraphs(sheet: Sheet): Paragraph[] {
 /** Stands beside the running text: a sentence goes on past a footnote at the foot of the page, and past 下转 and 上接. */
 function isAside({ kind, text }: DocumentLine): boolean {
   if (kind === 'footnote' || kind === 'figure' || kind === 'seal') return true
-  return text.length <= 14 && (JUMP_TO.test(plain(text)) || JUMP_FROM.test(plain(text)))
+  return isJump(text)
 }
 
 /** Lines, by index, in groups that are one paragraph each. */
@@ -66,7 +66,13 @@ function beginsAnew(previous: number, at: number, sheet: Sheet): boolean {
   if (kindOf(line, here) !== kindOf(above, before)) return true
   if (line.geometry === null || above.geometry === null) return true
   if (here.date || before.date || here.attachment) return true
+  if (lines.slice(previous + 1, at).some(({ text }) => isJump(text)) && isLeftOpen(before, here)) return false
   return beginsBySetting(line, above, here, before)
+}
+
+/** A line that breaks off with 下转 stops where the jump needs room: only its wording tells whether its sentence goes on. */
+function isLeftOpen(before: Traits, here: Traits): boolean {
+  return !PARAGRAPH_END.test(before.plain) && !NUMBERED.test(here.plain) && !before.atFoot
 }
 
 function beginsBySetting(line: DocumentLine, above: DocumentLine, here: Traits, before: Traits): boolean {

@@ -1,8 +1,6 @@
 import type { DocumentLine } from '../../gazette/document.ts'
-import { parseNumeral } from '../../gazette/numerals.ts'
-import { plain } from './compare.ts'
 import type { Heading } from './headings.ts'
-import { JUMP_FROM, JUMP_TO } from './words.ts'
+import { findJumps } from './jumps.ts'
 
 /** A document as a list of body lines, by index in reading order. `heading` is null for text that has none. */
 export type Piece = { lines: number[]; heading: Heading | null; column: string | null }
@@ -35,23 +33,18 @@ export function piecesOf(
   return { pieces: pieces.filter((piece) => piece.lines.length > 0), columnHeadings }
 }
 
-/** Changes the pieces: what stands under 上接 is moved to the end of the piece that broke off. */
+/** Changes the pieces: what stands under 上接 is moved to the end of the piece that broke off, and may break off again there. */
 function followJumps(pieces: readonly Piece[], lines: readonly DocumentLine[], printed: ReadonlyMap<number, number>): void {
-  const broken: { piece: Piece; page: number | null }[] = []
-  for (const piece of pieces) {
-    for (const [order, at] of [...piece.lines].entries()) {
-      const text = plain(lines[at]!.text)
-      if (JUMP_TO.test(text)) broken.push({ piece, page: printed.get(lines[at]!.pageNumber) ?? null })
-      const from = JUMP_FROM.exec(text)
-      if (from === null) continue
-      const page = parseNumeral(from[1]!)
-      const open = broken.filter((jump) => jump.piece !== piece)
-      const origin = open.findLast((jump) => jump.page === page) ?? open.at(-1)
-      if (origin === undefined) continue
-      origin.piece.lines.push(...piece.lines.splice(order))
-      broken.splice(broken.indexOf(origin), 1)
-      break
-    }
+  const owners = new Map(pieces.flatMap((piece) => piece.lines.map((at): [number, Piece] => [at, piece])))
+  const ends = findJumps(lines, printed)
+  for (const from of ends) {
+    const to = from.direction === 'from' && from.other !== null ? ends[from.other]! : null
+    if (to === null) continue
+    const [origin, piece] = [owners.get(to.at), owners.get(from.at)]
+    if (origin === undefined || piece === undefined || origin === piece) continue
+    const moved = piece.lines.splice(piece.lines.indexOf(from.at))
+    for (const at of moved) owners.set(at, origin)
+    origin.lines.push(...moved)
   }
 }
 

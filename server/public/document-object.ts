@@ -1,6 +1,7 @@
 /** Released texts as JSON (contracts: the record), with version, authority, status and register line. */
 import type { Edition, PublicIssue } from '../../gazette/edition.ts'
 import type { Issue } from '../../gazette/issue.ts'
+import { jumpJson } from '../../gazette/record-json.ts'
 import { titleOf } from './catalogue.ts'
 
 export function documentObject(edition: Edition): object {
@@ -34,6 +35,7 @@ export function documentObject(edition: Edition): object {
       target,
       sentence,
     })),
+    jumps: (edition.jumps ?? []).map(jumpJson),
     attachmentOf: edition.parent,
     carries: edition.carries,
     publication: 'published',

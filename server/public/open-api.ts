@@ -103,6 +103,8 @@ const listOf = (items: object): object => ({ type: 'array', items })
 const object = (properties: Record<string, object>): object => ({ type: 'object', properties, required: Object.keys(properties) })
 const count = { type: 'integer', minimum: 0 }
 const strings = listOf(string)
+const number = { type: 'number' }
+const place = object({ page: string, box: object({ left: number, top: number, right: number, bottom: number }) })
 const match = { enum: ['exact', 'probable'] }
 
 const SCHEMAS: Record<string, object> = {
@@ -172,6 +174,16 @@ const SCHEMAS: Record<string, object> = {
         citedNumber: orNull(string),
         target: orNull(string),
         sentence: string,
+      }),
+    ),
+    jumps: listOf(
+      object({
+        direction: { enum: ['to', 'from'] },
+        quote: string,
+        printedPage: string,
+        place,
+        scanPage: { type: ['integer', 'null'] },
+        other: { oneOf: [place, { type: 'null' }] },
       }),
     ),
     attachmentOf: orNull(string),

@@ -35,6 +35,8 @@ export const findingWords = {
   'finding.heading-not-in-contents': ['标题不见于目录', 'Heading not in the contents'],
   'finding.no-contents': ['没有目录页', 'No contents page'],
   'finding.no-documents': ['没有划分出文件', 'No documents found'],
+  'finding.jump-unmatched': ['下转、上接缺一端', 'Jump without its other end'],
+  'finding.jump-differs': ['下转、上接页码不合', 'Jump names another page'],
   'finding.title-unsure': ['标题不确定', 'Title unsure'],
   'finding.number-repaired': ['文号经修补', 'Number repaired'],
   'finding.number-candidate': ['文号待核', 'Number to be confirmed'],

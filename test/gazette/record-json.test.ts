@@ -48,6 +48,12 @@ async function record() {
     place: { page: 'dhzb-1985-12-p0002', box: { left: 1, top: 2, right: 3, bottom: 4 } },
   })
   rule.title.places.push({ page: 'dhzb-1985-12-p0002', box: { left: 1, top: 2, right: 3, bottom: 4 } })
+  const place = { page: 'dhzb-1985-12-p0002', box: { left: 1, top: 2, right: 3, bottom: 4 } }
+  const jump = { quote: '（下转第9页）', line: 'dhzb-1985-12-p0002-b01-l002', place, printedPage: 9 }
+  draft.segmentation.documents[1]!.jumps = [
+    { ...jump, direction: 'to', page: 11, other: { line: 'dhzb-1985-12-p0011-b01-l001', place: { ...place, page: 'dhzb-1985-12-p0011' } } },
+    { ...jump, direction: 'from', page: null, other: null },
+  ]
   draft.segmentation.documents[2]!.role = 'attachment'
   draft.segmentation.documents[2]!.parent = document
   draft.pages.push({
