@@ -172,6 +172,12 @@ export const defaults = {
       /** 0 to 1. What one look alone saw stands when that look was so sure; at 0.3 and 0.7 as much was wrong. */
       aloneFrom: 0.5,
     },
+    glimpse: {
+      /** 0 to 1. A mark that the reader passed over is put in where there is ink of its own and the reader thought it so likely. */
+      leastGlimpse: 0.01,
+      /** Share of the area of a character. The dot of a full stop has 0.01. */
+      leastMarkInk: 0.006,
+    },
     /** Line heights. Longer lines are read in pieces. */
     longestLine: 40,
     doubt: {

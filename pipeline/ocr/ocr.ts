@@ -8,6 +8,7 @@ import type { UnreadInkOptions } from './doubt/unread-ink.ts'
 import type { VetoOptions } from './doubt/veto.ts'
 import { type Weighed, type WeighOptions, weighPage, weighQuickly } from './doubt/weigh-page.ts'
 import { settleFurniture } from './furniture.ts'
+import type { GlimpseOptions } from './glimpsed-marks.ts'
 import { glyphsOf } from './glyphs.ts'
 import { type HeardLine, type HeardPage, hearPage, lineOptions } from './hear-page.ts'
 import type { LanguageOptions } from './language/language.ts'
@@ -30,6 +31,7 @@ export type OcrOptions = {
   second: Look
   lookAgainUnder: number
   merge: MergeOptions
+  glimpse: GlimpseOptions
   threads: number
   longestLine: number
   language: LanguageOptions

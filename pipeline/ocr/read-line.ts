@@ -5,6 +5,7 @@ import { inkBeyond } from './doubt/beyond.ts'
 import { type Support, supportOf } from './doubt/support.ts'
 import { type Loss, type UnreadInkOptions, unreadInk } from './doubt/unread-ink.ts'
 import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts'
+import { type GlimpseOptions, glimpsesOf, withGlimpsedMarks } from './glimpsed-marks.ts'
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
@@ -23,6 +24,7 @@ export type LineOptions = {
   /** 0 to 1. A line whose least sure character is under this is read again. */
   lookAgainUnder: number
   merge: MergeOptions
+  glimpse: GlimpseOptions
   threads: number
   longestLine: number
   unreadInk: UnreadInkOptions
@@ -53,10 +55,12 @@ export type LineRead = {
 export async function readLine(page: GreyPage, line: EmptyLine, options: LineOptions): Promise<LineRead> {
   const strip = cutStrip(page, line)
   const shown = line.writing === 'vertical' ? withMarksAtFoot(strip) : strip
-  const { seen, look, looks } = await lookTwice(shown, strip, options)
-  const pitch = pitchOf(seen, strip)
-  const printed = asPrinted(withWordSpaces(seen, strip), pitch)
+  const { seen, look, looks, glimpses } = await lookTwice(shown, strip, options)
   const support = supportOf(strip)
+  const pitch = pitchOf(seen, strip)
+  const { ink } = shown === strip ? support : supportOf(shown)
+  const whole = withGlimpsedMarks(seen, glimpses, { ...shown, ink }, pitch, options.glimpse)
+  const printed = asPrinted(withWordSpaces(whole, strip), pitch)
   const { characters, vetoed } = unsupported(printed, strip, support, pitch, options.veto)
   const agreements = looks.map((one) => agreement(textsOf(characters), textsOf(asPrinted(one, pitch))))
   const agreed = characters.map((_, at) => (looks.length === 0 ? null : agreements.every((one) => one[at])))
@@ -65,16 +69,18 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
   return { line, strip, support, characters, pitch, look, agreed, losses, vetoed, beyond }
 }
 
-/** What was seen, and the looks it was made of where there were two. */
+/** What was seen, the looks it was made of where there were two, and all that was seen in passing. */
 async function lookTwice(shown: Strip, strip: Strip, options: LineOptions) {
   const suspects = (characters: readonly Character[]) => unreadInk(characters, strip, options.unreadInk).size
   const first = withoutSpaces(await lookAt(shown, options.first, options))
-  if (!options.second || !(isUnsure(first, options) || suspects(first) > 0)) return { seen: first, look: options.first, looks: [] }
+  if (!options.second || !(isUnsure(first, options) || suspects(first) > 0))
+    return { seen: first, look: options.first, looks: [], glimpses: glimpsesOf([first]) }
   const second = withoutSpaces(await lookAt(shown, options.second, options))
   const both = mergeLooks(first, second, pitchOf(first.length > 0 ? first : second, strip), options.merge)
   // Both looks together see more than either, unless they lose what the first had seen.
   const better = first.length === 0 || (both.length > 0 && suspects(both) <= suspects(first))
-  return { seen: better ? both : first, look: better ? options.second : options.first, looks: [first, second] }
+  const looks = [first, second]
+  return { seen: better ? both : first, look: better ? options.second : options.first, looks, glimpses: glimpsesOf(looks) }
 }
 
 function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {
