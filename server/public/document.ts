@@ -5,6 +5,7 @@ import { parseDocumentId } from '../../gazette/ids.ts'
 import { isTombstone } from '../../published/published.ts'
 import type { Ctx, Page } from '../request.ts'
 import { documentView, type Related } from '../views/document.ts'
+import { askedLayer, layerOf } from '../views/layers.ts'
 import { tombstonePage } from '../views/problem.ts'
 import { titleOf } from './catalogue.ts'
 import { documentObject } from './document-object.ts'
@@ -81,13 +82,16 @@ async function relatedTo(edition: Edition, { published, catalogue }: PublicTools
   return { titles, incoming }
 }
 
-/** The text alone, a paragraph a line, under its title. */
+/** The text alone, a paragraph a line, under its title: as printed, or with `?text=normalized` for reading. */
 export async function documentText(c: Ctx, tools: PublicTools): Promise<Response> {
   const page = c.get('page')
   const id = (c.req.param('file') ?? '').replace(/\.txt$/, '')
   const found = await wanted(page, tools, id)
   if (isTombstone(found)) return c.text(`${page.t('tombstone.title')}\n${found.reason}\n`, 410)
-  return c.text(`${found.record.text}\n`, 200, { 'content-disposition': `attachment; filename="${found.document}-v${found.version}.txt"` })
+  const layer = askedLayer(page, `/documents/${id}`)
+  const text = layerOf(layer, found.record.text, found.issue.year).slice(0, found.record.text.length)
+  const name = `${found.document}-v${found.version}${layer === 'normalized' ? '-normalized' : ''}`
+  return c.text(`${text}\n`, 200, { 'content-disposition': `attachment; filename="${name}.txt"` })
 }
 
 export async function documentJson(c: Ctx, tools: PublicTools): Promise<Response> {

@@ -10,6 +10,8 @@ import type { PageId } from '../../gazette/ids.ts'
 import type { Range } from '../../published/search/snippets.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
+import { type JumpLink, jumpLinks, linked } from './jump-links.ts'
+import { type Layer, type LayerName, layerOf } from './layers.ts'
 import { inked } from './marks.ts'
 
 type Paragraph = { text: string; start: number; end: number; lines: EditionLine[]; articles: Article[] }
@@ -19,6 +21,9 @@ type Setting = {
   pages: ReadonlyMap<PageId, EditionPage>
   here: string | null
   marks: readonly Range[]
+  name: LayerName
+  layer: Layer
+  jumps: readonly JumpLink[]
   last: { page: PageId | null }
 }
 
@@ -36,9 +41,21 @@ const LEVELS: Partial<Record<Article['level'], string>> = {
 }
 const HEADINGS = new Set<Article['level']>(['编', '章', '节'])
 
-/** `here`: the article the reader asked for. `marks`: ranges of the text to be marked, in order. */
-export function documentText(page: Page, edition: Edition, how: { here: string | null; marks: readonly Range[] }): Html {
-  const setting: Setting = { ...how, page, edition, pages: new Map(edition.pages.map((one) => [one.id, one])), last: { page: null } }
+/** `here`: the article the reader asked for. `marks`: ranges of the text to be marked, in order. `layer`: as printed, or for reading. */
+export type How = { here: string | null; marks: readonly Range[]; layer: LayerName }
+
+export function documentText(page: Page, edition: Edition, { here, marks, layer }: How): Html {
+  const setting: Setting = {
+    page,
+    edition,
+    pages: new Map(edition.pages.map((one) => [one.id, one])),
+    here,
+    marks,
+    name: layer,
+    layer: layerOf(layer, edition.record.text, edition.issue.year),
+    jumps: jumpLinks(page, edition),
+    last: { page: null },
+  }
   const paragraphs = paragraphsOf(edition)
   const tables = tablesBy(edition, paragraphs)
   return html`${paragraphs.map((paragraph) => {
@@ -147,8 +164,8 @@ function setLine(setting: Setting, paragraph: Paragraph, line: EditionLine, from
 }
 
 /** The number of an article is set bold; articles that begin inside the paragraph get their anchor there. */
-function setPiece({ edition, marks }: Setting, paragraph: Paragraph, from: number, to: number): Html {
-  const text = edition.record.text
+function setPiece(setting: Setting, paragraph: Paragraph, from: number, to: number): Html {
+  const text = setting.edition.record.text
   const cuts = paragraph.articles.filter((article) => article.start >= from && article.start < to)
   const parts: Html[] = []
   let at = from
@@ -156,13 +173,17 @@ function setPiece({ edition, marks }: Setting, paragraph: Paragraph, from: numbe
     if (article.start < at) continue
     const number = article.number !== null && text.startsWith(article.number, article.start) ? article.number : ''
     const end = Math.min(to, article.start + number.length)
-    parts.push(inked(text, at, article.start, marks))
+    parts.push(setWords(setting, at, article.start))
     if (article.start > paragraph.start) parts.push(html`<span id="${article.id}"></span>`)
     if (end > article.start)
-      parts.push(html`<b${standsApart(number, text[end]) ? html` class="apart"` : ''}>${inked(text, article.start, end, marks)}</b>`)
+      parts.push(html`<b${standsApart(number, text[end]) ? html` class="apart"` : ''}>${setWords(setting, article.start, end)}</b>`)
     at = end
   }
-  return html`${parts}${inked(text, at, to, marks)}`
+  return html`${parts}${setWords(setting, at, to)}`
+}
+
+function setWords({ layer, marks, jumps }: Setting, from: number, to: number): Html {
+  return linked(jumps, from, to, (start, end) => inked(layer, start, end, marks))
 }
 
 /** 第三条 is followed by a blank; where none was read, it is shown, not added. After 一、 or （一） print leaves none. */
@@ -187,12 +208,17 @@ function setTable(setting: Setting, table: DocumentTable, lines: EditionLine[]):
     (cells) =>
       html`<tr>${cells.map((cell) => {
         const own = lines.filter((line) => holds(cell.box, line))
-        const content = own.length === 0 ? html`${cell.text}` : html`${own.map((line) => setPlainLine(setting, line))}`
+        const content = own.length === 0 ? html`${setCell(setting, cell.text)}` : html`${own.map((line) => setPlainLine(setting, line))}`
         return html`<td rowspan="${cell.rowSpan}" colspan="${cell.columnSpan}">${content}</td>`
       })}</tr>`,
   )}</table></div>`
 }
 
-function setPlainLine({ edition, marks }: Setting, line: EditionLine): Html {
-  return html`<span class="line" id="${line.id}" data-line="${line.id}">${inked(edition.record.text, line.start, line.end, marks)}</span>`
+/** A cell that no line of the text fills: its own words, in the layer that is read. */
+function setCell({ edition, name }: Setting, text: string): string {
+  return layerOf(name, text, edition.issue.year).slice(0, text.length)
+}
+
+function setPlainLine(setting: Setting, line: EditionLine): Html {
+  return html`<span class="line" id="${line.id}" data-line="${line.id}">${setWords(setting, line.start, line.end)}</span>`
 }

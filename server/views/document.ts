@@ -11,6 +11,7 @@ import { issueName, issueNumber, showDate, showTime } from './dates.ts'
 import { describe } from './described.ts'
 import { documentText } from './document-text.ts'
 import { frame, type Html } from './frame.ts'
+import { askedLayer, type LayerName, layerOf, layerSwitch } from './layers.ts'
 import { markedBoxes, marksOf } from './marks.ts'
 import { cite, downloads, provenance, reportBox } from './proof.ts'
 import { relations } from './relations.ts'
@@ -32,6 +33,7 @@ export function documentView(page: Page, edition: Edition, around: Around): Html
   const address = `/documents/${edition.document}${here === null ? '' : `/articles/${here.id}`}`
   const title = titleOf(edition)
   const marks = marksOf(page, edition)
+  const layer = askedLayer(page, address)
   return frame(page, {
     title: here === null ? title : `${here.number ?? here.id} · ${title}`,
     section: 'none',
@@ -56,11 +58,12 @@ ${isOld ? html`<div class="notice" role="note"><p>${t('version.old', { version: 
 <ul class="seals"><li>${status(page, edition, 'badge')}</li><li>${authority(page, edition, 'badge')}</li></ul>
 ${briefly(page, edition)}
 </header>
-${here === null ? '' : articleBox(page, edition, here)}
+${here === null ? '' : articleBox(page, edition, here, layer)}
 <div class="reader" id="reader">
-<section class="text" aria-labelledby="text-title"><h2 id="text-title" class="bar">${t('document.text')} <small>${t('document.textNote')}</small></h2>
+<section class="text" aria-labelledby="text-title"><h2 id="text-title" class="bar">${t('document.text')} <small>${t(`layer.${layer}Note`)}</small></h2>
+${layerSwitch(page, edition, layer)}
 ${outline(page, edition)}
-<div class="song diplomatic" lang="zh-CN">${documentText(page, edition, { here: here?.id ?? null, marks })}</div>
+<div class="song diplomatic" lang="zh-CN">${documentText(page, edition, { here: here?.id ?? null, marks, layer })}</div>
 </section>
 <section class="images" aria-labelledby="images-title"><h2 id="images-title" class="bar">${t('document.images')} <small>${t('document.imagesNote')}</small></h2>
 <div class="sheets" tabindex="0" role="group" aria-label="${t('sheet.scroll')}">${edition.pages.map((one) => {
@@ -111,8 +114,8 @@ function briefly(page: Page, { record, issue, pages }: Edition): Html {
 }
 
 /** The article asked for, first on the page: seen without scrolling and without a script. */
-function articleBox(page: Page, edition: Edition, here: Article): Html {
-  const text = edition.record.text.slice(here.start, here.end)
+function articleBox(page: Page, edition: Edition, here: Article, layer: LayerName): Html {
+  const text = layerOf(layer, edition.record.text, edition.issue.year).slice(here.start, here.end)
   return html`<section class="article-box" aria-labelledby="article-title"><h2 id="article-title" lang="zh-CN">${here.number ?? here.id}</h2>
 <div class="song" lang="zh-CN">${text.split('\n').map((paragraph) => html`<p>${paragraph}</p>`)}</div>
 <p><a href="#${here.id}">${page.t('article.inText')}</a> · <a href="/documents/${edition.document}">${page.t('article.whole')}</a></p></section>`

@@ -7,6 +7,7 @@ import { parseQuery } from '../../published/search/query.ts'
 import { occurrences, type Range } from '../../published/search/snippets.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
+import type { Layer } from './layers.ts'
 
 /** Ranges of the text, in order, none touching another: of the query in the address, or none. */
 export function marksOf(page: Page, edition: Edition): Range[] {
@@ -26,8 +27,8 @@ export function marksOf(page: Page, edition: Edition): Range[] {
   return apart
 }
 
-/** A stretch of the text with what is marked in it; the first mark of all is the anchor `found`. */
-export function inked(text: string, from: number, to: number, marks: readonly Range[]): Html {
+/** A stretch of the text, in either layer, with what is marked in it; the first mark of all is the anchor `found`. */
+export function inked(text: Layer, from: number, to: number, marks: readonly Range[]): Html {
   const parts: Html[] = []
   let at = from
   for (const [start, end] of marks) {
