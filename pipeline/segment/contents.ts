@@ -78,7 +78,15 @@ function endOfContents(lines: readonly DocumentLine[], start: number, { entryLin
       open = 0
     } else if (!COLUMN_HEADING.test(plain(line.text)) && ++open > entryLines && end > start + 1) break
   }
-  return end
+  return withScraps(lines, end)
+}
+
+/** What is left of leaders and brackets behind the last entry, read as letters or as nothing, is no text. */
+function withScraps(lines: readonly DocumentLine[], end: number): number {
+  const { pageNumber } = lines[end - 1]!
+  let scraps = end
+  while (lines[scraps]?.pageNumber === pageNumber && !/\p{Script=Han}/u.test(lines[scraps]!.text)) scraps++
+  return scraps
 }
 
 function isContentsPage(lines: readonly DocumentLine[], page: number): boolean {

@@ -27,19 +27,24 @@ export type Body = {
   printed: ReadonlyMap<number, number>
 }
 
-/** The documents in order, the heading of each (null for text that has none), and the lines that are column headings. */
-export type Cutting = { documents: GazetteDocument[]; headings: (Heading | null)[]; columnHeadings: DocumentLine[] }
+/** The documents in order, the heading of each (null for text that has none), the lines that are column headings, and those that are dirt. */
+export type Cutting = {
+  documents: GazetteDocument[]
+  headings: (Heading | null)[]
+  columnHeadings: DocumentLine[]
+  specks: DocumentLine[]
+}
 
 /** Cuts the body at its headings and makes each piece a document with its place in the family of texts. */
 export function cutDocuments(issue: Issue, body: Body): Cutting {
-  const { pieces, columnHeadings } = piecesOf(body.lines, body.headings, body.printed)
+  const { pieces, columnHeadings, specks } = piecesOf(body.lines, body.headings, body.printed)
   const cuts = pieces.map((piece) => cutOf(piece, body))
   const kin = findKin(cuts)
   const columns = columnsOf(pieces, kin, body)
   const ids = pieces.map((_, at) => documentId(issue.id, at + 1))
   const jumps = jumpsByLine(body.lines, body.printed)
   const documents = pieces.map((piece, at) => withJumps({ ...documentOf(issue, at, piece, body, kin, ids), column: columns[at]! }, jumps))
-  return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings }
+  return { documents, headings: pieces.map((piece) => piece.heading), columnHeadings, specks }
 }
 
 const NO_HEADING: Heading = { start: 0, title: { start: 0, end: 0 }, entry: null, sort: 'document', difference: 0, unsure: false }

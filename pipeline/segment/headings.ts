@@ -97,9 +97,17 @@ function confidence(title: Range, search: Search): number {
   if (isEnded(title.start, search)) sure += 1
   // A second heading before any text of the first has come is its subtitle, or the mark of its issuer.
   if (since !== null && !hasText({ start: since, end: title.start }, traits)) sure -= 3
+  if (isCaption(title, search)) sure -= 2
   // A letterhead is not yet a title.
   if (run.every((trait) => trait.issuer)) sure -= 2
   return sure
+}
+
+/** Over a table, while the text before it has not come to its end: the name of that text's own table, however it is set. */
+function isCaption(title: Range, search: Search): boolean {
+  const { traits, since } = search
+  if (since === null || traits[title.end]?.table !== true || ABOUT.test(wordingOf(title, traits))) return false
+  return !isEnded(title.start, search) && hasText({ start: since, end: title.start }, traits)
 }
 
 /** By the words of the title and the line that follows it. */

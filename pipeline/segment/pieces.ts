@@ -7,13 +7,13 @@ export type Piece = { lines: number[]; heading: Heading | null; column: string |
 
 /**
  * Cuts the body at its headings: a document ends where the next one begins. Text before the first heading is kept as a piece too. What stands
- * under 上接第N页 goes back to the document that broke off with 下转. `printed`: scan page → printed page.
+ * under 上接第N页 goes back to the document that broke off with 下转. `printed`: scan page → printed page. `specks`: lines of no text.
  */
 export function piecesOf(
   lines: readonly DocumentLine[],
   headings: readonly Heading[],
   printed: ReadonlyMap<number, number>,
-): { pieces: Piece[]; columnHeadings: DocumentLine[] } {
+): { pieces: Piece[]; columnHeadings: DocumentLine[]; specks: DocumentLine[] } {
   const pieces: Piece[] = []
   const columnHeadings: DocumentLine[] = []
   let column: string | null = null
@@ -30,7 +30,17 @@ export function piecesOf(
     }
   }
   followJumps(pieces, lines, printed)
-  return { pieces: pieces.filter((piece) => piece.lines.length > 0), columnHeadings }
+  const specks = pieces.filter((piece) => piece.heading === null && piece.lines.every((at) => isSpeck(lines[at]!)))
+  return {
+    pieces: pieces.filter((piece) => piece.lines.length > 0 && !specks.includes(piece)),
+    columnHeadings,
+    specks: specks.flatMap((piece) => piece.lines.map((at) => lines[at]!)),
+  }
+}
+
+/** Dirt that was taken for a line: no letter and no digit was read on it. By itself it is no text. */
+function isSpeck({ text }: DocumentLine): boolean {
+  return !/[\p{L}\p{N}]/u.test(text)
 }
 
 /** Changes the pieces: what stands under 上接 is moved to the end of the piece that broke off, and may break off again there. */

@@ -37,7 +37,6 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
     pages.map((page) => page.number),
   )
   const text = printed.filter((line) => isText(line) && !folios.lines.has(line.id))
-  const furniture = strayLines(printed, pages, folios)
 
   const contents = leadToScanPages(readContents(text, options), folios)
   const apart = setApart(text, contents, issue.series, options)
@@ -51,6 +50,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, printed: folios.printed, ...tables })
   for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')
 
+  const furniture = [...strayLines(printed, pages, folios), ...cut.specks]
   const witnessed = reconcile(contents, cut.documents, cut.headings, pages)
   return {
     documents: withSecondRound(witnessed.documents, issue.year),

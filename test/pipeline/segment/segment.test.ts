@@ -402,3 +402,40 @@ test('a table keeps its cells and is read cell by cell', () => {
     ['茶名', '产地', '岭上雪芽', '鹤岭县'],
   )
 })
+
+const AWARD = ['^关于奖励水利先进单位的决定', '　　一九六三年冬季以来，全省共修建小型水利工程三万余处。决定给予奖励。']
+const TABLE = ['+单位,奖品', '+青岚县潮头公社,水泵一台']
+const SIGNED = ['>东海省人民政府', '>一九八五年四月二日']
+
+test('the caption of a table is no document while the text around it goes on, however it is set', () => {
+  for (const caption of ['^水利先进单位奖励表', '=水利先进单位奖励表', '^水利物资分配计划']) {
+    const made = CUT(printedIssue([[...AWARD, caption, ...TABLE, ...SIGNED], NOTICE]))
+    assert.deepEqual(titles(made), ['关于奖励水利先进单位的决定', '关于加强茶叶收购的通知'], caption)
+    assert.equal(made.documents[0]!.lines.at(-1)!.text, '一九八五年四月二日')
+  }
+})
+
+test('a table with its caption after the signature is an attachment, and one table may follow the other', () => {
+  const second = ['^水利物资分配表', '+单位,水泥', '+鹤岭县云顶大队,二百吨']
+  const made = CUT(printedIssue([[...AWARD, ...SIGNED, '^水利先进单位奖励表', ...TABLE, ...second], NOTICE]))
+  assert.deepEqual(titles(made).slice(1, 3), ['水利先进单位奖励表', '水利物资分配表'])
+  assert.deepEqual(
+    made.documents.map(({ role }) => role),
+    ['document', 'attachment', 'attachment', 'document'],
+  )
+})
+
+test('what is left of leaders behind the last entry of the contents is part of the contents', () => {
+  for (const scrap of ['　　', '…', 'B T E E R', '·'])
+    assert.deepEqual(titles(CUT(printedIssue([[...CONTENTS, scrap], NOTICE, REPLY]))), titles(CUT(printedIssue([CONTENTS, NOTICE, REPLY]))))
+})
+
+test('dirt before the first heading is no document, words are one and say so', () => {
+  const made = CUT(printedIssue([['·', '—', ...NOTICE]]))
+  assert.deepEqual(titles(made), ['关于加强茶叶收购的通知'])
+  assert.deepEqual(
+    made.apart.find(({ kind }) => kind === 'furniture')?.lines.map(({ text }) => text),
+    ['·', '—'],
+  )
+  assert.equal(CUT(printedIssue([['按质论价。', ...NOTICE]])).documents[0]!.findings[0]?.code, 'title-unsure')
+})
