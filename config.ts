@@ -31,6 +31,8 @@ export const defaults = {
     renderDpi: 300,
     /** Pixels. Below 2,000 small print is lost, above 6,000 (A4 at 500 dpi) nothing is gained. */
     renderLongSide: { least: 2000, most: 6000 },
+    /** Centimetres. From a slip of 10 to A2 (59.4): newspapers pass; 72 dpi, which means nothing, passes only below 1,700 pixels. */
+    paperCm: { least: 10, most: 60 },
     /** 0 to 9. This file lives for minutes, and scans hardly shrink: 0 costs 4 ms to write and to read, 1 costs 50. */
     compression: 0,
     /** Milliseconds. The slowest page measured took 4 s; a minute means the file is at fault. */

@@ -12,7 +12,7 @@ export type PageSource = { file: string; digest: Digest; format: 'pdf' | 'tiff' 
  * `number` counts the pages of the issue from 1, in the order of the scan. `file` is a PNG in the work folder.
  */
 export type PageScan = { state: 'scan'; id: PageId; number: number; source: PageSource }
-/** `origin`: the scanner's own image, or rendered by us. `dpi` is what the image holds, measured or rendered; null when unknown. */
+/** `origin`: the scanner's own image, or rendered by us. `dpi` is what the image holds, as its file states it or as rendered; null when unknown. */
 export type PageImage = {
   state: 'image'
   id: PageId

@@ -6,7 +6,7 @@ import type { PageImage, PageScan } from '../../gazette/page.ts'
 import { damaged, nameOf, timedOut } from './failures.ts'
 import { paintPdfPage } from './pdf-page.ts'
 import { paintPicture } from './picture.ts'
-import { writePicture } from './write.ts'
+import { scaledDpi, writePicture } from './write.ts'
 
 /** How large a picture may be, how large text should come out, how long it may take. */
 export type RasterizeOptions = {
@@ -22,6 +22,8 @@ export type RasterizeOptions = {
   renderDpi: number
   /** Pixels: shortest and longest long side of a rendered page. Page sizes in PDFs lie as freely as their dpi. */
   renderLongSide: { least: number; most: number }
+  /** Centimetres: the longer side of a sheet that can have been scanned. A resolution that makes it shorter or longer is not believed. */
+  paperCm: { least: number; most: number }
   /** PNG compression, 0 to 9. */
   compression: number
   /** Milliseconds a page may take. What does not yield is ended by the pool of readers. */
@@ -46,7 +48,8 @@ export async function rasterize(scan: PageScan, options: RasterizeOptions): Prom
   const painted = await inTime(scan, options.timeoutMs, () => paint(scan, options))
   const file = join(options.folder, `p${String(scan.number).padStart(4, '0')}.png`)
   const { width, height, findings } = await writePicture(painted, file, options)
-  return { state: 'image', id: scan.id, number: scan.number, file, width, height, dpi: painted.dpi, origin: painted.origin, findings }
+  const dpi = scaledDpi(painted.dpi, width / painted.width)
+  return { state: 'image', id: scan.id, number: scan.number, file, width, height, dpi, origin: painted.origin, findings }
 }
 
 async function paint(scan: PageScan, options: RasterizeOptions): Promise<Picture> {

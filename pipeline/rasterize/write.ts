@@ -46,3 +46,8 @@ export function reduced(from: { width: number; height: number }, to: { width: nu
     message: `图像由 ${from.width}×${from.height} 缩小为 ${to.width}×${to.height} (reduced; the original is kept as it is)`,
   }
 }
+
+/** The resolution of a picture after it was made `factor` times as wide, to a tenth; a null stays null. */
+export function scaledDpi(dpi: number | null, factor: number): number | null {
+  return dpi === null ? null : Math.round(dpi * factor * 10) / 10
+}

@@ -131,14 +131,15 @@ test('takes the frame of a TIFF that was asked for', async () => {
   }
 })
 
+function chunk(name: string, body: Buffer): Buffer {
+  const whole = Buffer.concat([Buffer.alloc(4), Buffer.from(name, 'latin1'), body, Buffer.alloc(4)])
+  whole.writeUInt32BE(body.length, 0)
+  whole.writeUInt32BE(crc32(whole.subarray(4, 8 + body.length)), 8 + body.length)
+  return whole
+}
+
 /** A PNG that claims to be `width` × `height` and holds next to nothing. */
 function bomb(width: number, height: number): Buffer {
-  const chunk = (name: string, body: Buffer): Buffer => {
-    const whole = Buffer.concat([Buffer.alloc(4), Buffer.from(name, 'latin1'), body, Buffer.alloc(4)])
-    whole.writeUInt32BE(body.length, 0)
-    whole.writeUInt32BE(crc32(whole.subarray(4, 8 + body.length)), 8 + body.length)
-    return whole
-  }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
@@ -146,6 +147,77 @@ function bomb(width: number, height: number): Buffer {
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(1000))), chunk('IEND', Buffer.alloc(0))])
 }
+
+/** A grey page of 620 × 877 pixels: A4 at 75 dpi, A6 at 150. */
+const A4 = { width: 620, height: 877 }
+const sheet = () => image(bar(A4.width, A4.height))
+
+/** The PNG with a pHYs chunk behind its header; `unit` 1 is the metre, 0 leaves only the shape of a pixel. */
+function withPhys(png: Buffer, pixels: number, unit: 0 | 1): Buffer {
+  const body = Buffer.alloc(9)
+  body.writeUInt32BE(pixels, 0)
+  body.writeUInt32BE(pixels, 4)
+  body[8] = unit
+  return Buffer.concat([png.subarray(0, 33), chunk('pHYs', body), png.subarray(33)])
+}
+
+/** The JPEG with a JFIF header at its beginning; `unit`: 0 the shape of a pixel, 1 the inch, 2 the centimetre. */
+function withJfif(jpeg: Buffer, unit: 0 | 1 | 2, density: number): Buffer {
+  const header = Buffer.from('ffe000104a46494600' + '0101', 'hex')
+  const body = Buffer.alloc(7)
+  body[0] = unit
+  body.writeUInt16BE(density, 1)
+  body.writeUInt16BE(density, 3)
+  const own = jpeg.subarray(2, 4).toString('hex') === 'ffe0' ? 2 + 2 + jpeg.readUInt16BE(4) : 2
+  return Buffer.concat([jpeg.subarray(0, 2), header, body, jpeg.subarray(own)])
+}
+
+test('the resolution is what the file states of itself', async () => {
+  const png = await sheet().png().toBuffer()
+  const jpeg = await sheet().jpeg().toBuffer()
+  const tiff = (perMm: number, resolutionUnit: 'inch' | 'cm') =>
+    sheet().tiff({ xres: perMm, yres: perMm, resolutionUnit, compression: 'lzw' }).toBuffer()
+  const cases: [string, Buffer, number | null][] = [
+    ['PNG, pHYs in metres', withPhys(png, 5906, 1), 150],
+    ['PNG, pHYs without a unit', withPhys(png, 1, 0), null],
+    ['PNG that says nothing', png, null],
+    ['JPEG, JFIF in inches', withJfif(jpeg, 1, 150), 150],
+    ['JPEG, JFIF in centimetres', withJfif(jpeg, 2, 59), 150],
+    ['JPEG, JFIF without a unit', withJfif(jpeg, 0, 1), null],
+    ['JPEG, EXIF', await sheet().withMetadata({ density: 200 }).jpeg().toBuffer(), 200],
+    ['TIFF in inches', await tiff(150 / 25.4, 'inch'), 150],
+    ['TIFF in centimetres', await tiff(150 / 25.4, 'cm'), 150],
+    ['TIFF that says nothing', await sheet().tiff().toBuffer(), null],
+  ]
+  for (const [name, bytes, dpi] of cases) {
+    const format = name.startsWith('TIFF') ? 'tiff' : 'image'
+    assert.equal((await painted(saved(bytes, format === 'tiff' ? 'tif' : 'png'), format)).dpi, dpi, name)
+  }
+})
+
+test('a resolution that makes of the page a poster or a stamp is not believed', async () => {
+  const png = await sheet().png().toBuffer()
+  const perMetre = (dpi: number) => Math.round(dpi / 0.0254)
+  // 877 pixels: 60 cm at 37 dpi, 10 cm at 223.
+  for (const [dpi, believed] of [
+    [30, null],
+    [38, 38],
+    [220, 220],
+    [300, null],
+  ] as const)
+    assert.equal((await painted(saved(withPhys(png, perMetre(dpi), 1), 'png'))).dpi, believed, String(dpi))
+})
+
+test('a picture that was made smaller holds fewer dots an inch', async () => {
+  const png = withPhys(await sheet().png().toBuffer(), 5906, 1)
+  const made = await painted(saved(png, 'png'), 'image', 0, { keptPixels: (A4.width * A4.height) / 4 })
+  assert.deepEqual([made.width, made.height, made.dpi], [310, 438, 75])
+  const turned = await sheet().withMetadata({ density: 200, orientation: 6 }).jpeg().toBuffer()
+  const shrunk = { maxPixels: A4.width * A4.height - 1, keptPixels: (A4.width * A4.height) / 4 }
+  const once = await painted(saved(turned, 'jpg'), 'image', 0, shrunk)
+  assert.ok(once.width > once.height)
+  assert.equal(once.dpi, Math.round(((200 * once.width) / A4.height) * 10) / 10)
+})
 
 async function failure(page: Promise<PageImage>): Promise<{ code: string; message: string; remedy: string }> {
   return page.then(
