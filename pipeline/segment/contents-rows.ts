@@ -15,7 +15,8 @@ export type Row = {
 }
 
 const PAGE = '(?:[0-9０-９lIoO]{1,4}|[〇○零一二三四五六七八九十百]{1,5})'
-const LEADER = '[\\s.…·•・‥。⋯．,，、\\-—–_~＿]*'
+/** Dots, and what dots are read as. No title ends in a colon. */
+const LEADER = '[\\s.…·•・‥。⋯．,，、:：;；\\-—–_~＿]*'
 const END = new RegExp(
   `^(?<head>.*?)(?<leader>${LEADER})(?<open>[（(［\\[〔]?)\\s*(?<page>${PAGE})\\s*(?<close>[）)］\\]〕]?)[\\s.]*$`,
   'u',
@@ -81,7 +82,7 @@ function distanceAlong(title: DocumentLine, number: DocumentLine): number {
 }
 
 function asRow(lines: DocumentLine[]): Row {
-  const text = lines.map((line) => line.text).join(lines.length > 1 ? '  ' : '')
+  const text = upright(lines)
   const match = END.exec(text)
   const groups = match?.groups
   if (groups !== undefined && isPageEnd(groups)) {
@@ -96,6 +97,15 @@ function asRow(lines: DocumentLine[]): Row {
     pageNumber: null,
     ends: leader !== null,
   }
+}
+
+/** The row's text. A vertical line is read lying: there 一, 二, 三 are strokes side by side and look like ones, 五 looks like an H. */
+function upright(lines: readonly DocumentLine[]): string {
+  const text = lines.map((line) => line.text).join(lines.length > 1 ? '  ' : '')
+  if (lines.at(-1)?.writing !== 'vertical') return text
+  return text.replace(/(?<=[（(〈［[〔]\s*)(?:[1lI|丨１]{1,3}|[HhＨ])(?=\s*[)）〉］\]〕][\s.]*$)/u, (lying) =>
+    /^[HhＨ]$/u.test(lying) ? '五' : '一二三'[lying.length - 1]!,
+  )
 }
 
 /** A number at the end is a page only with a leader, brackets or a blank before it: 第3号, 1985年 and 之二 end titles too. */
@@ -115,6 +125,7 @@ function isPageEnd(groups: Record<string, string | undefined>): boolean {
 /** Without the leader, also one that was read as letters: 的通知 FTOrrOOETrr. */
 function trimmed(text: string): string {
   const wording = text
+    .replace(/(?<=[.…·。⋯]{2})[“”"'‘’〃]+$/u, '')
     .replace(new RegExp(`${LEADER}$`, 'u'), '')
     .replace(/(?<=\p{Script=Han})[\sA-Za-z.…·]{5,}$/u, '')
     .trim()

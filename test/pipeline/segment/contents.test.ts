@@ -22,6 +22,10 @@ const ROWS: [string, string, string | null][] = [
   ['关于加强茶叶收购的通知………………………', '关于加强茶叶收购的通知', null],
   ['关于加强茶叶收购的通知FRORoNXERORRRNRn……（267）', '关于加强茶叶收购的通知', '267'],
   ['关于加强茶叶收购的通知……………（的）', '关于加强茶叶收购的通知', null],
+  ['关于加强茶叶收购的通知　：（六）', '关于加强茶叶收购的通知', '六'],
+  ['关于加强茶叶收购的通知……………：（八）', '关于加强茶叶收购的通知', '八'],
+  ['关于加强茶叶收购的通知……““　………，（七）', '关于加强茶叶收购的通知', '七'],
+  ['关于“双增双节”的通知……………（7）', '关于“双增双节”的通知', '7'],
   ['一九八五年大事记………………（271）', '一九八五年大事记', '271'],
   ['东海省人民政府令第158号', '东海省人民政府令第158号', null],
   ['关于表彰2002年度先进集体的通报（第二批）', '关于表彰2002年度先进集体的通报（第二批）', null],
@@ -33,6 +37,24 @@ test('a row of the contents gives its wording and its page', () => {
   for (const [printed, wording, page] of ROWS) {
     const [row] = rowsOf(printedLines([printedPage([printed], { measure: 60 })]))
     assert.deepEqual([printed, row?.wording, row?.page], [printed, wording, page])
+  }
+})
+
+/** A vertical line is read lying: the strokes of its numerals stand upright. */
+const LYING: [string, string, string | null][] = [
+  ['关于加强茶叶收购的通知……………（11）', '二', '11'],
+  ['关于加强茶叶收购的通知……………（l11）', '三', '111'],
+  ['关于加强茶叶收购的通知……………（1）', '一', '1'],
+  ['关于加强茶叶收购的通知……………（H）', '五', null],
+  ['关于加强茶叶收购的通知……………（六）', '六', '六'],
+  ['关于加强茶叶收购的通知……………（15）', '15', '15'],
+]
+
+test('numerals that were read lying stand up in a vertical line, and only there', () => {
+  for (const [printed, vertical, horizontal] of LYING) {
+    const lines = printedLines([printedPage([printed], { measure: 60 })])
+    const turned = lines.map((line) => ({ ...line, writing: 'vertical' as const }))
+    assert.deepEqual([printed, rowsOf(turned)[0]?.page, rowsOf(lines)[0]?.page], [printed, vertical, horizontal])
   }
 })
 
