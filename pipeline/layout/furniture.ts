@@ -58,12 +58,13 @@ type EdgeRow = { strips: Strip[]; box: Box; gap: number; usualGap: number }
 
 /** The outermost row of the page, where something follows on it; null where it cannot be furniture by its size. */
 function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet): EdgeRow | null {
-  const level = strips.filter(({ writing, box }) => writing === 'horizontal' || box.bottom - box.top < 2 * sheet.size)
-  if (strips.length < 4 || level.length === 0) return null
+  const printed = strips.filter((strip) => !isSheetEdge(strip, sheet.size))
+  const level = printed.filter(({ writing, box }) => writing === 'horizontal' || box.bottom - box.top < 2 * sheet.size)
+  if (printed.length < 4 || level.length === 0) return null
   const outer = level.reduce((best, strip) => (isBeyond(strip.box, best.box, edge) ? strip : best))
   const row = level.filter(({ box }) => Math.min(box.bottom, outer.box.bottom) - Math.max(box.top, outer.box.top) > 0)
   const box = boxAround(row.map((strip) => strip.box))
-  const rest = strips.filter((strip) => !row.includes(strip))
+  const rest = printed.filter((strip) => !row.includes(strip))
   if (rest.length === 0 || box.bottom - box.top > 1.6 * sheet.size) return null
   const next = edge === 'head' ? Math.min(...rest.map((strip) => strip.box.top)) : Math.max(...rest.map((strip) => strip.box.bottom))
   // The first row of a table at the head of the page stands over a rule too.
@@ -71,6 +72,14 @@ function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet):
   const gap = edge === 'head' ? next - box.bottom : box.top - next
   return gap <= 0 ? null : { strips: row, box, gap, usualGap: usualGap(rest) }
 }
+
+/** The edge of the paper on the scanner's bed, which the finder takes for a line now and then: long, and lower than any character. */
+function isSheetEdge({ box, writing }: Strip, size: number): boolean {
+  return writing === 'horizontal' && box.bottom - box.top < 0.45 * size && box.right - box.left > EDGE_LENGTH * size
+}
+
+/** In characters: longer than a dash, or what is left of a dotted line between two words. */
+const EDGE_LENGTH = 12
 
 function isBeyond(one: Box, other: Box, edge: 'head' | 'foot'): boolean {
   return edge === 'head' ? one.top < other.top : one.bottom > other.bottom
@@ -100,10 +109,11 @@ function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip
   const tall = Math.max(...words.map(({ box }) => box.bottom - box.top))
   if (!inside || all.length < FEWEST_LINES || tall > 1.15 * sheet.size) return NOTHING
   const found = { head: words, folio: numbers }
-  if (isRuledOff(row, edge, text, sheet)) return found
+  const isNumbered = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
+  // A rule parts running heads from the text, but at the foot of a horizontal page also the print run from the colophon.
+  if (isRuledOff(row, edge, text, sheet) && (edge === 'head' || sheet.writing === 'vertical' || numbers.length > 0)) return found
   const length = words.reduce((sum, { box }) => sum + box.right - box.left, 0)
   if (!isApart || length > options.runningHeadLength * (text.right - text.left)) return NOTHING
-  const isNumbered = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
   return isNumbered || (edge === 'head' && isSmallPrint(row, words, tall, length, text, sheet)) ? found : NOTHING
 }
 

@@ -5,9 +5,10 @@ import { fromFrame, pieceOf, ruleToFrame, toFrame } from './frame.ts'
 import { type Furniture, type FurnitureOptions, separateFurniture } from './furniture.ts'
 import { type OutlineOptions, outlineOf, type PageFrame, pageBox } from './outline.ts'
 import type { Rule } from './rules.ts'
+import { type SidewaysTable, sidewaysBlocks, sidewaysTables } from './sideways.ts'
 import { lengthOf, type Strip, thickness } from './strips.ts'
 import { findTables } from './tables.ts'
-import { type Zone, zonesOf } from './zones.ts'
+import { writingOf, type Zone, zonesOf } from './zones.ts'
 
 export type ReadingOptions = { furniture: FurnitureOptions; order: OrderOptions; outline: OutlineOptions }
 
@@ -22,6 +23,8 @@ export function inOrder(
   page: PageFrame,
   options: ReadingOptions,
 ): EmptyBlock[] {
+  const lying = sidewaysTables(strips, rules, text.size)
+  if (lying.length > 0) return withSideways(lying, strips, rules, text, page, options)
   // Where text runs both ways, the running head stands where that of a vertical page does.
   const writing = zonesOf(strips, rules, text.size).some((zone) => zone.writing === 'vertical') ? 'vertical' : text.writing
   const sheet = { ...text, writing }
@@ -36,6 +39,36 @@ export function inOrder(
     ...blocks.filter(({ kind }) => kind === 'footnote'),
     ...furnished.filter(({ box }) => box.top >= middle),
   ]
+}
+
+/** The upright page by itself, and each table that lies on its side before the first block below its middle. */
+function withSideways(
+  lying: readonly SidewaysTable[],
+  strips: readonly Strip[],
+  rules: readonly Rule[],
+  text: Text,
+  page: PageFrame,
+  options: ReadingOptions,
+): EmptyBlock[] {
+  const gone = new Set<Strip | Rule>(lying.flatMap((table) => [...table.inside, ...table.beside, ...table.rules]))
+  const upright = strips.filter((strip) => !gone.has(strip))
+  const blocks =
+    upright.length === 0
+      ? []
+      : inOrder(
+          upright,
+          rules.filter((rule) => !gone.has(rule)),
+          { ...text, writing: writingOf(upright) },
+          page,
+          options,
+        )
+  for (const table of lying) {
+    const turned = sidewaysBlocks(table, text.size, text.height, page, options)
+    const middle = (table.box.top + table.box.bottom) / 2 / page.scale.y
+    const at = blocks.findIndex(({ box, kind }) => box.top > middle && kind !== 'margin')
+    blocks.splice(at === -1 ? blocks.length : at, 0, ...turned)
+  }
+  return blocks
 }
 
 function zoneBlocks({ strips, rules, writing }: Zone, { size, width }: Text, page: PageFrame, options: ReadingOptions): EmptyBlock[] {

@@ -225,6 +225,18 @@ const FURNITURE: { paper: string; strips: Strip[]; rules: Rule[]; kinds: string[
     rules: [],
     kinds: ['folio'],
   },
+  {
+    paper: 'the print run under the rule of a colophon, with no page number beside it',
+    strips: [...column(100, 1200, 1200, 12), line(800, 1680, 1200)],
+    rules: [level(100, 1190, 1200), level(100, 1640, 1200)],
+    kinds: [],
+  },
+  {
+    paper: 'a running head in small type, above it the edge of the paper on the bed',
+    strips: [{ ...line(300, 60, 900, 8), marks: [] }, line(450, 140, 800, 16), ...column(100, 1200, 240, 30)],
+    rules: [],
+    kinds: ['running-head'],
+  },
   { paper: 'a number beside the text', strips: [number(50, 285, 3), ...column(100, 1200, 180, 30)], rules: [], kinds: ['margin'] },
 ]
 
