@@ -27,7 +27,7 @@ ${section(
   'help.probable',
 )}
 ${section('number', 'help.number', 'help.number.body')}
-${section('texts', 'help.texts', 'help.texts.made', 'help.texts.checked', 'help.texts.authority', html`<dl class="facts">${AUTHORITIES.map((code) => html`<dt>${t(`authority.${code}`)}</dt><dd>${t(`authority.${code}.means`)}</dd>`)}</dl>`)}
+${section('texts', 'help.texts', 'help.texts.made', 'help.texts.checked', 'help.texts.layers', 'help.texts.authority', html`<dl class="facts">${AUTHORITIES.map((code) => html`<dt>${t(`authority.${code}`)}</dt><dd>${t(`authority.${code}.means`)}</dd>`)}</dl>`)}
 ${section('status', 'help.status', 'help.status.body', html`<dl class="facts">${STATUSES.map((code) => html`<dt>${t(`validity.${code}`)}</dt><dd>${t(`validity.${code}.means`)}</dd>`)}</dl>`)}
 ${section('keys', 'help.keys', 'help.keys.body')}
 ${section('rights', 'help.rights', 'footer.rights', 'help.privacy')}

@@ -381,6 +381,7 @@ export const words = {
   'help.texts': ['文本如何形成', 'How the texts are made'],
   'help.texts.made': ['公报原件经扫描、文字识别、划分文件、著录而成。每一处文字都记着它在影像上的位置；人工订正覆盖在识别结果之上，不改动原识别。', 'The printed gazette is scanned, read by machine, cut into documents and recorded. Every character keeps its place on the image; corrections by people are laid over the reading, never into it.'],
   'help.texts.checked': ['先审查后公开：每件文件须经保密审查和审核，由另一人发布，并逐件登记。更正产生新版本，旧版本仍可查阅；撤回的文件保留地址与说明。', 'Review comes before release: each text passes a confidentiality review and a content review, is released by another person, and is entered in a register. A correction makes a new version and the old one stays; a withdrawn text keeps its address and a notice.'],
+  'help.texts.layers': ['正文可看“原文”，也可看“规范文本”。原文照录版面所印，繁体、异体和二简字都保留；规范文本由原文机器转成，便于阅读，两者逐字对应。引用以原文为准。', 'A text can be read as printed or normalized. As printed keeps every form on the page, traditional and second-round characters too; the normalized text is made from it by machine for reading, character by character. Quote the text as printed.'],
   'help.texts.authority': ['每件文件标明其文本性质：', 'Each text states its authority:'],
   'help.status': ['效力状态', 'Status in force'],
   'help.status.body': ['状态由载明日期的原文推得，并标明截至日期和依据原句；没有依据的一律标“效力待核”。', 'The status follows from dated printed sentences and is shown with its as-of date and the sentence; without proof it is “not established”.'],

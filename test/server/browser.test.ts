@@ -68,6 +68,7 @@ test('no page breaks a rule of WCAG 2.2 AA that a machine can check', { skip }, 
     '/',
     `/search?q=${e('东海省')}`,
     '/documents/dhzb-1985-12-d0002/articles/art_3',
+    '/documents/dhzb-1957-03-d0001?text=normalized&lang=en',
     '/issues/dhzb-1985-12',
     '/browse/years',
     '/documents/dhzb-1985-12-d0001/report?lang=en',
@@ -145,6 +146,19 @@ test('reading and searching work whole without a script', { skip }, async (t) =>
   const id = await box.getAttribute('data-box')
   await box.click({ force: true })
   assert.ok(page.url().endsWith(`#${id}`))
+})
+
+test('the text is switched between print and reading without a script, and by the keyboard', { skip }, async (t) => {
+  for (const javaScriptEnabled of [false, true]) {
+    const page = await open(t, '/documents/dhzb-1957-03-d0001', { javaScriptEnabled })
+    await page.locator('.layers a').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\?text=normalized#text-title$/)
+    assert.equal(await page.locator('.layers a[aria-current="true"]').textContent(), '规范文本')
+    await page.locator('.layers a').first().click()
+    await page.waitForURL(/\/documents\/dhzb-1957-03-d0001#text-title$/)
+    assert.equal(await page.locator('.layers a[aria-current="true"]').textContent(), '原文')
+  }
 })
 
 test('a line typed at the desk survives a page that is left unsaved', { skip }, async (t) => {
