@@ -1,10 +1,12 @@
 /** Marks of which the reader had a glimpse and the paper has the ink. */
-import { formless } from './characters.ts'
+import { formless, isHan } from './characters.ts'
 import type { Character, Trace } from './ctc.ts'
 
 export type GlimpseOptions = {
   /** 0 to 1. So likely must the mark have been to the reader at its likeliest place. */
   leastGlimpse: number
+  /** 0 to 1. The same where its ink touches a character, and only the room tells that there is more than that character. */
+  leastTouching: number
   /** Pixels of ink that a mark has at least, as a share of the area of a character (pitch × pitch). */
   leastMarkInk: number
 }
@@ -20,6 +22,8 @@ const MARK = /^[、。，；：？！（）〔〕［］【】《》〈〉「」�
 const OWN = 0.55
 /** Pitches. A mark is no longer than this, along the line. */
 const LONGEST = 0.6
+/** Pitches from one character to the next from which on there is room for a mark between them. */
+const ROOM = 1.3
 /** Pitches between the ink and the place where the reader had the glimpse: its frames are a third of a pitch long. */
 const NEAR = 0.5
 
@@ -48,7 +52,21 @@ export function withGlimpsedMarks(
     const place = result.findIndex(({ at }) => at > middle)
     put(result, place < 0 ? result.length : place, markOf(seen, run))
   }
-  return result
+  return withTouchingMarks(result, marks, inked, pitch, options)
+}
+
+/** The same for marks whose ink touches a character. */
+function withTouchingMarks(characters: Character[], marks: readonly Trace[], { width }: Inked, pitch: number, options: GlimpseOptions) {
+  const sure = marks.filter(({ confidence }) => confidence >= options.leastTouching)
+  for (let place = characters.length; place >= 0; place--) {
+    const [from, to] = [characters[place - 1]?.at ?? -pitch / 2, characters[place]?.at ?? width + pitch / 2]
+    if (to - from < ROOM * pitch || [characters[place - 1], characters[place]].some((beside) => beside && !isHan(beside.text))) continue
+    const seen = sure.filter(({ at }) => at > from + pitch / 4 && at < to - pitch / 4)
+    if (seen.length === 0) continue
+    const { at } = seen.reduce((best, other) => (other.confidence > best.confidence ? other : best))
+    put(characters, place, markOf(seen, { from: at - pitch / 8, to: at + pitch / 8, pixels: 0 }))
+  }
+  return characters
 }
 
 /** Everything that the looks saw beside their characters, and the characters themselves. */

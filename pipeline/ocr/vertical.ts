@@ -38,8 +38,9 @@ export function withMarksAtFoot(strip: Strip): Strip {
     const before = runs[at - 1]?.to
     if (before === undefined) continue
     const after = runs[at + 1]?.from ?? strip.width + size
-    if (isMark(run, size, body.top, run.from - before, after - run.to) && !isPiece(strip, run, size, tones.faint))
-      move(data, strip, run, before + Math.round(MARK_LEAD * size), body.bottom, tones.paper)
+    const whole = isMark(run, size, body.top, run.from - before, after - run.to) ? wholeOf(strip, run, size, tones.faint) : null
+    if (whole && Math.max(whole.to - whole.from, whole.bottom - whole.top) <= MARK_SIDE * size)
+      move(data, strip, whole, before + Math.round(MARK_LEAD * size), body.bottom, tones.paper)
   }
   return { ...strip, data }
 }
@@ -51,15 +52,28 @@ function isMark(run: Run, size: number, top: number, airBefore: number, airBehin
   return (run.top + run.bottom) / 2 - top < MARK_ZONE * size || airBefore >= MARK_AIR * size
 }
 
-/** Whether fainter ink goes on above or below the run: a bracket or a thin stroke of which only a part is dark. */
-function isPiece({ width, data }: Strip, run: Run, size: number, faint: number): boolean {
-  const reach = Math.round(MARK_AIR * size)
-  const inked = (y: number) => data.subarray(y * width + run.from, y * width + run.to).some((value) => value < faint)
-  let top = run.top
-  let bottom = run.bottom
-  for (let y = run.top - 1; y >= Math.max(0, run.top - reach); y--) if (inked(y)) top = y
-  for (let y = run.bottom; y < Math.min(data.length / width, run.bottom + reach); y++) if (inked(y)) bottom = y + 1
-  return bottom - top > MARK_SIDE * size
+/**
+ * The run with the fainter ink that hangs together with it, which may be more than a mark: of a bracket or a thin stroke only a part is
+ * dark, and of the ring of a full stop only a bow.
+ */
+function wholeOf({ width, height, data }: Strip, run: Run, size: number, faint: number): Run {
+  const whole = { ...run }
+  const isFaint = (x: number, y: number) => x >= 0 && y >= 0 && x < width && y < height && data[y * width + x]! < faint
+  const inColumn = (x: number) => someOf(whole.top - 1, whole.bottom + 1, (y) => isFaint(x, y))
+  const inRow = (y: number) => someOf(whole.from - 1, whole.to + 1, (x) => isFaint(x, y))
+  for (let grown = true; grown && Math.max(whole.to - whole.from, whole.bottom - whole.top) <= MARK_SIDE * size; ) {
+    if (inColumn(whole.from - 1)) whole.from--
+    else if (inColumn(whole.to)) whole.to++
+    else if (inRow(whole.top - 1)) whole.top--
+    else if (inRow(whole.bottom)) whole.bottom++
+    else grown = false
+  }
+  return whole
+}
+
+function someOf(from: number, to: number, holds: (at: number) => boolean): boolean {
+  for (let at = from; at < to; at++) if (holds(at)) return true
+  return false
 }
 
 /** Moves a run, with the blurred edge around it, and leaves paper where it stood. */

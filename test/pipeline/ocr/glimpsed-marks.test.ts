@@ -5,7 +5,7 @@ import { glimpsesOf, withGlimpsedMarks } from '../../../pipeline/ocr/glimpsed-ma
 import { makeCharacter } from '../../make/character.ts'
 
 const PITCH = 40
-const OPTIONS = { leastGlimpse: 0.01, leastMarkInk: 0.006 }
+const OPTIONS = { leastGlimpse: 0.01, leastTouching: 0.1, leastMarkInk: 0.006 }
 
 type Seen = { text: string; pitches: number; confidence: number }
 
@@ -39,9 +39,19 @@ test('puts in a mark that the reader passed over where the paper has ink for it'
       '為：「中',
     ],
     ['the likelier of two', '三_按', [1.25], [{ text: '》', pitches: 1.2, confidence: 0.05 }, bracket], '三）按'],
-    ['no ink: the room of a paragraph', '三_按', [], [bracket], '三按'],
+    [
+      'a mark that touches the character before, where there is room',
+      '術_構',
+      [0.5, 1.3],
+      [{ text: '，', pitches: 1.3, confidence: 0.2 }],
+      '術，構',
+    ],
+    ['the same, hardly seen', '術_構', [], [{ text: '，', pitches: 1.3, confidence: 0.05 }], '術構'],
+    ['the same, without the room', '術構', [0.5], [{ text: '，', pitches: 1, confidence: 0.2 }], '術構'],
+    ['a mark that the other look saw a little further on', '料；_', [1.5], [{ text: '；', pitches: 2.2, confidence: 0.4 }], '料；'],
+    ['no ink: the room of a paragraph', '三_按', [], [{ ...bracket, confidence: 0.09 }], '三按'],
     ['a faint thought only', '三_按', [1.25], [{ ...bracket, confidence: 0.005 }], '三按'],
-    ['ink elsewhere', '三__按', [2.4], [bracket], '三按'],
+    ['ink elsewhere', '三__按', [2.4], [{ ...bracket, confidence: 0.09 }], '三按'],
     ['ink of a character', '三按', [0.2, 0.8], [{ text: '，', pitches: 0.8, confidence: 0.3 }], '三按'],
     ['a dash, which may be a piece of a stroke', '三_按', [1.25], [{ text: '—', pitches: 1.3, confidence: 0.4 }], '三按'],
     ['nothing read at all', '__', [0.5], [{ text: '（', pitches: 0.5, confidence: 0.4 }], ''],
@@ -54,7 +64,7 @@ test('puts in a mark that the reader passed over where the paper has ink for it'
 })
 
 test('takes no ink as long as a character, and no speck, for a mark', () => {
-  const seen = [trace({ text: '）', pitches: 1.5, confidence: 0.4 })]
+  const seen = [trace({ text: '）', pitches: 1.5, confidence: 0.09 })]
   for (const [wide, expected] of [
     [2, '三）按'],
     [28, '三按'],

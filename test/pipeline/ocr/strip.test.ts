@@ -85,6 +85,19 @@ test('moves a mark on grey paper without a white hole, and no piece of a pale ch
   assert.deepEqual(withMarksAtFoot(pale).data, pale.data)
 })
 
+test('moves the whole ring of a pale full stop, of which only a bow is dark', () => {
+  const strip = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 120, height: 40, data: new Uint8Array(120 * 40).fill(190) }
+  ink(strip, 2, 4, 32, 34)
+  ink(strip, 82, 4, 32, 34)
+  ink(strip, 44, 5, 8, 8, 130) // the ring: pale,
+  ink(strip, 46, 7, 4, 4, 190) // paper inside,
+  ink(strip, 50, 6, 2, 6, 60) // dark at one side
+  const moved = withMarksAtFoot(strip)
+  assert.deepEqual([at(moved, 44, 8), at(moved, 48, 5), at(moved, 51, 8)], [190, 190, 190], 'nothing is left above')
+  const foot = [...moved.data.subarray(20 * 120)].filter((value, place) => value === 130 && place % 120 > 36 && place % 120 < 80)
+  assert.equal(foot.length, 8 * 8 - 4 * 4 - 2 * 6)
+})
+
 test('leaves the first ink of a column where it is: no line begins with a mark', () => {
   const strip = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 120, height: 40, data: new Uint8Array(120 * 40).fill(255) }
   ink(strip, 4, 5, 8, 8)
