@@ -10,9 +10,10 @@ import type { PageId } from '../../gazette/ids.ts'
 import type { Range } from '../../published/search/snippets.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
-import { type JumpLink, jumpLinks, linked } from './jump-links.ts'
-import { type Layer, type LayerName, layerOf } from './layers.ts'
+import { jumpLinks } from './jump-links.ts'
+import { type Layer, type LayerName, layerOf, resolvedForms } from './layers.ts'
 import { inked } from './marks.ts'
+import { type SetApart, settingApart } from './set-apart.ts'
 
 type Paragraph = { text: string; start: number; end: number; lines: EditionLine[]; articles: Article[] }
 type Setting = {
@@ -23,7 +24,8 @@ type Setting = {
   marks: readonly Range[]
   name: LayerName
   layer: Layer
-  jumps: readonly JumpLink[]
+  jumps: readonly SetApart[]
+  resolved: readonly SetApart[]
   last: { page: PageId | null }
 }
 
@@ -54,6 +56,7 @@ export function documentText(page: Page, edition: Edition, { here, marks, layer 
     name: layer,
     layer: layerOf(layer, edition.record.text, edition.issue.year),
     jumps: jumpLinks(page, edition),
+    resolved: layer === 'normalized' ? resolvedForms(edition) : [],
     last: { page: null },
   }
   const paragraphs = paragraphsOf(edition)
@@ -182,8 +185,9 @@ function setPiece(setting: Setting, paragraph: Paragraph, from: number, to: numb
   return html`${parts}${setWords(setting, at, to)}`
 }
 
-function setWords({ layer, marks, jumps }: Setting, from: number, to: number): Html {
-  return linked(jumps, from, to, (start, end) => inked(layer, start, end, marks))
+function setWords({ layer, marks, jumps, resolved }: Setting, from: number, to: number): Html {
+  const inner = (start: number, end: number) => settingApart(resolved, start, end, (left, right) => inked(layer, left, right, marks))
+  return settingApart(jumps, from, to, inner)
 }
 
 /** 第三条 is followed by a blank; where none was read, it is shown, not added. After 一、 or （一） print leaves none. */

@@ -2,15 +2,12 @@
 import { html } from 'hono/html'
 import type { Edition } from '../../gazette/edition.ts'
 import type { Page } from '../request.ts'
-import type { Html } from './frame.ts'
+import type { SetApart } from './set-apart.ts'
 import { pageAddress } from './sheets.ts'
 
-/** text.slice(start, end) of the edition's record are the words of the jump. */
-export type JumpLink = { start: number; end: number; address: string; label: string }
-
 /** In order of the text. A jump that leads to no page of this text, which alone are sure to be public, is no link. */
-export function jumpLinks({ t }: Page, { jumps, lines, record, pages, issue }: Edition): JumpLink[] {
-  const links = (jumps ?? []).flatMap((jump): JumpLink[] => {
+export function jumpLinks({ t }: Page, { jumps, lines, record, pages, issue }: Edition): SetApart[] {
+  const links = (jumps ?? []).flatMap((jump): SetApart[] => {
     const own = lines.filter(({ id }) => id === jump.line)
     const [first, last] = [own[0], own.at(-1)]
     const there = pages.find(({ number }) => number === jump.page)
@@ -21,20 +18,9 @@ export function jumpLinks({ t }: Page, { jumps, lines, record, pages, issue }: E
     const end = found < 0 ? last.end : start + jump.quote.length
     const name = there.printed === null ? t('page.scan', { n: there.number }) : t('page.printed', { n: there.printed })
     const anchor = jump.other === null ? '' : `#${jump.other.line}`
-    return [{ start, end, address: `${pageAddress(issue.id, there.number)}${anchor}`, label: t(`jump.${jump.direction}`, { page: name }) }]
+    const address = `${pageAddress(issue.id, there.number)}${anchor}`
+    const label = t(`jump.${jump.direction}`, { page: name })
+    return [{ start, end, wrap: (words) => html`<a class="jump" href="${address}" title="${label}">${words}</a>` }]
   })
   return links.toSorted((a, b) => a.start - b.start)
-}
-
-/** The stretch `from` to `to` as `set` sets it, what is a jump in it as a link. */
-export function linked(links: readonly JumpLink[], from: number, to: number, set: (from: number, to: number) => Html): Html {
-  const parts: Html[] = []
-  let at = from
-  for (const { start, end, address, label } of links) {
-    const [left, right] = [Math.max(at, start), Math.min(to, end)]
-    if (left >= right) continue
-    parts.push(html`${set(at, left)}<a class="jump" href="${address}" title="${label}">${set(left, right)}</a>`)
-    at = right
-  }
-  return html`${parts}${set(at, to)}`
 }

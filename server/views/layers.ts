@@ -2,9 +2,11 @@
 import { html, raw } from 'hono/html'
 import type { Edition } from '../../gazette/edition.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
+import { findSecondRound, isSecondRoundYear } from '../../gazette/second-round.ts'
 import { normalize } from '../../gazette/text-layers.ts'
 import type { Page } from '../request.ts'
 import type { Html } from './frame.ts'
+import type { SetApart } from './set-apart.ts'
 
 export type LayerName = 'diplomatic' | 'normalized'
 
@@ -30,6 +32,14 @@ export function layerOf(name: LayerName, text: string, year: number | null): Lay
     at[printed] = unit
   }
   return { slice: (start, end) => normal.text.slice(at[start], at[Math.min(end, text.length)]) }
+}
+
+/** Second-round forms that normalizing resolves: the printed one stands small above what it stands for, for it was a judgement. */
+export function resolvedForms({ record, issue }: Edition): SetApart[] {
+  if (!isSecondRoundYear(issue.year)) return []
+  return findSecondRound(record.text).flatMap(({ printed, start, end, sure }): SetApart[] =>
+    sure ? [{ start, end, wrap: (words) => html`<ruby>${words}<rp>（</rp><rt>${printed}</rt><rp>）</rp></ruby>` }] : [],
+  )
 }
 
 /** Both layers by name, the one that is shown marked, and what it is. Works without a script: each is an address. */
