@@ -2,6 +2,7 @@ import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
 import { percentile } from './columns.ts'
+import { edgeLabels } from './edge-labels.ts'
 import type { FrameRule } from './frame.ts'
 import { takeMargins } from './margins.ts'
 import { looksLikeNumber } from './number-shape.ts'
@@ -36,8 +37,13 @@ export function separateFurniture(
   sheet: Sheet,
   options: FurnitureOptions,
 ): { text: Strip[]; furniture: Furniture[] } {
-  const margins = takeMargins(strips, sheet, options.folioMaxCharacters)
-  const furniture: Furniture[] = margins.notes.map((note) => ({ kind: 'margin', strips: [note] }))
+  const labels = edgeLabels(strips, sheet)
+  const margins = takeMargins(
+    strips.filter((strip) => !labels.includes(strip)),
+    sheet,
+    options.folioMaxCharacters,
+  )
+  const furniture: Furniture[] = [...labels, ...margins.notes].map((note) => ({ kind: 'margin', strips: [note] }))
   let text = margins.text
   const take = (kind: Furniture['kind'], taken: readonly Strip[]): void => {
     if (taken.length === 0) return
@@ -135,12 +141,16 @@ function numbersOf(row: EdgeRow, text: Box, { size, writing }: Sheet, options: F
   })
 }
 
-/** Smaller than the text, in the middle or at an end; at the right end even a little smaller, since no paragraph's line stands there. */
+/**
+ * Smaller than the text, in the middle or at an end; at the right end even a little smaller, since no paragraph's line stands there, and in the
+ * outer half well apart as large as the text: signatures stand close below it.
+ */
 function isSmallPrint(row: EdgeRow, words: readonly Strip[], tall: number, length: number, text: Box, { size }: Sheet): boolean {
   if (row.gap < 1.2 * size) return false
   const isAtRight =
     row.box.right >= text.right - size && Math.min(...words.map(({ box }) => box.left)) > text.left + 0.3 * (text.right - text.left)
-  return tall <= 0.88 * size || (tall <= 0.97 * size && isAtRight && length >= 8 * size)
+  const isOutside = isAtRight && row.gap >= 1.5 * size && Math.min(...words.map(({ box }) => box.left)) > (text.left + text.right) / 2
+  return tall <= 0.88 * size || (tall <= (isOutside ? 1.05 : 0.97) * size && isAtRight && length >= 8 * size)
 }
 
 const NOTHING: { head: Strip[]; folio: Strip[] } = { head: [], folio: [] }

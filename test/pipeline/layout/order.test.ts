@@ -237,6 +237,12 @@ const FURNITURE: { paper: string; strips: Strip[]; rules: Rule[]; kinds: string[
     rules: [],
     kinds: ['running-head'],
   },
+  {
+    paper: 'the name of a section down the outer edge',
+    strips: [upright(1230, 180, 270), ...column(100, 1200, 180, 30)],
+    rules: [],
+    kinds: ['margin'],
+  },
   { paper: 'a number beside the text', strips: [number(50, 285, 3), ...column(100, 1200, 180, 30)], rules: [], kinds: ['margin'] },
 ]
 
