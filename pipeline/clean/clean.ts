@@ -11,6 +11,7 @@ import { darkened, flattened, gainFor, paperOf, shadowOf } from './light.ts'
 import { type Orientation, orientationOf } from './orientation.ts'
 import { halves, lightened, type Sheet, upright, withoutBorder, withoutHoles } from './sheet.ts'
 import { type Skew, skewOf } from './skew.ts'
+import { isTwoTone, withoutSpecks } from './specks.ts'
 import { gutterOf, isWide } from './spread.ts'
 import { paperTone, toneOf } from './tone.ts'
 import { LONGEST, rotated } from './turn.ts'
@@ -49,7 +50,8 @@ export async function clean(image: PageImage, options: CleanOptions): Promise<Cl
   const tone = toneOf(sheet.small)
   if (tone === 'dark') return [await keep(image, '', noted(sheet, ALL_DARK), { turned: 0, confidence: 0 }, 0, 1, options)]
 
-  const bare = printed(evenlyLit(unpunched(borderless(tone === 'negative' ? lightened(sheet) : sheet))), options)
+  const whole = await unspeckled(unpunched(borderless(tone === 'negative' ? lightened(sheet) : sheet)), options)
+  const bare = printed(evenlyLit(whole), options)
   const orientation = await whichWay(bare, options)
   const parts = split(upright(noted(bare, doubtOf(orientation, options)), trusted(orientation, options)))
 
@@ -96,6 +98,15 @@ function borderless(sheet: Sheet): Sheet {
 function unpunched(sheet: Sheet): Sheet {
   const holes = holesOf(sheet.small)
   return holes.length === 0 ? sheet : withoutHoles(sheet, holes)
+}
+
+/** When the border is gone, for specks hang on it, and before the light is evened out, which leaves greys behind. */
+async function unspeckled(sheet: Sheet, options: CleanOptions): Promise<Sheet> {
+  if (!isTwoTone(sheet.full)) return sheet
+  const { image: full, specks } = withoutSpecks(sheet.full, paperTone(sheet.small))
+  if (specks === 0) return sheet
+  const steps = [...sheet.steps, `wipe off ${specks} speck${specks === 1 ? '' : 's'}`]
+  return { ...sheet, full, small: await reducedTo(full, options.measuredSide), steps }
 }
 
 /** A page in the shadow of the fold ends in a dark edge, which was taken for a line of its own when the page was turned on lighter ground. */
