@@ -11,6 +11,7 @@ const PAIRS: [printed: string, normal: string][] = [
   ['○、未填', '○、未填'],
   ['Notice (No. 12), 1985', 'Notice (No. 12), 1985'],
   ['︵附件︶︑﹁甲﹂︒', '（附件）、「甲」。'],
+  ['粮食﹐棉花﹑茶叶﹕﹝84﹞12号', '粮食，棉花、茶叶：〔84〕12号'],
   ['後面的裏程,乾燥的麵粉', '后面的里程，干燥的面粉'],
   ['於潛縣的於是、乾隆年間', '於潜县的于是、乾隆年间'],
   ['𠮷野家與𡧛', '𠮷野家与𡧛'],
@@ -31,7 +32,7 @@ test('second-round characters are read as what they stand for, in their years on
 
 /** Texts of every kind of character the layers know, lone and beside each other. */
 const CHARACTERS = [
-  ...'東國後於乾潛隆发法第一二○〇◯０9ＡaＺ ,.;:?!()，。；：？！（）︵︶︑︒﹁﹂「」“”《》·・‧—─―\n\t　仃亍付予算肖山艹⺀豈',
+  ...'東國後於乾潛隆发法第一二○〇◯０9ＡaＺ ,.;:?!()，。；：？！（）︵︶︑︒﹁﹂﹐﹑﹕﹝﹞﹙「」“”《》·・‧—─―\n\t　仃亍付予算肖山艹⺀豈',
   '𠮷',
   '\u{2f800}',
   '\u{20bb7}',
