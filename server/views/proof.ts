@@ -27,8 +27,10 @@ export function cite(page: Page, edition: Edition, { here, accessed }: Around): 
 export function downloads(page: Page, edition: Edition): Html {
   const { t } = page
   const version = page.query.get('version') === null ? '' : `?version=${edition.version}`
+  const normalized = `${version === '' ? '?' : `${version}&`}text=normalized`
   return html`<section id="downloads"><h2>${t('document.downloads')}</h2><ul class="plainlist">
 <li><a href="/documents/${edition.document}.txt${version}" download>${t('download.text')}</a></li>
+<li><a href="/documents/${edition.document}.txt${normalized}" download>${t('download.normalized')}</a></li>
 <li><a href="/documents/${edition.document}.json${version}" download>${t('download.json')}</a></li>
 ${edition.pages.map((one) => html`<li><a href="/images/${one.id}.jpg" download>${t('download.image', { page: one.printed ?? `${one.number}` })}</a></li>`)}
 </ul></section>`

@@ -279,6 +279,7 @@ export const words = {
   'cite.copy': ['复制', 'Copy'],
   'cite.copied': ['已复制', 'Copied'],
   'download.text': ['纯文本', 'Plain text'],
+  'download.normalized': ['纯文本，规范文本', 'Plain text, normalized'],
   'download.json': ['JSON', 'JSON'],
   'download.image': ['第{page}页影像', 'Image of page {page}'],
   'register.no': ['登记号', 'Register number'],

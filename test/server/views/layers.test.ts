@@ -112,7 +112,10 @@ test('the plain text can be taken away in either layer, under different names', 
   const site = siteOf(old)
   const printed = await site.get('/documents/dhzb-1979-02-d0001.txt')
   assert.equal(await printed.text(), `${old.record.text}\n`)
-  const reading = await site.get('/documents/dhzb-1979-02-d0001.txt?text=normalized')
+  const page = await site.text('/documents/dhzb-1979-02-d0001?version=1')
+  const address = '/documents/dhzb-1979-02-d0001.txt?version=1&text=normalized'
+  assert.ok(page.includes(`href="${address.replace('&', '&amp;')}" download`))
+  const reading = await site.get(address)
   assert.match(reading.headers.get('content-disposition') ?? '', /dhzb-1979-02-d0001-v1-normalized\.txt/)
   assert.equal(await reading.text(), `${normalize(old.record.text, { year: 1979 }).text}\n`)
 })
