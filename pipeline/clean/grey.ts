@@ -49,15 +49,24 @@ export function spread(image: Grey, reach: number, how: 'greatest' | 'mean'): Gr
 
 function alongRows({ data, width, height }: Grey, reach: number, how: 'greatest' | 'mean'): Grey {
   const out = new Uint8Array(data.length)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const from = Math.max(0, x - reach)
-      const to = Math.min(width - 1, x + reach)
-      let value = 0
-      for (let k = from; k <= to; k++) value = how === 'mean' ? value + data[y * width + k]! : Math.max(value, data[y * width + k]!)
-      out[y * width + x] = how === 'mean' ? value / (to - from + 1) : value
-    }
+  const one = how === 'mean' ? mean : greatest
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    for (let x = 0; x < width; x++) out[row + x] = one(data, row + Math.max(0, x - reach), row + Math.min(width - 1, x + reach))
+  }
   return { data: out, width, height }
+}
+
+function greatest(data: Uint8Array, from: number, to: number): number {
+  let most = 0
+  for (let at = from; at <= to; at++) if (data[at]! > most) most = data[at]!
+  return most
+}
+
+function mean(data: Uint8Array, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at <= to; at++) sum += data[at]!
+  return sum / (to - from + 1)
 }
 
 export function transposed({ data, width, height }: Grey): Grey {

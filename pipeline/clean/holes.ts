@@ -1,6 +1,6 @@
 /** Holes punched for a file: even round discs in the margin, which would be read as headings and marks. */
 import { blockMeans, type Grey } from './grey.ts'
-import { paperOf } from './light.ts'
+import { paperOf } from './paper.ts'
 import { median } from './profile.ts'
 
 /** Pixels of the measured picture; `paper`: tone of the paper around it, 0 to 255. */

@@ -1,6 +1,7 @@
 /** What on a page is ink, and which of it is of the size of writing. */
 import type { Box } from '../../gazette/place.ts'
-import { blockMeans, type Grey, spread } from './grey.ts'
+import type { Grey } from './grey.ts'
+import { paperOf, SQUARE } from './paper.ts'
 import { grouped, type Runs, runsOf } from './runs.ts'
 
 /** 1 where there is ink. */
@@ -10,8 +11,6 @@ export type Mark = Box & { pixels: number; label: number }
 /** `runs`: the ink line by line, each run with the label of its mark. `marks` by label, from 1. */
 export type Marks = { runs: Runs; labels: Int32Array; marks: Mark[]; width: number; height: number }
 
-/** Pixels: side of the squares in which paper is measured. */
-const SQUARE = 8
 /** Ink is darker than this share of the paper around it; what shows through from the back is paler. */
 export const INK_TONE = 0.62
 /** The pale grey of a bad copy, on which only the darkest specks of the writing pass for ink. */
@@ -19,7 +18,7 @@ export const PALE_TONE = 0.76
 
 /** Paper is the lightest tone of the neighbourhood, so uneven light and yellowed edges do not turn into ink. */
 export function inkOf(image: Grey, tone: number): Ink {
-  const paper = spread(spread(blockMeans(image, SQUARE), 3, 'greatest'), 2, 'mean')
+  const paper = paperOf(image)
   const { data, width, height } = image
   const ink = new Uint8Array(data.length)
   for (let y = 0; y < height; y++) {

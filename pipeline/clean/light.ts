@@ -2,12 +2,11 @@
  * A pale copy made as dark as print, its paper even: each pixel keeps its share of the paper around it, and the shares are spread. A deep
  * shadow made lighter in the same way.
  */
-import { blockMeans, type Grey, inverted, spread } from './grey.ts'
+import { type Grey, inverted, spread } from './grey.ts'
 import type { Ink } from './ink.ts'
+import { lightestOf, SQUARE } from './paper.ts'
 import { median } from './profile.ts'
 
-/** Pixels: side of the squares of the measured picture in which paper is measured. */
-const SQUARE = 8
 /** A square darker than this share of the page's paper is a picture or a shadow as dark as one. */
 const DARKEST_PAPER = 0.55
 /** The darkest ink of a pale page has more than this share of the paper's tone; good print has 0.2 to 0.45. */
@@ -16,11 +15,6 @@ const PALE = 0.5
 const DARKENED = { to: 0.25, most: 2 }
 /** Share of the ink that may be darker than what counts as the darkest. */
 const SPECKS = 0.05
-
-/** Tone of the paper in squares of 8 pixels. */
-export function paperOf(small: Grey): Grey {
-  return spread(spread(blockMeans(small, SQUARE), 3, 'greatest'), 2, 'mean')
-}
 
 /**
  * Shares of the paper's tone. A shadow is `deep` when a whole side of the page lies in it, and is lightened up to `lifted`, so that most
@@ -32,7 +26,7 @@ const UNEVEN = 0.05
 
 /** What `flattened` wants: the paper where it lies in a deep shadow, in squares of 8 pixels. Null when no side of the page does. */
 export function shadowOf(small: Grey, tone: number): Grey | null {
-  const lightest = spread(blockMeans(small, SQUARE), 3, 'greatest')
+  const lightest = lightestOf(small)
   // The least of the lightest: where the light falls off, paper is as light as it is there, not as beside it.
   const { data, width, height } = inverted(spread(inverted(lightest), 3, 'greatest'))
   const column = (x: number): number => median(Array.from({ length: height }, (_, y) => data[y * width + x]!))

@@ -1,6 +1,7 @@
 /** Whether a picture shows dark writing on light paper at all. */
-import { blockMeans, type Grey, inverted, quantile } from './grey.ts'
+import { type Grey, inverted, quantile } from './grey.ts'
 import { INK_TONE, inkOf, marksOf, writing } from './ink.ts'
+import { squaresOf } from './paper.ts'
 
 /** `paper`: as it should be; `negative`: light writing on dark (a film); `dark`: nothing but dark. */
 export type Tone = 'paper' | 'negative' | 'dark'
@@ -14,7 +15,7 @@ const LEAST_MARKS = 20
 
 export function toneOf(small: Grey): Tone {
   if (quantile(small, 0.5) >= DARK) return 'paper'
-  const squares = blockMeans(small, 8).data
+  const squares = squaresOf(small).data
   const light = squares.reduce((sum, tone) => sum + (tone >= SHEET.tone ? 1 : 0), 0)
   if (light >= SHEET.share * squares.length) return 'paper'
   return writing(marksOf(inkOf(inverted(small), INK_TONE))).length >= LEAST_MARKS ? 'negative' : 'dark'
