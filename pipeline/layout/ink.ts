@@ -109,33 +109,35 @@ function paperOf(grey: Grey): Tiles {
 }
 
 function lightest(tiles: Tiles): Tiles {
-  return acrossBoth(tiles, REACH, (from, to, read) => {
+  return acrossBoth(tiles, REACH, (data, from, to, step) => {
     let most = 0
-    for (let at = from; at <= to; at++) most = Math.max(most, read(at))
+    for (let at = from; at <= to; at += step) if (data[at]! > most) most = data[at]!
     return most
   })
 }
 
 function evened(tiles: Tiles): Tiles {
-  return acrossBoth(tiles, 2, (from, to, read) => {
+  return acrossBoth(tiles, 2, (data, from, to, step) => {
     let sum = 0
-    for (let at = from; at <= to; at++) sum += read(at)
-    return sum / (to - from + 1)
+    for (let at = from; at <= to; at += step) sum += data[at]!
+    return sum / ((to - from) / step + 1)
   })
 }
 
+/** One value for the tiles from one place to another, every `step` of them. */
+type Filter = (data: Float32Array, from: number, to: number, step: number) => number
+
 /** A filter applied along the rows, then along the columns. */
-function acrossBoth(tiles: Tiles, reach: number, filter: (from: number, to: number, read: (at: number) => number) => number): Tiles {
-  const { width, height } = tiles
-  const rows = new Float32Array(tiles.data.length)
+function acrossBoth({ width, height, data }: Tiles, reach: number, filter: Filter): Tiles {
+  const rows = new Float32Array(data.length)
+  const both = new Float32Array(data.length)
   for (let y = 0; y < height; y++) {
-    const read = (at: number): number => tiles.data[y * width + at]!
-    for (let x = 0; x < width; x++) rows[y * width + x] = filter(Math.max(0, x - reach), Math.min(width - 1, x + reach), read)
+    const row = y * width
+    for (let x = 0; x < width; x++) rows[row + x] = filter(data, row + Math.max(0, x - reach), row + Math.min(width - 1, x + reach), 1)
   }
-  const both = new Float32Array(tiles.data.length)
-  for (let x = 0; x < width; x++) {
-    const read = (at: number): number => rows[at * width + x]!
-    for (let y = 0; y < height; y++) both[y * width + x] = filter(Math.max(0, y - reach), Math.min(height - 1, y + reach), read)
+  for (let y = 0; y < height; y++) {
+    const [first, last] = [Math.max(0, y - reach) * width, Math.min(height - 1, y + reach) * width]
+    for (let x = 0; x < width; x++) both[y * width + x] = filter(rows, first + x, last + x, width)
   }
   return { width, height, data: both }
 }

@@ -15,7 +15,7 @@ export async function inkPicture(image: CleanImage, options: PictureOptions): Pr
   try {
     const page = sharp(image.file, { limitInputPixels: image.width * image.height })
     const small = scale === 1 ? page : page.resize(width, height, { fit: 'fill', kernel: 'linear' })
-    const { data, info } = await small.extractChannel(0).raw().toBuffer({ resolveWithObject: true })
+    const { data, info } = await small.toColourspace('b-w').extractChannel(0).raw().toBuffer({ resolveWithObject: true })
     return { width: info.width, height: info.height, data, scale: { x: width / image.width, y: height / image.height }, left: 0, top: 0 }
   } catch (cause) {
     throw new GazetteFailure(
@@ -61,7 +61,7 @@ async function resized(source: Grey, { left, top, right, bottom }: Box, width: n
   const data = await sharp(source.data, { raw: { width: source.width, height: source.height, channels: 1 } })
     .extract(part)
     .resize(width, height, { fit: 'fill', kernel: 'linear' })
-    .extractChannel(0)
+    .toColourspace('b-w')
     .raw()
     .toBuffer()
   const scale = { x: width / part.width, y: height / part.height }
