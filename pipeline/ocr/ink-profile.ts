@@ -39,16 +39,20 @@ function findInk({ width, height, data }: Grey): Uint8Array {
 }
 
 function countInk(strip: Grey): Float64Array {
-  const columns = new Float64Array(strip.width)
-  const ink = inkOf(strip)
-  for (let row = 0; row < ink.length; row += strip.width) for (let x = 0; x < strip.width; x++) columns[x]! += ink[row + x]!
+  return columnsOf(inkOf(strip), strip.width)
+}
+
+/** Ink pixels of each column of a strip so wide. `ink`: 1 where there is ink, row by row. */
+export function columnsOf(ink: Uint8Array, width: number): Float64Array {
+  const columns = new Float64Array(width)
+  for (let row = 0; row < ink.length; row += width) for (let x = 0; x < width; x++) columns[x]! += ink[row + x]!
   return columns
 }
 
 /** The grey below which a pixel of the strip is ink: a share of its paper, which is the grey that three quarters do not pass. */
 export function inkLimit(data: Uint8Array): number {
   const counts = new Uint32Array(256)
-  for (const value of data) counts[value]!++
+  for (let at = 0; at < data.length; at++) counts[data[at]!]!++
   let paper = 255
   for (let above = 0; paper > 0 && above + counts[paper]! < data.length / 4; paper--) above += counts[paper]!
   return paper * DARKNESS

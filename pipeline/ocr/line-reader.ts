@@ -78,10 +78,18 @@ async function look(reader: Reader, strip: Strip, from: number, to: number, sque
   const frames = {
     count: count!,
     width: ranks!,
-    classes: Array.from(classes!.data as BigInt64Array, Number),
+    classes: lowHalves(classes!.data as BigInt64Array),
     probabilities: probabilities!.data as Float32Array,
   }
   return [frames, (to - from) / count!] as const
+}
+
+/** Class numbers are small: of each 64-bit number the lower half is all. Big integers one by one would take longer than the decoding. */
+function lowHalves({ buffer, byteOffset, length }: BigInt64Array): Int32Array {
+  const halves = new Int32Array(buffer, byteOffset, 2 * length)
+  const low = new Int32Array(length)
+  for (let at = 0; at < length; at++) low[at] = halves[2 * at]!
+  return low
 }
 
 /** Where to part a line that is too long: at the whitest place near each even share. */

@@ -27,6 +27,7 @@ export function cutStrip(page: GreyPage, line: EmptyLine): Strip {
 
 /** A piece of the strip, from one column to another. */
 export function pieceOf(strip: Strip, from: number, to: number): Strip {
+  if (from === 0 && to === strip.width) return strip
   const width = to - from
   const data = new Uint8Array(width * strip.height)
   for (let v = 0; v < strip.height; v++) data.set(strip.data.subarray(v * strip.width + from, v * strip.width + to), v * width)
@@ -62,21 +63,15 @@ export function pagePoint({ origin, along, down }: Strip, u: number, v: number):
 
 /** The box on the page around a stretch of the strip, in whole pixels, inside the line's own box. */
 export function pageBoxOf(strip: Strip, from: number, to: number, within: Box): Box {
-  const corners = [
-    pagePoint(strip, from, 0),
-    pagePoint(strip, to, 0),
-    pagePoint(strip, to, strip.height),
-    pagePoint(strip, from, strip.height),
-  ]
-  const xs = corners.map(({ x }) => x)
-  const ys = corners.map(({ y }) => y)
-  const left = clamp(Math.floor(Math.min(...xs)), within.left, within.right - 1)
-  const top = clamp(Math.floor(Math.min(...ys)), within.top, within.bottom - 1)
+  const [a, b] = [pagePoint(strip, from, 0), pagePoint(strip, to, 0)]
+  const [c, d] = [pagePoint(strip, to, strip.height), pagePoint(strip, from, strip.height)]
+  const left = clamp(Math.floor(Math.min(a.x, b.x, c.x, d.x)), within.left, within.right - 1)
+  const top = clamp(Math.floor(Math.min(a.y, b.y, c.y, d.y)), within.top, within.bottom - 1)
   return {
     left,
     top,
-    right: clamp(Math.ceil(Math.max(...xs)), left + 1, within.right),
-    bottom: clamp(Math.ceil(Math.max(...ys)), top + 1, within.bottom),
+    right: clamp(Math.ceil(Math.max(a.x, b.x, c.x, d.x)), left + 1, within.right),
+    bottom: clamp(Math.ceil(Math.max(a.y, b.y, c.y, d.y)), top + 1, within.bottom),
   }
 }
 
@@ -110,25 +105,30 @@ function copyRow(page: GreyPage, x: number, y: number, row: Uint8Array): void {
 /** Each pixel of the row from the four of the page around its place. */
 function mixRow(page: GreyPage, start: Point, along: Point, row: Uint8Array): void {
   const { width, height, data } = page
+  // Millions of pixels a page: what the loop reads stands in variables of its own.
+  const [startX, startY, alongX, alongY] = [start.x, start.y, along.x, along.y]
   for (let u = 0; u < row.length; u++) {
-    const x = start.x + (u + 0.5) * along.x
-    const y = start.y + (u + 0.5) * along.y
-    const left = Math.floor(x)
-    const top = Math.floor(y)
-    if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) {
-      row[u] = between(page, left, top, x - left, y - top)
+    const x = startX + (u + 0.5) * alongX
+    const y = startY + (u + 0.5) * alongY
+    if (x < 0 || y < 0 || x >= width - 1 || y >= height - 1) {
+      row[u] = between(page, x, y)
       continue
     }
+    const left = x | 0
+    const top = y | 0
     const at = top * width + left
     const right = x - left
+    const low = y - top
     const upper = data[at]! * (1 - right) + data[at + 1]! * right
     const lower = data[at + width]! * (1 - right) + data[at + width + 1]! * right
-    row[u] = Math.round(upper * (1 - (y - top)) + lower * (y - top))
+    row[u] = Math.round(upper * (1 - low) + lower * low)
   }
 }
 
-/** At the page's edge. `right` and `low`: how far the place lies from the pixel, 0 to 1. */
-function between(page: GreyPage, left: number, top: number, right: number, low: number): number {
+/** At the page's edge. */
+function between(page: GreyPage, x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)]
+  const [right, low] = [x - left, y - top]
   const upper = pixel(page, left, top) * (1 - right) + pixel(page, left + 1, top) * right
   const lower = pixel(page, left, top + 1) * (1 - right) + pixel(page, left + 1, top + 1) * right
   return Math.round(upper * (1 - low) + lower * low)

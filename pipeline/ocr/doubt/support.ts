@@ -27,13 +27,15 @@ export function supportOf({ width, height, data }: Grey, limit: number = limitOf
   }
   const ink = new Uint8Array(data.length)
   let [alone, all] = [0, 0]
-  for (let at = 0; at < dark.length; at++) {
-    if (dark[at] === 0) continue
-    all++
-    const column = at % width
-    const beside = (column > 0 ? dark[at - 1]! : 0) + (column + 1 < width ? dark[at + 1]! : 0)
-    if (beside + (dark[at - width] ?? 0) + (dark[at + width] ?? 0) >= 2) ink[at] = 1
-    else alone++
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (dark[at] === 0) continue
+      all++
+      const beside = (x > 0 ? dark[at - 1]! : 0) + (x + 1 < width ? dark[at + 1]! : 0)
+      const around = beside + (y > 0 ? dark[at - width]! : 0) + (y + 1 < height ? dark[at + width]! : 0)
+      if (around >= 2) ink[at] = 1
+      else alone++
+    }
   }
   return { ink, limit, specks: alone / Math.max(1, all) }
 }
@@ -41,7 +43,7 @@ export function supportOf({ width, height, data }: Grey, limit: number = limitOf
 /** The grey below which a pixel is ink. Paper is the grey that three quarters of the strip do not pass. */
 function limitOf(data: Uint8Array): number {
   const counts = new Uint32Array(256)
-  for (const value of data) counts[value]!++
+  for (let at = 0; at < data.length; at++) counts[data[at]!]!++
   const paper = greyAt(counts, 0.75 * data.length)
   const black = greyAt(counts, BLACK_SHARE * data.length)
   return paper - Math.max(LEAST_CONTRAST, BEGINS * (paper - black))
