@@ -1,9 +1,10 @@
 import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { BlockKind, Cell } from '../../gazette/text.ts'
+import { acrossGutters, cutAtGutters } from './across.ts'
 import { stacksOf } from './bands.ts'
-import { type ColumnOptions, type Gutter, percentile } from './columns.ts'
-import { cutPiece, type FrameRule, type Piece } from './frame.ts'
+import type { ColumnOptions } from './columns.ts'
+import type { FrameRule, Piece } from './frame.ts'
 import { type KindOptions, kindsOf } from './kinds.ts'
 import { type Part, partsOf } from './parts.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
@@ -117,54 +118,6 @@ function itemsOf(pieces: readonly Piece[], tables: readonly RuledTable[]): Item[
 
 function single(piece: Piece): Item {
   return { box: piece.box, piece, table: null, pieces: [] }
-}
-
-/** The finder sometimes takes two lines over the gutter for one. Where the gutter is free of ink in it, it is cut there. */
-function cutAtGutters(piece: Piece, gutters: readonly Gutter[], all: readonly Piece[], size: number): Piece[] {
-  let parts = [piece]
-  for (const gutter of gutters) {
-    const { left, right } = gutter
-    parts = parts.flatMap((part) => {
-      if (isCentredOn(part.box, gutter, all, size)) return [part]
-      const isFree = part.box.left < left && part.box.right > right && !part.ink.some(([from, to]) => from < right && to > left)
-      return isFree ? cutPiece(part, (left + right) / 2) : [part]
-    })
-  }
-  return parts
-}
-
-/** A heading whose words stand apart over the gutter: centred on it, and begun further inside the column than a paragraph's two characters. */
-function isCentredOn({ left, right }: { left: number; right: number }, gutter: Gutter, all: readonly Piece[], size: number): boolean {
-  const middle = (gutter.left + gutter.right) / 2
-  if (left >= gutter.left || right <= gutter.right) return false
-  const edge = columnEdge(gutter, all)
-  return Math.abs(middle - left - (right - middle)) <= 0.8 * size && left >= edge + 3.2 * size
-}
-
-/** Left edge of the column before a gutter: where most of what ends at the gutter begins. */
-function columnEdge(gutter: Gutter, all: readonly Piece[]): number {
-  const lefts = all
-    .filter(({ box }) => box.right <= gutter.right && box.right > gutter.left - 2 * (gutter.right - gutter.left))
-    .map(({ box }) => box.left)
-  return percentile(lefts, 0.2)
-}
-
-/** Two pieces of one row that are such a heading together, each with the box of both: they run across, and are read as one line. */
-function acrossGutters(pieces: readonly Piece[], gutters: readonly Gutter[], size: number): Map<Piece, Box> {
-  const pairs = new Map<Piece, Box>()
-  for (const gutter of gutters) {
-    for (const one of pieces) {
-      if (one.box.right > gutter.right || one.box.right < gutter.left - 4 * size) continue
-      const other = pieces.find(({ box }) => {
-        const isBeside = Math.abs(box.top + box.bottom - one.box.top - one.box.bottom) <= 0.6 * size && box.left >= gutter.left
-        return isBeside && Math.abs(gutter.left - one.box.right - (box.left - gutter.right)) <= 0.8 * size
-      })
-      if (!other || !isCentredOn({ left: one.box.left, right: other.box.right }, gutter, pieces, size)) continue
-      const box = boxAround([one.box, other.box])
-      pairs.set(one, box).set(other, box)
-    }
-  }
-  return pairs
 }
 
 function textBlocks(

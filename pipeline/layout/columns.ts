@@ -20,8 +20,14 @@ export type ColumnOptions = {
  */
 export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[], size: number, options: ColumnOptions): Gutter[] {
   if (pieces.length < 6) return []
-  const left = Math.min(...pieces.map(({ box }) => box.left))
-  const right = Math.max(...pieces.map(({ box }) => box.right))
+  const left = textEdge(
+    pieces.map(({ box }) => box.left),
+    size,
+  )
+  const right = -textEdge(
+    pieces.map(({ box }) => -box.right),
+    size,
+  )
   let gaps = freeStrips(pieces, left, right, size, options)
   for (;;) {
     const failing = gaps.filter((gap, at) => {
@@ -35,6 +41,16 @@ export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[
   }
 }
 
+/** Lines that begin where a column does. */
+const EDGE_LINES = 3
+
+/** Where text begins: the outermost place at which some lines begin. A speck or a hole in the margin is further out, but alone. */
+function textEdge(starts: readonly number[], size: number): number {
+  const sorted = [...starts].sort((a, b) => a - b)
+  const at = sorted.findIndex((start, index) => (sorted[index + EDGE_LINES - 1] ?? Infinity) - start <= 2.5 * size)
+  return sorted[Math.max(0, at)]!
+}
+
 /** `crossed`: height of the text that runs across it, in ink pixels. */
 type FreeStrip = Gutter & { crossed: number }
 
@@ -42,11 +58,12 @@ type FreeStrip = Gutter & { crossed: number }
 function freeStrips(pieces: readonly Piece[], left: number, right: number, size: number, options: ColumnOptions): FreeStrip[] {
   const from = Math.floor(left)
   const covered = new Float64Array(Math.ceil(right) - from + 2)
+  const within = (x: number): number => Math.max(0, Math.min(covered.length - 1, x))
   for (const { box, ink } of pieces) {
     const height = Math.min(box.bottom - box.top, size * 1.5)
     for (const [inkFrom, inkTo] of ink) {
-      covered[Math.max(0, Math.floor(inkFrom) - from)]! += height
-      covered[Math.min(covered.length - 1, Math.ceil(inkTo) - from)]! -= height
+      covered[within(Math.floor(inkFrom) - from)]! += height
+      covered[within(Math.ceil(inkTo) - from)]! -= height
     }
   }
   for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!

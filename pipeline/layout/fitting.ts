@@ -67,7 +67,8 @@ function fitted(outline: Box, marks: readonly Mark[], writing: Writing): Box {
   return boxAround([box, ...marks.filter((mark) => !whole.includes(mark)).map((mark) => within(mark, outline))])
 }
 
-function within(box: Box, bounds: Box): Box {
+/** The part of a box that lies in another. */
+export function within(box: Box, bounds: Box): Box {
   return {
     left: Math.max(box.left, bounds.left),
     top: Math.max(box.top, bounds.top),
@@ -82,10 +83,12 @@ function within(box: Box, bounds: Box): Box {
  */
 export function lengthen(strips: Strip[], loose: readonly Mark[], options: FittingOptions): Mark[] {
   let left = [...loose]
+  // As found: if each mark taken in made the line a little higher, it would creep down the broken rim of a seal.
+  const found = new Map(strips.map((strip) => [strip, strip.box]))
   for (let pass = 0; pass < 4; pass++) {
     const still: Mark[] = []
     for (const mark of left) {
-      const strip = follows(mark, strips, options)
+      const strip = follows(mark, found, options)
       if (strip === null) still.push(mark)
       else {
         strip.marks.push(mark)
@@ -98,12 +101,14 @@ export function lengthen(strips: Strip[], loose: readonly Mark[], options: Fitti
   return left
 }
 
-function follows(mark: Mark, strips: readonly Strip[], options: FittingOptions): Strip | null {
+/** `found`: the strips, each with its box before ink was taken in. */
+function follows(mark: Mark, found: ReadonlyMap<Strip, Box>, options: FittingOptions): Strip | null {
   let best: Strip | null = null
   let least = Infinity
-  for (const strip of strips) {
-    const gap = gapToEnd(mark, strip)
-    const reach = options.endGapCharacters * Math.min(thickness(strip), 3 * Math.max(mark.right - mark.left, mark.bottom - mark.top))
+  for (const [strip, box] of found) {
+    const gap = gapToEnd(mark, strip, box)
+    const high = thickness({ box, writing: strip.writing })
+    const reach = options.endGapCharacters * Math.min(high, 3 * Math.max(mark.right - mark.left, mark.bottom - mark.top))
     if (gap < least && gap <= reach) {
       least = gap
       best = strip
@@ -112,10 +117,11 @@ function follows(mark: Mark, strips: readonly Strip[], options: FittingOptions):
   return best
 }
 
-/** How far a mark stands beyond the nearer end of a strip; Infinity where it is not in the strip's line. */
-function gapToEnd(mark: Mark, { box, writing }: Strip): number {
+/** How far a mark stands beyond the nearer end of a strip; Infinity where it is not in the strip's line, which is as high as `line`. */
+function gapToEnd(mark: Mark, { box, writing }: Strip, line: Box): number {
   const upright = writing === 'vertical'
-  const [low, high, from, to] = upright ? [box.left, box.right, box.top, box.bottom] : [box.top, box.bottom, box.left, box.right]
+  const [low, high] = upright ? [line.left, line.right] : [line.top, line.bottom]
+  const [from, to] = upright ? [box.top, box.bottom] : [box.left, box.right]
   const [markLow, markHigh, markFrom, markTo] = upright
     ? [mark.left, mark.right, mark.top, mark.bottom]
     : [mark.top, mark.bottom, mark.left, mark.right]

@@ -1,5 +1,6 @@
 import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Writing } from '../../gazette/text.ts'
+import { within } from './fitting.ts'
 import type { Rule } from './rules.ts'
 import type { Strip } from './strips.ts'
 
@@ -63,7 +64,8 @@ function parted(piece: Piece, isFirst: (mark: Box) => boolean): Piece[] {
   const first = piece.marks.filter(isFirst)
   const second = piece.marks.filter((mark) => !isFirst(mark))
   if (first.length === 0 || second.length === 0) return [piece]
-  return [first, second].map((marks) => ({ ...piece, marks, box: boxAround(marks), ink: stretches(marks, 0)! }))
+  // Ink that touches the next line, as a seal does, is followed no further than the piece.
+  return [first, second].map((marks) => ({ ...piece, marks, box: within(boxAround(marks), piece.box), ink: stretches(marks, 0)! }))
 }
 
 export function ruleToFrame({ box, direction }: Rule, writing: Writing, width: number): FrameRule {

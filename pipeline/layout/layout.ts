@@ -2,6 +2,7 @@
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
 import { boxAround } from '../../gazette/place.ts'
+import { isHole, isSpeck } from './blots.ts'
 import { componentsOf } from './components.ts'
 import { type DoubtOptions, doubtsOf } from './doubts.ts'
 import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
@@ -57,22 +58,23 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
   const { strips: missed, pictures, crumbs } = recover(loose, size, writing, ink)
-  const strips = [...fitted.strips.filter((strip) => !isSpeck(strip, size)), ...missed]
-  if (strips.length === 0) return withoutLines(image, ink.paper, inkWithin(marks, ink), options)
+  const found = [...fitted.strips.filter((strip) => !isSpeck(strip, size)), ...missed]
+  // On a page with nothing but holes they are what `size` is taken from.
+  const holes = found.filter((strip) => isHole(strip, Math.min(size, ink.height / 80)))
+  const strips = found.filter((strip) => !holes.includes(strip))
+  const punched = new Set(holes.flatMap((strip) => strip.marks))
+  if (strips.length === 0) {
+    const printed = marks.filter((mark) => !punched.has(mark))
+    return withoutLines(image, ink.paper, inkWithin(printed, ink), options)
+  }
   const page = { width: image.width, height: image.height, scale: ink.scale, level, size }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
-  for (const mark of pictures) blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
+  for (const mark of [...pictures, ...holes.map(({ box }) => box)])
+    blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   for (const seal of seals)
     blocks.push({ kind: 'seal', writing, box: pageBox(boxToLevel(boxOfSeal(seal), level), page), column: -1, lines: [], cells: [] })
   const findings = doubtsOf(image.id, blocks, withoutLine(crumbs, strips, size, page), options.doubts)
   return { state: 'laid-out', id: image.id, number: image.number, image, blocks, findings }
-}
-
-/** The finder takes specks for a short line now and then: lower than any character, and shorter than 一, which fills its place across. */
-function isSpeck({ marks }: Strip, size: number): boolean {
-  if (marks.length === 0) return false
-  const { left, top, right, bottom } = boxAround(marks)
-  return bottom - top < 0.25 * size && right - left < 0.65 * size
 }
 
 /** Ink as large as a stroke of a character that stands in no line, with its share of all such ink. */

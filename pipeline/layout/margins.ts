@@ -1,4 +1,5 @@
 import { boxAround } from '../../gazette/place.ts'
+import { within } from './fitting.ts'
 import type { Sheet } from './furniture.ts'
 import { numberShape } from './number-shape.ts'
 import type { Strip } from './strips.ts'
@@ -79,5 +80,6 @@ function parted(strip: Strip, edges: Edges, size: number, widest: number): { lef
 }
 
 function part(strip: Strip, marks: Strip['marks']): Strip | undefined {
-  return marks.length === 0 ? undefined : { ...strip, marks, box: boxAround(marks) }
+  // A seal that touches the line is one piece of ink with it: it is followed no further than the strip.
+  return marks.length === 0 ? undefined : { ...strip, marks, box: within(boxAround(marks), strip.box) }
 }

@@ -1,6 +1,7 @@
 import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Piece } from './frame.ts'
-import { bandsOf, columnsOf, spanOf, wordsOf } from './grid.ts'
+import { bandsOf, wordsOf } from './grid.ts'
+import { columnsOf, spanOf } from './grid-columns.ts'
 
 export type UnruledOptions = {
   /** Words further apart than this, in characters, stand in different columns of a table. */
@@ -42,9 +43,11 @@ function rowsOf(pieces: readonly Piece[], size: number, options: UnruledOptions)
       if (last && word.box.left - last.right < options.cellGapCharacters * size) groups[groups.length - 1] = boxAround([last, word.box])
       else groups.push(word.box)
     }
+    // A pale sign and a speck are too small for a cell: beside columns of text they would make cells of them.
+    const isCell = ({ left, top, right, bottom }: Box): boolean => Math.max(right - left, bottom - top) >= 0.4 * size
     // Leaders between a title and its page number: contents are no table.
     const isLed = groups.some(({ left, top, right, bottom }) => bottom - top < 0.4 * size && right - left > 3 * size)
-    return { pieces: [...new Set(words.map((word) => sources.get(word)!))], box, groups: isLed ? [box] : groups }
+    return { pieces: [...new Set(words.map((word) => sources.get(word)!))], box, groups: isLed ? [box] : groups.filter(isCell) }
   })
 }
 
@@ -91,9 +94,12 @@ function paperShare(rows: readonly Row[]): number {
   return 1 - inked / length
 }
 
-/** Headings over the columns: rows of two groups or more, close above the table. */
+/** Rows that the headings over the columns fill at most. */
+const HEAD_ROWS = 3
+
+/** Headings over the columns: rows of two groups or more, close above the table. Where they are more than a few, it is columns of text. */
 function headOf(rows: readonly Row[], start: number, size: number): number {
   let head = start
   while (head > 0 && rows[head - 1]!.groups.length >= 2 && rows[head]!.box.top - rows[head - 1]!.box.bottom <= 1.2 * size) head--
-  return head
+  return start - head > HEAD_ROWS ? start : head
 }

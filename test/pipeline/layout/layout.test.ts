@@ -66,6 +66,15 @@ test('calls a page blank that has no ink, and one with print shining through fro
   assert.equal((await arrange(await page('back', COLUMNS, 236), defaults.layout)).state, 'blank')
 })
 
+test('calls a page blank that has nothing on it but punch holes', async () => {
+  const punched = await page('punched', [])
+  const hole = Buffer.from('<svg width="44" height="44"><circle cx="22" cy="22" r="22"/></svg>')
+  const holes = [100, 450, 800, 1050].map((top) => ({ input: hole, left: 50, top }))
+  const file = join(folder, 'holes.png')
+  await sharp(punched.file).composite(holes).toColourspace('b-w').png().toFile(file)
+  assert.equal((await arrange({ ...punched, file }, defaults.layout)).state, 'blank')
+})
+
 test('never calls a dark page blank', async () => {
   const image = await page('dark', [])
   await sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#0a0a0a' } })

@@ -114,6 +114,13 @@ const PAGES: { paper: string; strips: Strip[]; rules?: Rule[]; writing?: Writing
     strips: [line(430, 200, 590), line(710, 200, 870), ...column(...LEFT, 300, 20), ...column(...RIGHT, 300, 20)],
   },
   {
+    paper: 'columns of short lines, and a blot in the margin',
+    strips: [
+      line(30, 100, 60),
+      ...[LEFT, RIGHT].flatMap(([left, right]) => Array.from({ length: 20 }, (_, at) => line(left, 200 + at * 34, right - (at % 4) * 90))),
+    ],
+  },
+  {
     paper: 'contents: titles with their page numbers at the right edge',
     strips: Array.from({ length: 14 }, (_, at) => [
       line(100, 300 + at * 45, 500 + ((at * 137) % 400)),
@@ -195,19 +202,33 @@ test('keeps a title and its page number in one line', () => {
   assert.equal(arranged(strips).flatMap(({ lines }) => lines).length, 10)
 })
 
-test('cuts a line that the finder took over the gutter', () => {
-  const left = column(...LEFT, 200, 20)
-  const right = column(...RIGHT, 200, 20)
-  const merged: Strip = {
-    box: { ...left[2]!.box, right: right[2]!.box.right },
-    writing: 'horizontal',
-    marks: [...left[2]!.marks, ...right[2]!.marks],
-  }
-  const strips = [...left.filter((_, at) => at !== 2), ...right.filter((_, at) => at !== 2), merged]
-  const lines = arranged(strips).flatMap((block) => block.lines)
-  assert.equal(lines.length, 40)
-  assert.ok(lines.every(({ box }) => box.right < 660 || box.left > 640))
-})
+type Taken = { paper: string; left?: number; over?: Strip['marks']; right?: number }
+const TAKEN_FOR_ONE: Taken[] = [
+  { paper: 'from edge to edge' },
+  { paper: 'whose ink reaches into the gutter', over: [{ left: 618, right: 630, top: 268, bottom: 288, pixels: 60 }] },
+  { paper: 'with a speck in the gutter', over: [{ left: 648, right: 651, top: 280, bottom: 283, pixels: 9 }] },
+  { paper: 'but for its first and last four characters, so that it is centred on the gutter like a heading', left: 4, right: 4 },
+]
+
+for (const { paper, left: first = 0, over = [], right: last = 0 } of TAKEN_FOR_ONE)
+  test(`cuts a line that the finder took over the gutter ${paper}`, () => {
+    const left = column(...LEFT, 200, 20)
+    const right = column(...RIGHT, 200, 20)
+    const one = left[2]!.marks.slice(first)
+    const other = right[2]!.marks.slice(0, right[2]!.marks.length - last)
+    const marks = [...one, ...over, ...other]
+    const merged: Strip = {
+      box: { ...left[2]!.box, left: one[0]!.left, right: other.at(-1)!.right },
+      writing: 'horizontal',
+      marks,
+    }
+    const strips = [...left.filter((_, at) => at !== 2), ...right.filter((_, at) => at !== 2), merged]
+    const blocks = arranged(strips)
+    assert.deepEqual(
+      blocks.flatMap(({ column: at, lines }) => lines.map(() => at)),
+      [...left.map(() => 0), ...right.map(() => 1)],
+    )
+  })
 
 const FURNITURE: { paper: string; strips: Strip[]; rules: Rule[]; kinds: string[] }[] = [
   {
@@ -355,6 +376,38 @@ const TABLES: { paper: string; strips: Strip[]; rules?: Rule[]; cells: number[][
       ...[100, 400, 700, 1000].map((x) => standing(x, 200, 412)),
     ],
     cells: Array.from({ length: 15 }, (_, at) => [Math.floor(at / 3), at % 3, 1, 1]),
+  },
+  {
+    paper: 'words set wide in a few cells, under no head of their own',
+    strips: rowsOfCells(
+      200,
+      Array.from({ length: 9 }, (_, at) => [
+        [120, 220],
+        [420, 500],
+        [700, 800],
+        ...(at === 3 || at === 6 ? ([[900, 1000]] as [number, number][]) : []),
+      ]),
+    ),
+    cells: Array.from({ length: 27 }, (_, at) => [Math.floor(at / 3), at % 3, 1, 1]),
+  },
+  {
+    paper: 'open at its sides, of its worn rules but the head, the foot and pieces between columns left',
+    strips: rowsOfCells(
+      215,
+      Array.from({ length: 6 }, () => [
+        [120, 220],
+        [430, 592],
+        [604, 690],
+        [740, 900],
+      ]),
+    ),
+    rules: [
+      level(100, 200, 1000),
+      level(400, 248, 900),
+      level(100, 450, 1000),
+      ...[standing(400, 200, 340), standing(597, 300, 452), standing(715, 250, 330)],
+    ],
+    cells: Array.from({ length: 24 }, (_, at) => [Math.floor(at / 4), at % 4, 1, 1]),
   },
 ]
 
