@@ -11,8 +11,6 @@ export type GlimpseOptions = {
   leastMarkInk: number
 }
 
-/** `ink`: 1 where there is ink, row by row. */
-type Inked = { width: number; height: number; ink: Uint8Array }
 /** A stretch of the line parted by white from the rest: its first column, the one behind its last, and its pixels of ink. */
 type Run = { from: number; to: number; pixels: number }
 
@@ -31,19 +29,19 @@ const NEAR = 0.5
  * The characters with the marks put in that the reader saw and did not take. Readers look for one blank frame between two characters, and
  * a lying bracket is hardly longer than a frame: the blank wins over it. Where a run of ink stands apart from all characters, and a mark
  * was seen just there, it is taken, as sure as it was seen. `glimpses`: what any look at the line saw without its being taken.
- * All places in the same unit; `pitch`: from one Han character to the next.
+ * `columns`: pixels of ink of each column of the line. All places in its pixels; `pitch`: from one Han character to the next.
  */
 export function withGlimpsedMarks(
   characters: readonly Character[],
   glimpses: readonly Trace[],
-  inked: Inked,
+  columns: Float64Array,
   pitch: number,
   options: GlimpseOptions,
 ): Character[] {
   const marks = glimpses.filter(({ text, confidence }) => MARK.test(text) && confidence >= options.leastGlimpse)
   if (marks.length === 0 || characters.length === 0) return [...characters]
   const result = [...characters]
-  for (const run of runsOf(inked)) {
+  for (const run of runsOf(columns)) {
     if (run.to - run.from > LONGEST * pitch || run.pixels < options.leastMarkInk * pitch * pitch) continue
     const middle = (run.from + run.to) / 2
     if (result.some(({ at }) => Math.abs(at - middle) < OWN * pitch)) continue
@@ -52,11 +50,11 @@ export function withGlimpsedMarks(
     const place = result.findIndex(({ at }) => at > middle)
     put(result, place < 0 ? result.length : place, markOf(seen, run))
   }
-  return withTouchingMarks(result, marks, inked, pitch, options)
+  return withTouchingMarks(result, marks, columns.length, pitch, options)
 }
 
 /** The same for marks whose ink touches a character. */
-function withTouchingMarks(characters: Character[], marks: readonly Trace[], { width }: Inked, pitch: number, options: GlimpseOptions) {
+function withTouchingMarks(characters: Character[], marks: readonly Trace[], width: number, pitch: number, options: GlimpseOptions) {
   const sure = marks.filter(({ confidence }) => confidence >= options.leastTouching)
   for (let place = characters.length; place >= 0; place--) {
     const [from, to] = [characters[place - 1]?.at ?? -pitch / 2, characters[place]?.at ?? width + pitch / 2]
@@ -102,11 +100,9 @@ function put(characters: Character[], place: number, mark: Character): void {
   characters.splice(place, 0, mark)
 }
 
-function runsOf({ width, height, ink }: Inked): Run[] {
-  const columns = new Uint32Array(width)
-  for (let row = 0; row < width * height; row += width) for (let x = 0; x < width; x++) columns[x]! += ink[row + x]!
+function runsOf(columns: Float64Array): Run[] {
   const runs: Run[] = []
-  for (let x = 0; x < width; x++) {
+  for (let x = 0; x < columns.length; x++) {
     if (columns[x] === 0) continue
     if (x === 0 || columns[x - 1] === 0) runs.push({ from: x, to: x, pixels: 0 })
     const run = runs.at(-1)!

@@ -8,6 +8,7 @@ import { type Unsupported, unsupported, type VetoOptions } from './doubt/veto.ts
 import { type GlimpseOptions, glimpsesOf, withGlimpsedMarks } from './glimpsed-marks.ts'
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
+import { columnsOf } from './ink-profile.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
 import { type MergeOptions, mergeLooks } from './merge-looks.ts'
 import { asPrinted } from './punctuation.ts'
@@ -58,11 +59,12 @@ export async function readLine(page: GreyPage, line: EmptyLine, options: LineOpt
   const { seen, look, looks, glimpses } = await lookTwice(shown, strip, options)
   const support = supportOf(strip)
   const pitch = pitchOf(seen, strip)
-  const { ink } = shown === strip ? support : supportOf(shown)
-  const whole = withGlimpsedMarks(seen, glimpses, { ...shown, ink }, pitch, options.glimpse)
-  const printed = asPrinted(withWordSpaces(whole, strip), pitch)
+  // A vertical line's marks stand where they were moved to: there the reader saw them.
+  const columns = columnsOf((shown === strip ? support : supportOf(shown)).ink, strip.width)
+  const whole = withGlimpsedMarks(seen, glimpses, columns, pitch, options.glimpse)
+  const printed = asPrinted(withWordSpaces(whole, strip), pitch, columns)
   const { characters, vetoed } = unsupported(printed, strip, support, pitch, options.veto)
-  const agreements = looks.map((one) => agreement(textsOf(characters), textsOf(asPrinted(one, pitch))))
+  const agreements = looks.map((one) => agreement(textsOf(characters), textsOf(asPrinted(one, pitch, columns))))
   const agreed = characters.map((_, at) => (looks.length === 0 ? null : agreements.every((one) => one[at])))
   const losses = unreadInk(characters, strip, options.unreadInk)
   const beyond = inkBeyond(page, line, pitch, support.limit)

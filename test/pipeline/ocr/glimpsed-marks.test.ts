@@ -9,15 +9,13 @@ const OPTIONS = { leastGlimpse: 0.01, leastTouching: 0.1, leastMarkInk: 0.006 }
 
 type Seen = { text: string; pitches: number; confidence: number }
 
-/** Han characters a pitch wide, `_` an empty cell; black bars in the ink at the middles named, in pitches, `wide` pixels long. */
+/** Han characters a pitch wide, `_` an empty cell; ink at the middles named, in pitches, `wide` pixels long and 20 high. */
 function line(text: string, inkAt: readonly number[], wide = 6) {
   const characters: Character[] = []
   for (const [at, mark] of [...text].entries()) if (mark !== '_') characters.push(makeCharacter(mark, at * PITCH, (at + 1) * PITCH))
-  const [width, height] = [text.length * PITCH, PITCH]
-  const ink = new Uint8Array(width * height)
-  for (const middle of inkAt)
-    for (let y = 10; y < 30; y++) ink.fill(1, y * width + middle * PITCH - wide / 2, y * width + middle * PITCH + wide / 2)
-  return { characters, inked: { width, height, ink } }
+  const columns = new Float64Array(text.length * PITCH)
+  for (const middle of inkAt) columns.fill(20, middle * PITCH - wide / 2, middle * PITCH + wide / 2)
+  return { characters, columns }
 }
 
 const trace = ({ text, pitches, confidence }: Seen): Trace => ({ text, at: pitches * PITCH, confidence })
@@ -57,8 +55,8 @@ test('puts in a mark that the reader passed over where the paper has ink for it'
     ['nothing read at all', '__', [0.5], [{ text: '（', pitches: 0.5, confidence: 0.4 }], ''],
   ]
   for (const [about, text, ink, seen, expected] of rows) {
-    const { characters, inked } = line(text, ink)
-    const found = withGlimpsedMarks(characters, seen.map(trace), inked, PITCH, OPTIONS)
+    const { characters, columns } = line(text, ink)
+    const found = withGlimpsedMarks(characters, seen.map(trace), columns, PITCH, OPTIONS)
     assert.equal(found.map((one) => one.text).join(''), expected, about)
   }
 })
@@ -69,25 +67,24 @@ test('takes no ink as long as a character, and no speck, for a mark', () => {
     [2, '三）按'],
     [28, '三按'],
   ] as const) {
-    const { characters, inked } = line('三_按', [1.5], wide)
-    const found = withGlimpsedMarks(characters, seen, inked, PITCH, OPTIONS)
+    const { characters, columns } = line('三_按', [1.5], wide)
+    const found = withGlimpsedMarks(characters, seen, columns, PITCH, OPTIONS)
     assert.equal(found.map(({ text }) => text).join(''), expected, `${wide} pixels`)
   }
-  const { characters, inked } = line('三_按', [1.5], 2)
-  inked.ink.fill(0, 0, 25 * inked.width)
-  inked.ink.fill(0, 28 * inked.width)
-  assert.equal(withGlimpsedMarks(characters, seen, inked, PITCH, OPTIONS).length, 2)
+  const { characters, columns } = line('三_按', [1.5], 2)
+  const speck = columns.map((pixels) => Math.min(3, pixels))
+  assert.equal(withGlimpsedMarks(characters, seen, speck, PITCH, OPTIONS).length, 2)
 })
 
 test('a mark is as sure as it was seen, and what was seen beside it keeps its side', () => {
-  const { characters, inked } = line('三_按', [1.25])
+  const { characters, columns } = line('三_按', [1.25])
   characters[0]!.after = [
     { text: ')', at: 52, confidence: 0.3 },
     { text: '二', at: 30, confidence: 0.1 },
     { text: '、', at: 70, confidence: 0.05 },
   ]
   const again = [makeCharacter('）', 48, 56, { confidence: 0.45 })]
-  const [three, mark, next] = withGlimpsedMarks(characters, glimpsesOf([characters, again]), inked, PITCH, OPTIONS)
+  const [three, mark, next] = withGlimpsedMarks(characters, glimpsesOf([characters, again]), columns, PITCH, OPTIONS)
   assert.deepEqual([mark!.text, mark!.confidence, mark!.others], ['）', 0.45, [{ text: '、', confidence: 0.05 }]])
   assert.deepEqual(
     [three!.after, mark!.before, mark!.after, next!.before].map((traces) => traces.map(({ text }) => text).join('')),
