@@ -1,8 +1,11 @@
 import type { Box } from '../../gazette/place.ts'
 import type { FrameRule } from './frame.ts'
 
-/** A cell of a ruled table, in the frame of its rules. Rows and columns from 0. */
-export type RuledCell = { row: number; column: number; rowSpan: number; columnSpan: number; box: Box }
+/**
+ * A cell of a ruled table, in the frame of its rules. Rows and columns from 0. `squares`: how many of the grid it holds; fewer than its spans
+ * have where worn rules part it on one side only.
+ */
+export type RuledCell = { row: number; column: number; rowSpan: number; columnSpan: number; box: Box; squares: number }
 
 /**
  * The cells between the rules of a table, in reading order. Where no rule parts two neighbours they are one cell with a span.
@@ -56,5 +59,5 @@ function cellAround(group: readonly number[], columns: number, xs: readonly numb
   const rowSpan = Math.max(...rows) - row + 1
   const columnSpan = Math.max(...places) - column + 1
   const box = { left: xs[column]!, top: ys[row]!, right: xs[column + columnSpan]!, bottom: ys[row + rowSpan]! }
-  return { row, column, rowSpan, columnSpan, box }
+  return { row, column, rowSpan, columnSpan, box, squares: group.length }
 }

@@ -23,6 +23,8 @@ export type FurnitureOptions = {
 
 /** `size`: height of a body character; `height`: of the page; in ink pixels, level. */
 export type Sheet = { rules: readonly FrameRule[]; tables: readonly RuledTable[]; size: number; writing: Writing; height: number }
+/** `turned`: seen in the reading frame of vertical text, its head the right edge of the page and its foot the left one. */
+type FramedSheet = Sheet & { turned: boolean }
 
 /** On a page with fewer lines than this (a cover, a colophon) a row apart is rather part of the text. */
 const FEWEST_LINES = 9
@@ -34,7 +36,7 @@ const FEWEST_LINES = 9
  */
 export function separateFurniture(
   strips: readonly Strip[],
-  sheet: Sheet,
+  sheet: FramedSheet,
   options: FurnitureOptions,
 ): { text: Strip[]; furniture: Furniture[] } {
   const labels = edgeLabels(strips, sheet)
@@ -44,7 +46,7 @@ export function separateFurniture(
     options.folioMaxCharacters,
   )
   const furniture: Furniture[] = [...labels, ...margins.notes].map((note) => ({ kind: 'margin', strips: [note] }))
-  let text = margins.text
+  let text = margins.text.filter((strip) => !isSheetEdge(strip, sheet.size) || !isOutermost(strip, margins.text))
   const take = (kind: Furniture['kind'], taken: readonly Strip[]): void => {
     if (taken.length === 0) return
     furniture.push({ kind, strips: [...taken] })
@@ -64,7 +66,9 @@ type EdgeRow = { strips: Strip[]; box: Box; gap: number; usualGap: number }
 
 /** The outermost row of the page, where something follows on it; null where it cannot be furniture by its size. */
 function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet): EdgeRow | null {
-  const printed = strips.filter((strip) => !isSheetEdge(strip, sheet.size))
+  const edges = strips.filter((strip) => isSheetEdge(strip, sheet.size))
+  // Its ends may show as blots in the same row.
+  const printed = strips.filter(({ box }) => edges.every((other) => box.top > other.box.bottom || box.bottom < other.box.top))
   const level = printed.filter(({ writing, box }) => writing === 'horizontal' || box.bottom - box.top < 2 * sheet.size)
   if (printed.length < 4 || level.length === 0) return null
   const outer = level.reduce((best, strip) => (isBeyond(strip.box, best.box, edge) ? strip : best))
@@ -82,6 +86,11 @@ function edgeRow(strips: readonly Strip[], edge: 'head' | 'foot', sheet: Sheet):
 /** The edge of the paper on the scanner's bed, which the finder takes for a line now and then: long, and lower than any character. */
 function isSheetEdge({ box, writing }: Strip, size: number): boolean {
   return writing === 'horizontal' && box.bottom - box.top < 0.45 * size && box.right - box.left > EDGE_LENGTH * size
+}
+
+function isOutermost({ box }: Strip, strips: readonly Strip[]): boolean {
+  const others = strips.filter((strip) => strip.box !== box)
+  return others.every((other) => other.box.top >= box.top) || others.every((other) => other.box.bottom <= box.bottom)
 }
 
 /** In characters: longer than a dash, or what is left of a dotted line between two words. */
@@ -105,7 +114,7 @@ function usualGap(strips: readonly Strip[]): number {
   return percentile(gaps, 0.33)
 }
 
-function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip[], sheet: Sheet, options: FurnitureOptions) {
+function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip[], sheet: FramedSheet, options: FurnitureOptions) {
   const text = boxAround(all.map(({ box }) => box))
   const numbers = numbersOf(row, text, sheet, options)
   const words = row.strips.filter((strip) => !numbers.includes(strip))
@@ -116,11 +125,12 @@ function furnitureOfRow(row: EdgeRow, edge: 'head' | 'foot', all: readonly Strip
   if (!inside || all.length < FEWEST_LINES || tall > 1.15 * sheet.size) return NOTHING
   const found = { head: words, folio: numbers }
   const isNumbered = numbers.some(({ box }) => box.left <= text.left + sheet.size || box.right >= text.right - sheet.size)
-  // A rule parts running heads from the text, but at the foot of a horizontal page also the print run from the colophon.
-  if (isRuledOff(row, edge, text, sheet) && (edge === 'head' || sheet.writing === 'vertical' || numbers.length > 0)) return found
+  // A rule parts running heads from the text, but at the foot of the page also the print run from the colophon.
+  if (isRuledOff(row, edge, text, sheet) && (edge === 'head' || sheet.turned || numbers.length > 0)) return found
   const length = words.reduce((sum, { box }) => sum + box.right - box.left, 0)
   if (!isApart || length > options.runningHeadLength * (text.right - text.left)) return NOTHING
-  return isNumbered || (edge === 'head' && isSmallPrint(row, words, tall, length, text, sheet)) ? found : NOTHING
+  // The outer edge of a page is its left one as often as its right one.
+  return isNumbered || ((edge === 'head' || sheet.turned) && isSmallPrint(row, words, tall, length, text, sheet)) ? found : NOTHING
 }
 
 /** The page number of a row: its shape is a number's, or it is a short piece by itself at the outer end (Han numerals). */

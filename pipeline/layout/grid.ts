@@ -1,21 +1,20 @@
 import { type Box, boxAround } from '../../gazette/place.ts'
 import { cutPiece, type Piece } from './frame.ts'
+import { type Band, columnsIn, columnsOf, headedColumns, partedAt, spanOf } from './grid-columns.ts'
 
 /** A cell of an open table: the words that stand in it, with its place and spans, from 0. */
 export type GridCell = { row: number; column: number; rowSpan: number; columnSpan: number; words: Piece[] }
 export type Grid = { rows: number; columns: number; cells: GridCell[]; rowBoxes: Box[]; columnBoxes: [number, number][] }
 
-/** Words of one printed row. */
-type Band = { words: Piece[]; box: Box }
-
 /**
  * The rows and columns of a table that no rules part: columns are the stretches between strips of paper that run through nearly all
- * rows. What crosses such a strip spans columns, what stands between two rows spans rows. Reading frame; `size`: of a body character.
+ * rows. What crosses such a strip spans columns, what stands between two rows spans rows. Reading frame; `size`: of a body character;
+ * `places`: x where a rule parts columns too close for paper to show.
  */
-export function gridOf(pieces: readonly Piece[], size: number): Grid {
+export function gridOf(pieces: readonly Piece[], size: number, places: readonly number[] = []): Grid {
   const words = pieces.flatMap(wordsOf)
   const bands = bandsOf(words, size)
-  const columnBoxes = columnsOf(bands, size)
+  const columnBoxes = partedAt(places, headedColumns(bands, columnsOf(bands, size), size), size)
   const { kept, spanning } = withoutBetween(bands, columnBoxes, size)
   const rows = joinedRows(kept, columnBoxes, size)
   const cells = rows.flatMap(({ words: own }, row) => cellsOfRow(own, row, rows, columnBoxes, size))
@@ -68,48 +67,6 @@ export function bandsOf(words: readonly Piece[], size: number): Band[] {
   return bands.sort((a, b) => middle(a) - middle(b))
 }
 
-/** Stretches between the strips that at most a seventh of the rows crosses, but two rows of headings in a short table. */
-export function columnsOf(bands: readonly Band[], size: number): [number, number][] {
-  if (bands.length === 0) return []
-  const from = Math.floor(Math.min(...bands.map(({ box }) => box.left)))
-  const to = Math.ceil(Math.max(...bands.flatMap(({ words }) => words.map(({ box }) => box.right))))
-  const covered = new Int32Array(to - from + 2)
-  for (const { words } of bands) {
-    for (const { box } of words) {
-      covered[Math.max(0, Math.floor(box.left) - from)]! += 1
-      covered[Math.min(covered.length - 1, Math.ceil(box.right) - from)]! -= 1
-    }
-  }
-  for (let x = 1; x < covered.length; x++) covered[x] = covered[x]! + covered[x - 1]!
-  const crossing = Math.max(bands.length >= 4 ? 1 : 0, Math.floor(bands.length / 7))
-  const columns: [number, number][] = []
-  let start = -1
-  for (let x = 0; x <= to - from; x++) {
-    const isText = x < to - from && covered[x]! > crossing
-    if (isText && start === -1) start = x
-    if (isText || start === -1) continue
-    const last = columns.at(-1)
-    if (last && from + start - last[1] < 0.5 * size) last[1] = from + x
-    else columns.push([from + start, from + x])
-    start = -1
-  }
-  return columns
-}
-
-/** First and last column that a word stands in; a word midway between two columns spans both. */
-export function spanOf(box: Box, columns: readonly [number, number][], size: number): [number, number] {
-  const reach = Math.min(0.5 * size, 0.25 * (box.right - box.left))
-  const shared = columns.map(([left, right]) => Math.min(box.right, right) - Math.max(box.left, left))
-  const touched = columns.flatMap(([left, right], at) => (shared[at]! > 0.5 * Math.min(box.right - box.left, right - left) ? [at] : []))
-  if (touched.length > 0) return [touched[0]!, touched.at(-1)!]
-  const after = columns.findIndex(([left]) => left >= box.right - reach)
-  if (after === -1) return [columns.length - 1, columns.length - 1]
-  if (after === 0) return [0, 0]
-  const [before, behind] = [box.left - columns[after - 1]![1], columns[after]![0] - box.right]
-  if (before < 0.4 * behind) return [after - 1, after - 1]
-  return behind < 0.4 * before ? [after, after] : [after - 1, after]
-}
-
 /** Words that stand between two rows, beside words of both: they span these rows. */
 function withoutBetween(bands: readonly Band[], columns: readonly [number, number][], size: number): { kept: Band[]; spanning: Piece[] } {
   const kept: Band[] = []
@@ -128,15 +85,6 @@ function withoutBetween(bands: readonly Band[], columns: readonly [number, numbe
     else kept.push({ words: [...band.words], box: band.box })
   }
   return { kept, spanning }
-}
-
-function columnsIn(band: Band, columns: readonly [number, number][], size: number): Set<number> {
-  const set = new Set<number>()
-  for (const { box } of band.words) {
-    const [from, to] = spanOf(box, columns, size)
-    for (let column = from; column <= to; column++) set.add(column)
-  }
-  return set
 }
 
 function sharesColumn(one: Band, other: Band, columns: readonly [number, number][], size: number): boolean {

@@ -87,12 +87,12 @@ function asWritten(strips: readonly Strip[], writing: Writing): Strip[] {
 function withoutFurniture(strips: readonly Strip[], rules: readonly Rule[], text: Text, options: FurnitureOptions) {
   const { size, writing, width, height } = text
   const frameRules = rules.map((rule) => ruleToFrame(rule, writing, width))
-  const found = separateFurniture(strips, { rules, tables: findTables(rules, size), size, writing, height }, options)
+  const found = separateFurniture(strips, { rules, tables: findTables(rules, size), size, writing, height, turned: false }, options)
   if (writing === 'horizontal') return { body: found.text, furniture: found.furniture }
   const sources = new Map(found.text.map((strip) => [inFrame(strip, width), strip]))
   const aside = separateFurniture(
     [...sources.keys()],
-    { rules: frameRules, tables: findTables(frameRules, size), size, writing, height: width },
+    { rules: frameRules, tables: findTables(frameRules, size), size, writing, height: width, turned: true },
     options,
   )
   const source = (strip: Strip): Strip => sources.get(strip)!

@@ -1,6 +1,6 @@
 import { type Box, boxAround } from '../../gazette/place.ts'
 import type { Cell } from '../../gazette/text.ts'
-import { cellsOf } from './cells.ts'
+import { cellsOf, type RuledCell } from './cells.ts'
 import { cutAcross, cutPiece, type FrameRule, type Piece } from './frame.ts'
 import { bandsOf, gridOf, wordsOf } from './grid.ts'
 import { type Row, type RowOptions, rowsOf } from './rows.ts'
@@ -10,9 +10,20 @@ import type { RuledTable } from './tables.ts'
 export type TableLines = { rows: Row[]; cells: Cell[] }
 
 /** A table in its rules: a cell is what no rule parts. Where rows, or rows and columns, are not ruled, paper parts them. */
-export function ruledLines({ box, rules }: RuledTable, pieces: readonly Piece[], size: number, options: RowOptions): TableLines {
+export function ruledLines(table: RuledTable, pieces: readonly Piece[], size: number, options: RowOptions): TableLines {
+  const { box } = table
+  const rules = table.rules.filter((rule) => rule.direction === 'level' || !isStrokes(rule, pieces, size))
   const cut = pieces.flatMap((piece) => cutAtRules(piece, rules, size))
   const ruled = cellsOf(box, rules, size)
+  if (isWorn(ruled)) {
+    const places = rules.filter(({ direction }) => direction === 'upright').map((rule) => (rule.box.left + rule.box.right) / 2)
+    return openLines(
+      cut.flatMap((piece) => cutAtPlaces(piece, places, size)),
+      size,
+      options,
+      places,
+    )
+  }
   if (Math.max(...ruled.map(({ column, columnSpan }) => column + columnSpan)) === 1) return openLines(cut, size, options)
   const cells = cellsOf(box, [...rules, ...rowsWithin(ruled, cut, size)], size)
   let left = cut
@@ -22,7 +33,8 @@ export function ruledLines({ box, rules }: RuledTable, pieces: readonly Piece[],
     const inside = left.filter((piece) => contains(cell.box, piece.box))
     left = left.filter((piece) => !inside.includes(piece))
     const lines = inside.length === 0 ? [] : rowsOf(inside, size, options)
-    filled.push({ ...cell, lines: lines.map((_, at) => rows.length + at) })
+    const { squares: _, ...place } = cell
+    filled.push({ ...place, lines: lines.map((_line, at) => rows.length + at) })
     rows.push(...lines)
   }
   // What hangs out of the frame is kept.
@@ -30,9 +42,42 @@ export function ruledLines({ box, rules }: RuledTable, pieces: readonly Piece[],
   return { rows, cells: cells.length > 1 ? filled : [] }
 }
 
-/** A table whose rows and columns are parted by paper alone. */
-export function openLines(pieces: readonly Piece[], size: number, options: RowOptions): TableLines {
-  const grid = gridOf(pieces, size)
+/** Where so much of the grid lies in cells that are no rectangles, too much of the rules is gone: paper parts the cells better. */
+const WORN = 0.3
+
+function isWorn(cells: readonly RuledCell[]): boolean {
+  const squares = (some: readonly RuledCell[]): number => some.reduce((sum, cell) => sum + cell.squares, 0)
+  return squares(cells.filter((cell) => cell.squares < cell.rowSpan * cell.columnSpan)) >= WORN * squares(cells)
+}
+
+/** Upright strokes of characters that stand under each other, taken for a rule: close at both sides of it is ink, three times and more. */
+function isStrokes({ box }: FrameRule, pieces: readonly Piece[], size: number): boolean {
+  const [left, right] = [box.left - CLOSE * size, box.right + CLOSE * size]
+  const isThrough = ({ box: line, marks }: Piece): boolean => {
+    if (line.bottom < box.top || line.top > box.bottom || line.left > left || line.right < right) return false
+    return marks.some((mark) => mark.left < left && mark.right > left) && marks.some((mark) => mark.left < right && mark.right > right)
+  }
+  return pieces.filter(isThrough).length >= 3
+}
+
+/** Characters. Between a rule and what stands beside it there is more paper. */
+const CLOSE = 0.1
+
+/** Beyond what is left of a worn rule its neighbours are parted where paper shows in its line. */
+function cutAtPlaces(piece: Piece, places: readonly number[], size: number): Piece[] {
+  return places.reduce<Piece[]>(
+    (parts, x) =>
+      parts.flatMap((part) => {
+        const isFree = part.marks.every(({ left, right }) => right < x - 0.05 * size || left > x + 0.05 * size)
+        return isFree ? cutPiece(part, x) : [part]
+      }),
+    [piece],
+  )
+}
+
+/** A table whose rows and columns are parted by paper alone, or where some of its rules are left (`places`: x of upright ones) by these too. */
+export function openLines(pieces: readonly Piece[], size: number, options: RowOptions, places: readonly number[] = []): TableLines {
+  const grid = gridOf(pieces, size, places)
   const rows: Row[] = []
   const cells: Cell[] = []
   for (const { words, ...place } of grid.cells) {

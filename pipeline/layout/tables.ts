@@ -13,7 +13,7 @@ export function findTables(rules: readonly FrameRule[], size: number): RuledTabl
   const tables: RuledTable[] = []
   const rest = new Set(rules)
   for (const group of touching(rules, size)) {
-    const level = group.filter(({ direction }) => direction === 'level')
+    const level = group.filter(({ direction }) => direction === 'level').sort((a, b) => a.box.top - b.box.top)
     const upright = group.filter(({ direction }) => direction === 'upright')
     if (level.length < 2 || upright.length === 0) continue
     const box = gridBox(level, upright, size)
@@ -37,9 +37,14 @@ function gridBox(level: readonly FrameRule[], upright: readonly FrameRule[], siz
   const across = boxAround(upright.map(({ box }) => box))
   const down = boxAround(level.map(({ box }) => box))
   const outer = (edge: number, overhang: number): number => (Math.abs(overhang - edge) < OVERHANG * size ? edge : overhang)
+  const [head, foot] = [level[0]!.box, level.at(-1)!.box]
+  // A table open at its sides is as wide as its head and foot rule, however little is left of the others.
+  const agreed = (one: number, other: number): number[] => (Math.abs(one - other) < size ? [(one + other) / 2] : [])
+  const lefts = [middle(level.map(({ box }) => box.left)), ...agreed(head.left, foot.left)]
+  const rights = [middle(level.map(({ box }) => box.right)), ...agreed(head.right, foot.right)]
   return {
-    left: Math.min(across.left, outer(across.left, middle(level.map(({ box }) => box.left)))),
-    right: Math.max(across.right, outer(across.right, middle(level.map(({ box }) => box.right)))),
+    left: Math.min(across.left, ...lefts.map((left) => outer(across.left, left))),
+    right: Math.max(across.right, ...rights.map((right) => outer(across.right, right))),
     top: Math.min(down.top, outer(down.top, middle(upright.map(({ box }) => box.top)))),
     bottom: Math.max(down.bottom, outer(down.bottom, middle(upright.map(({ box }) => box.bottom)))),
   }
