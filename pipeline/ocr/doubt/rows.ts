@@ -25,7 +25,9 @@ export function rowsOf(line: HeardLine, page: PageSigns, options: { unreadableFr
       ...languageSigns(line.language?.[at]),
       ...witnessSigns(heard, at),
     }
-    return Float32Array.from(SIGNS, (sign) => all[sign])
+    const row = new Float32Array(SIGNS.length)
+    for (let sign = 0; sign < SIGNS.length; sign++) row[sign] = all[SIGNS[sign]!]
+    return row
   })
 }
 
@@ -33,9 +35,11 @@ export function textsOf({ read }: HeardLine): string[] {
   return read.characters.map(({ text }) => text)
 }
 
+/** What a quick reading, which does not ask the language, has instead. */
+const UNHEARD = Object.fromEntries(LANGUAGE_FEATURES.map((name) => [name, Number.NaN])) as LanguageFeatures
+
 function languageSigns(heard: Heard | undefined): Record<LanguageSign, number> {
-  const missing = Object.fromEntries(LANGUAGE_FEATURES.map((name) => [name, Number.NaN])) as LanguageFeatures
-  return { ...(heard?.features ?? missing), proposes: heard?.proposal?.gain ?? 0, wouldPropose: heard?.barred?.gain ?? 0 }
+  return { ...(heard?.features ?? UNHEARD), proposes: heard?.proposal?.gain ?? 0, wouldPropose: heard?.barred?.gain ?? 0 }
 }
 
 function witnessSigns(heard: Testimony | null, at: number): Record<WitnessSign, number> {

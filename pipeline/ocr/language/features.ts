@@ -120,7 +120,7 @@ function lookAlikesOf(text: string, symbol: number, number: (text: string) => nu
 
 function best<Value>(values: readonly Value[], gain: (value: Value, at: number) => number): number {
   let most = LEAST
-  for (const [at, value] of values.entries()) most = Math.max(most, gain(value, at))
+  for (let at = 0; at < values.length; at++) most = Math.max(most, gain(values[at]!, at))
   return bounded(most)
 }
 

@@ -7,8 +7,12 @@ import { END, type Level, type Packed } from './packed.ts'
  */
 export type Ngrams = {
   width: number
-  /** Reads a symbol after the state at `from` and leaves the new state at `to`, which may be the same. Natural log of its probability. */
-  step(states: Int32Array, from: number, to: number, symbol: number): number
+  /**
+   * Reads a symbol after the state at `from` and leaves the new state at `to`, which may be the same. Natural log of its probability.
+   * `like`: another state after the same symbol, in which the last `alike` symbols before it are the same too: what it knows of them is
+   * taken over instead of looked for.
+   */
+  step(states: Int32Array, from: number, to: number, symbol: number, like?: number, alike?: number): number
   /** The likeliest symbols after a state, at most 48: those after the longest known context, then those after shorter ones. */
   likeliest(states: Int32Array, at: number, count: number): readonly number[]
 }
@@ -23,12 +27,12 @@ export function ngramsOf({ order, levels }: Packed): Ngrams {
   const sorted: Sorted[] = levels.map(() => new Map())
   const first = levels[0]!
 
-  function step(states: Int32Array, from: number, to: number, symbol: number): number {
+  function step(states: Int32Array, from: number, to: number, symbol: number, like = 0, alike = 0): number {
     let sum = 0
     let found = false
     for (let length = width; length >= 1; length--) {
       const node = states[from + length - 1]!
-      const child = node === NONE ? NONE : childOf(levels, length, node, symbol)
+      const child = node === NONE ? NONE : length <= alike ? states[like + length]! : childOf(levels, length, node, symbol)
       if (node !== NONE && !found) {
         found = child !== NONE
         const level = found ? levels[length]! : levels[length - 1]!

@@ -24,10 +24,10 @@ export function windowsOf(text: ArrayLike<number>, ngrams: Ngrams): Windows {
   const sums = new Float64Array(length + 1)
   for (let at = 0; at < length; at++) sums[at + 1] = sums[at]! + ngrams.step(states, at * width, (at + 1) * width, text[at]!)
 
-  /** log p of what follows the changed place, from the state in `scratch`. */
+  /** log p of what follows the changed place, from the state in `scratch`. From the change on, the text is as it was. */
   function rest(from: number, to: number): number {
     let sum = 0
-    for (let at = from; at < to; at++) sum += ngrams.step(states, scratch, scratch, text[at]!)
+    for (let at = from; at < to; at++) sum += ngrams.step(states, scratch, scratch, text[at]!, (at + 1) * width, at - from)
     return sum
   }
 
