@@ -10,25 +10,31 @@ type Taps = { first: Int32Array; count: Int32Array; weights: Float64Array; most:
 export function scaleGrey(image: Grey, width: number, height: number): Float32Array {
   const across = taps(image.width, width)
   const down = taps(image.height, height)
-  const narrow = new Float32Array(width * image.height)
-  for (let y = 0; y < image.height; y++) {
-    for (let x = 0; x < width; x++) {
-      let sum = 0
-      const from = y * image.width + across.first[x]!
-      for (let k = 0; k < across.count[x]!; k++) sum += image.data[from + k]! * across.weights[x * across.most + k]!
-      narrow[y * width + x] = sum
-    }
-  }
+  const narrow = new Float32Array(width)
   const scaled = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) {
-    for (let k = 0; k < down.count[y]!; k++) {
-      const weight = down.weights[y * down.most + k]!
-      const from = (down.first[y]! + k) * width
+  // Row by row from the top: each is narrowed and at once added to the target rows it is part of, the first of which is `begin`.
+  for (let row = 0, begin = 0; row < image.height; row++) {
+    narrowed(image.data, row * image.width, across, narrow)
+    while (begin < height && down.first[begin]! + down.count[begin]! <= row) begin++
+    for (let y = begin; y < height && down.first[y]! <= row; y++) {
+      const weight = down.weights[y * down.most + row - down.first[y]!]!
       const to = y * width
-      for (let x = 0; x < width; x++) scaled[to + x]! += narrow[from + x]! * weight
+      for (let x = 0; x < width; x++) scaled[to + x]! += narrow[x]! * weight
     }
   }
   return scaled
+}
+
+/** One row of pixels, from `start` on, as wide as `narrow`. */
+function narrowed(data: Uint8Array, start: number, { first, count, weights, most }: Taps, narrow: Float32Array): void {
+  for (let x = 0; x < narrow.length; x++) {
+    let sum = 0
+    const from = start + first[x]!
+    const taps = x * most
+    const times = count[x]!
+    for (let k = 0; k < times; k++) sum += data[from + k]! * weights[taps + k]!
+    narrow[x] = sum
+  }
 }
 
 function taps(source: number, target: number): Taps {

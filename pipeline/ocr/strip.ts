@@ -39,19 +39,23 @@ export function pieceOf(strip: Strip, from: number, to: number): Strip {
  * together, and single specks pale.
  */
 export function softened(strip: Strip): Strip {
-  const { width, height } = strip
-  const across = mixed(strip.data, width * height, 1, (at) => at % width, width)
-  return { ...strip, data: mixed(across, width * height, width, (at) => Math.floor(at / width), height) }
+  const { width, height, data } = strip
+  return { ...strip, data: mixed(mixed(data, width, height, 'across'), width, height, 'down') }
 }
 
-/** Along one axis: `step` to the next pixel, `placeOf` a pixel on it, `length` of it. At the edges a pixel stands for its missing neighbour. */
-function mixed(data: Uint8Array, size: number, step: number, placeOf: (at: number) => number, length: number): Uint8Array {
-  const result = new Uint8Array(size)
-  for (let at = 0; at < size; at++) {
-    const place = placeOf(at)
-    const before = place > 0 ? data[at - step]! : data[at]!
-    const after = place < length - 1 ? data[at + step]! : data[at]!
-    result[at] = (before + 2 * data[at]! + after + 2) >> 2
+/** One way. At the edges a pixel stands for its missing neighbour. */
+function mixed(data: Uint8Array, width: number, height: number, way: 'across' | 'down'): Uint8Array {
+  const result = new Uint8Array(data.length)
+  const isDown = way === 'down'
+  const [step, last] = isDown ? [width, height - 1] : [1, width - 1]
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const place = isDown ? y : x
+      const here = data[at]!
+      const before = place > 0 ? data[at - step]! : here
+      const after = place < last ? data[at + step]! : here
+      result[at] = (before + 2 * here + after + 2) >> 2
+    }
   }
   return result
 }
