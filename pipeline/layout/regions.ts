@@ -30,8 +30,7 @@ export type ProbabilityMap = {
  * components, smallest enclosing tilted rectangle, widened. Regions come in the order of their first pixel.
  */
 export function regionsOf(map: ProbabilityMap, options: RegionOptions): Region[] {
-  const core = new Uint8Array(map.data.length)
-  for (let at = 0; at < core.length; at++) core[at] = map.data[at]! > options.pixelThreshold ? 1 : 0
+  const core = coreOf(map.data, options.pixelThreshold)
   const regions: Region[] = []
   for (const component of componentsOf(core, map.width, map.height, true)) {
     const sureness = meanProbability(component, map)
@@ -41,6 +40,13 @@ export function regionsOf(map: ProbabilityMap, options: RegionOptions): Region[]
     regions.push({ quad: toPage(widen(rectangle, options.unclipRatio), map), sureness })
   }
   return regions
+}
+
+/** 1 where a line's core is. */
+function coreOf(data: Float32Array, threshold: number): Uint8Array {
+  const core = new Uint8Array(data.length)
+  for (let at = 0; at < core.length; at++) core[at] = data[at]! > threshold ? 1 : 0
+  return core
 }
 
 function meanProbability(component: Component, map: ProbabilityMap): number {
