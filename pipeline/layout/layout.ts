@@ -5,7 +5,8 @@ import { boxAround } from '../../gazette/place.ts'
 import { isHole, isSpeck } from './blots.ts'
 import { componentsOf } from './components.ts'
 import { type DoubtOptions, doubtsOf } from './doubts.ts'
-import { type FaintOptions, printedOf, withFaintEnds } from './faint.ts'
+import { type FaintOptions, printedOf, withFaintEnds, withPaleInk } from './faint.ts'
+import { figuresOf } from './figures.ts'
 import { type FinderOptions, findRegions } from './finder.ts'
 import { type FittingOptions, fitToInk, lengthen } from './fitting.ts'
 import { type InkOptions, inkOf, printedPart } from './ink.ts'
@@ -52,7 +53,9 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const outlines = rectangles.map((rectangle) => levelBox(rectangle, level))
   const rules = takeRules(ink, outlines, bodySize(outlines) * INK_OF_OUTLINE || ink.height / 80, options.rules)
   const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
-  const fitted = fitToInk(printedOf(outlines, ink, level, options.fitting), marks)
+  const printed = printedOf(outlines, ink, level, options.fitting)
+  const fitted = fitToInk(printed, marks)
+  for (const [at, strip] of fitted.strips.entries()) strip.box = withPaleInk(strip, printed[at]!, ink, level, options.fitting)
   const size = bodySize(withoutLeaders(fitted.strips).map(({ box }) => box)) || ink.height / 80
   const writing = writingOf(fitted.strips)
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
@@ -64,12 +67,12 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const strips = found.filter((strip) => !holes.includes(strip))
   const punched = new Set(holes.flatMap((strip) => strip.marks))
   if (strips.length === 0) {
-    const printed = marks.filter((mark) => !punched.has(mark))
-    return withoutLines(image, ink.paper, inkWithin(printed, ink), options)
+    const others = marks.filter((mark) => !punched.has(mark))
+    return withoutLines(image, ink.paper, inkWithin(others, ink), options)
   }
   const page = { width: image.width, height: image.height, scale: ink.scale, level, size }
   const blocks = inOrder(strips, rules, { size, writing, width: ink.width, height: ink.height }, page, options)
-  for (const mark of [...pictures, ...holes.map(({ box }) => box)])
+  for (const mark of [...figuresOf(pictures, strips, ink), ...holes.map(({ box }) => box)])
     blocks.push({ kind: 'figure', writing, box: pageBox(mark, page), column: -1, lines: [], cells: [] })
   for (const seal of seals)
     blocks.push({ kind: 'seal', writing, box: pageBox(boxToLevel(boxOfSeal(seal), level), page), column: -1, lines: [], cells: [] })
