@@ -103,6 +103,8 @@ export const defaults = {
       endGapCharacters: 0.9,
       /** 0 to 1, of a line's outline. Print is 0.1 and more, dot leaders 0.03; what shines through the paper is under 0.005. */
       leastInk: 0.008,
+      /** 0 to 1. Of the weak ink of a line six tenths and more is ink; of a pale dash or of pale figures a third and less. */
+      paleInk: 0.35,
       /** Characters. A full stop ends half a character after the last one. */
       faintEndCharacters: 0.9,
     },
@@ -181,6 +183,12 @@ export const defaults = {
       leastTouching: 0.1,
       /** Share of the area of a character. The dot of a full stop has 0.01. */
       leastMarkInk: 0.006,
+    },
+    ends: {
+      /** Line heights. A line is 1.24 characters high: a full stop ends half a character behind the last one, columns stand 0.7 apart and more. */
+      endReach: 0.5,
+      /** Share of a line's height squared. The ring of a small full stop has 0.01. */
+      endInk: 0.004,
     },
     /** Line heights. Longer lines are read in pieces. */
     longestLine: 40,

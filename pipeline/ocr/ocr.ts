@@ -12,6 +12,7 @@ import type { GlimpseOptions } from './glimpsed-marks.ts'
 import { glyphsOf } from './glyphs.ts'
 import { type HeardLine, type HeardPage, hearPage, lineOptions } from './hear-page.ts'
 import type { LanguageOptions } from './language/language.ts'
+import type { LineEndOptions } from './line-ends.ts'
 import { closeLineReaders, openReader } from './line-reader.ts'
 import type { MergeOptions } from './merge-looks.ts'
 import type { Look } from './read-line.ts'
@@ -32,6 +33,7 @@ export type OcrOptions = {
   lookAgainUnder: number
   merge: MergeOptions
   glimpse: GlimpseOptions
+  ends: LineEndOptions
   threads: number
   longestLine: number
   language: LanguageOptions

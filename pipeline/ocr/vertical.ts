@@ -91,7 +91,7 @@ function move(data: Uint8Array, { width, height }: Strip, run: Run, start: numbe
 }
 
 /** Paper: the grey that three quarters of the pixels do not pass. Ink: that of the darkest three in a hundred. */
-function tonesOf(data: Uint8Array): Tones {
+export function tonesOf(data: Uint8Array): Tones {
   const counts = new Uint32Array(256)
   for (const value of data) counts[value]!++
   const greyAbove = (share: number) => {
