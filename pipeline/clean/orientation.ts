@@ -88,7 +88,7 @@ async function chancesOf(window: Grey): Promise<Float32Array> {
 async function opened(): Promise<InferenceSession> {
   const { bytes } = await openModel('page-orientation')
   // One thread: the pool runs one page a core, and the sum does not depend on how threads share it.
-  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false })
+  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false })
 }
 
 /** The middle of the window, as the model was trained. */
