@@ -32,7 +32,7 @@ export function weigh(trees: Trees, row: Float32Array): number {
     let node = roots[tree]!
     while (node >= 0) {
       const value = row[feature[node]!]!
-      node = (Number.isNaN(value) ? missingLeft[node] === 1 : value <= threshold[node]!) ? left[node]! : right[node]!
+      node = value <= threshold[node]! || (missingLeft[node] === 1 && Number.isNaN(value)) ? left[node]! : right[node]!
     }
     sum += leaves[~node]!
   }
