@@ -160,7 +160,7 @@ function isSmallPrint(row: EdgeRow, words: readonly Strip[], tall: number, lengt
   const isAtRight =
     row.box.right >= text.right - size && Math.min(...words.map(({ box }) => box.left)) > text.left + 0.3 * (text.right - text.left)
   const isOutside = isAtRight && row.gap >= 1.5 * size && Math.min(...words.map(({ box }) => box.left)) > (text.left + text.right) / 2
-  return tall <= 0.88 * size || (tall <= (isOutside ? 1.05 : 0.97) * size && isAtRight && length >= 8 * size)
+  return tall <= 0.88 * size || (tall <= (isOutside ? 1.15 : 0.97) * size && isAtRight && length >= 8 * size)
 }
 
 const NOTHING: { head: Strip[]; folio: Strip[] } = { head: [], folio: [] }
