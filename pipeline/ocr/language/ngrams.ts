@@ -63,15 +63,15 @@ export function ngramsOf({ order, levels }: Packed): Ngrams {
 
 /** The place of the n-gram that continues a context of `length` symbols, NONE where there is none. */
 function childOf(levels: readonly Level[], length: number, node: number, symbol: number): number {
-  const { children } = levels[length - 1]!
-  const { symbols } = levels[length]!
+  const children = levels[length - 1]!.children
+  const symbols = levels[length]!.symbols
   let low = children[node]!
-  let high = children[node + 1]!
-  const end = high
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (symbols[middle]! < symbol) low = middle + 1
-    else high = middle
+  const end = children[node + 1]!
+  // Halving without a turn to either side: which half comes next cannot be foreseen.
+  for (let size = end - low; size > 1; ) {
+    const half = size >>> 1
+    low = symbols[low + half]! <= symbol ? low + half : low
+    size -= half
   }
   return low < end && symbols[low] === symbol ? low : NONE
 }
