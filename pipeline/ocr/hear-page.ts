@@ -91,9 +91,9 @@ async function hearParagraphs(blocks: readonly HeardBlock[], options: OcrOptions
 }
 
 export function lineOptions(options: OcrOptions): LineOptions {
-  const { lookAgainUnder, merge, glimpse, ends, threads, longestLine, doubt } = options
+  const { lookAgainUnder, merge, glimpse, ends, air, threads, longestLine, doubt } = options
   const looks = options.tier === 'quick' ? { first: options.quick, second: null } : { first: options.first, second: options.second }
-  return { ...looks, lookAgainUnder, merge, glimpse, ends, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
+  return { ...looks, lookAgainUnder, merge, glimpse, ends, air, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 
 /** `usual`: height of a line, in pixels. `confirmed`: whether an article head follows from the one before. */

@@ -34,6 +34,7 @@ export type OcrOptions = {
   merge: MergeOptions
   glimpse: GlimpseOptions
   ends: LineEndOptions
+  air: number
   threads: number
   longestLine: number
   language: LanguageOptions

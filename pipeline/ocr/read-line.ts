@@ -1,6 +1,6 @@
 import type { EmptyLine } from '../../gazette/text.ts'
 import { agreement } from './align.ts'
-import type { Character } from './ctc.ts'
+import { type Character, placed } from './ctc.ts'
 import { inkBeyond } from './doubt/beyond.ts'
 import { type Support, supportOf } from './doubt/support.ts'
 import { type Loss, type UnreadInkOptions, unreadInk } from './doubt/unread-ink.ts'
@@ -13,8 +13,8 @@ import { type LineEndOptions, withWholeEnds } from './line-ends.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
 import { type MergeOptions, mergeLooks } from './merge-looks.ts'
 import { asPrinted } from './punctuation.ts'
-import { cutStrip, type Strip } from './strip.ts'
-import { withMarksAtFoot } from './vertical.ts'
+import { cutStrip, type Strip, withAir } from './strip.ts'
+import { tonesOf, withMarksAtFoot } from './vertical.ts'
 
 /** One way of looking at a line. */
 export type Look = { reader: ReaderName; squeeze: number; soften: boolean }
@@ -28,6 +28,8 @@ export type LineOptions = {
   merge: MergeOptions
   glimpse: GlimpseOptions
   ends: LineEndOptions
+  /** Line heights of paper shown to the reader before and behind a line. */
+  air: number
   threads: number
   longestLine: number
   unreadInk: UnreadInkOptions
@@ -88,8 +90,16 @@ async function lookTwice(shown: Strip, strip: Strip, options: LineOptions) {
   return { seen: better ? both : first, look: better ? options.second : options.first, looks, glimpses: glimpsesOf(looks) }
 }
 
-function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {
-  return readStrip(strip, { ...look, threads: options.threads, longestLine: options.longestLine })
+/** Readers see what stands at the ends of a line better with some paper around it. */
+async function lookAt(strip: Strip, look: Look, options: LineOptions): Promise<Character[]> {
+  const air = Math.round(options.air * strip.height)
+  const shown = withAir(strip, air, tonesOf(strip.data).paper)
+  const seen = await readStrip(shown, { ...look, threads: options.threads, longestLine: options.longestLine })
+  return seen.map((character) => {
+    const { at, from, to, ...rest } = placed(character, -air, 1)
+    const [first, last] = [Math.max(0, from), Math.min(strip.width, to)]
+    return { ...rest, at: Math.min(Math.max(at, 0), strip.width), from: Math.min(first, last), to: Math.max(first, last) }
+  })
 }
 
 function isUnsure(characters: readonly Character[], options: LineOptions): boolean {

@@ -34,6 +34,14 @@ export function pieceOf(strip: Strip, from: number, to: number): Strip {
   return { ...strip, width, data, origin: pagePoint(strip, from, 0) }
 }
 
+/** The strip with so many columns of paper before its start and behind its end. `paper`: grey, 0 to 255. */
+export function withAir(strip: Strip, columns: number, paper: number): Strip {
+  const width = strip.width + 2 * columns
+  const data = new Uint8Array(width * strip.height).fill(paper)
+  for (let v = 0; v < strip.height; v++) data.set(strip.data.subarray(v * strip.width, (v + 1) * strip.width), v * width + columns)
+  return { ...strip, width, data, origin: pagePoint(strip, -columns, 0) }
+}
+
 /**
  * The strip with each pixel mixed with its neighbours, a quarter, a half and a quarter each way: the pieces of a broken stroke come
  * together, and single specks pale.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { EmptyLine, Writing } from '../../../gazette/text.ts'
 import { scaleGrey } from '../../../pipeline/ocr/scale.ts'
-import { cutStrip, pageBoxOf, pagePoint, pieceOf, softened } from '../../../pipeline/ocr/strip.ts'
+import { cutStrip, pageBoxOf, pagePoint, pieceOf, softened, withAir } from '../../../pipeline/ocr/strip.ts'
 import { withMarksAtFoot } from '../../../pipeline/ocr/vertical.ts'
 
 /** A page 8 × 8 whose every pixel has its own grey. */
@@ -115,6 +115,16 @@ function ink(strip: Grey, x: number, y: number, length: number, breadth: number,
 function at(strip: Grey, x: number, y: number): number {
   return strip.data[y * strip.width + x]!
 }
+
+test('keeps the place of every pixel on the page when paper is put around a line', () => {
+  const strip = cutStrip(PAGE, line(1, 2, 7, 6, 'horizontal'))
+  const aired = withAir(strip, 3, 200)
+  assert.deepEqual([aired.width, at(aired, 2, 0), at(aired, strip.width + 3, 0)], [strip.width + 6, 200, 200])
+  for (const x of [0, strip.width - 1]) {
+    assert.equal(at(aired, x + 3, 1), at(strip, x, 1))
+    assert.deepEqual(pagePoint(aired, x + 3, 1), pagePoint(strip, x, 1))
+  }
+})
 
 test('softens strokes without moving or losing ink: a broken stroke closes, a speck pales', () => {
   const strip = { ...cutStrip(PAGE, line(0, 0, 8, 8, 'horizontal')), width: 12, height: 9, data: new Uint8Array(108).fill(255) }
