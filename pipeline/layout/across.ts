@@ -5,6 +5,8 @@ import { cutPiece, type Piece } from './frame.ts'
 
 /** In characters: no stroke is smaller, but for the dots of pale signs. */
 const SPECK = 0.2
+/** Times a line's height: what is higher is a seal that touches the line. */
+const SEAL = 1.5
 /** Share of a gutter that is free in a line cut at it. */
 const FREE_OVER = 0.7
 /** In characters: so much more paper than between lines stands over or under a heading, or so much higher is its type. */
@@ -45,14 +47,17 @@ export function acrossGutters(pieces: readonly Piece[], gutters: readonly Gutter
 
 /**
  * Where a line that runs over a gutter is free of ink in it, the middle of the free stretch; null where it is not. Spread ink and a little
- * tilt bring the ends of other lines into the gutter, and specks lie in it.
+ * tilt bring the ends of other lines into the gutter; specks lie in it, and rims of seals run over it.
  */
 function freeOver({ box, marks }: Piece, { left, right }: Gutter, size: number): number | null {
   if (box.left >= left || box.right <= right) return null
   let from = -Infinity
   let widest: [number, number] = [0, 0]
-  const isSpeck = (mark: Box): boolean => Math.max(mark.right - mark.left, mark.bottom - mark.top) <= SPECK * size
-  for (const mark of [...marks.filter((one) => !isSpeck(one)), { left: right, right }].sort((a, b) => a.left - b.left)) {
+  const isInk = (mark: Box): boolean => {
+    const high = mark.bottom - mark.top
+    return Math.max(mark.right - mark.left, high) > SPECK * size && high <= SEAL * (box.bottom - box.top)
+  }
+  for (const mark of [...marks.filter(isInk), { left: right, right }].sort((a, b) => a.left - b.left)) {
     const [start, end] = [Math.max(from, left), Math.min(mark.left, right)]
     if (end - start > widest[1] - widest[0]) widest = [start, end]
     from = Math.max(from, mark.right)

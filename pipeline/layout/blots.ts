@@ -3,9 +3,10 @@ import { boxAround } from '../../gazette/place.ts'
 import type { Strip } from './strips.ts'
 
 /** The finder takes specks for a short line now and then: lower than any character, and shorter than 一, which fills its place across. */
-export function isSpeck({ marks }: Strip, size: number): boolean {
+export function isSpeck({ box, marks }: Strip, size: number): boolean {
   if (marks.length === 0) return false
-  const { left, top, right, bottom } = boxAround(marks)
+  // A pale dash is longer than its marks.
+  const { left, top, right, bottom } = boxAround([box, ...marks])
   return bottom - top < 0.25 * size && right - left < 0.65 * size
 }
 

@@ -55,9 +55,9 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const marks = marksOf(componentsOf(ink.bits, ink.width, ink.height, false), level)
   const printed = printedOf(outlines, ink, level, options.fitting)
   const fitted = fitToInk(printed, marks)
-  for (const [at, strip] of fitted.strips.entries()) strip.box = withPaleInk(strip, printed[at]!, ink, level, options.fitting)
   const size = bodySize(withoutLeaders(fitted.strips).map(({ box }) => box)) || ink.height / 80
   const writing = writingOf(fitted.strips)
+  for (const [at, strip] of fitted.strips.entries()) Object.assign(strip, withPaleInk(strip, printed[at]!, ink, level, options.fitting))
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
   const { strips: missed, pictures, crumbs } = recover(loose, size, writing, ink)
