@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
-import { LIST_END, TITLE_END } from './words.ts'
+import { isJump, LIST_END, TITLE_END } from './words.ts'
 
 /** Lines with their traits; `claimed`: where titles begin that the contents name. */
 export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; claimed: ReadonlyMap<number, Match> }
@@ -16,7 +16,7 @@ export function endOfRun(at: number, set: Body, options: WitnessOptions): number
 /** What a line of a title cannot be. */
 export function mayBeTitle(trait: Traits): boolean {
   const { date, number, note, numbered, sentenceEnd, salutation, table, attachment } = trait
-  return trait.plain !== '' && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
+  return trait.plain !== '' && !isJump(trait.plain) && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
 }
 
 /** Lines that are set as a heading, one after the other. */

@@ -63,30 +63,36 @@ export const COLOPHON =
 export const COLUMN_HEADING =
   /^(?:[【[《·•◆■□○●*※—-]*)(?:[\p{Script=Han}]{0,10}(?:文件(?:选登|选编|选载)?|法规(?:选登)?|规章|政府令|命令|人事任免|任免|任免事项|任免名单|讲话|领导讲话|大事记|选登|选载|参阅|参考|文献|法令|公告|通告|附录|资料|专载|要闻|外交|财政经济|财经|农林水利|文化教育|文教卫生|政法|民政|工交|商业|内务|内政))(?:[】\]》·•◆■□○●*※—-]*)$/u
 
-/** （下转第5页） breaks a text off, （上接第3页） takes it up again, after others have come between. In the print itself, blanks and all. */
+/** （下转第5页） breaks a text off, （上接第3页） takes it up again, after others have come between. In the print itself, blanks and all; 接 is at times read as 按. */
 const JUMP =
-  /(?<open>[（(〔﹝[]?)\s*(?<way>下\s*[转轉接]|[转轉]\s*入|上\s*接|接)\s*第?\s*(?<numeral>(?:[〇○◯零一二三四五六七八九十百千廿卅\d０-９]\s*){1,5})[页頁]\s*(?<close>[)）〕﹞\]]?)/gu
+  /(?<open>[（(〔﹝[]?)\s*(?<way>下\s*[转轉接]|[转轉]\s*入|上\s*[接按]|接)\s*第?\s*(?<numeral>(?:[〇○◯零一二三四五六七八九十百千廿卅\d０-９]\s*){1,5})[页頁]\s*(?<close>[)）〕﹞\]]?)/gu
 
-/** One end of a jump: text.slice(start, end) is what is printed of it. */
-export type PrintedJump = { direction: 'to' | 'from'; quote: string; numeral: string; start: number; end: number }
+/** One end of a jump: text.slice(start, end) is what is printed of it. `alone`: the line holds nothing else. */
+export type PrintedJump = { direction: 'to' | 'from'; quote: string; numeral: string; start: number; end: number; alone: boolean }
 
-/** A jump stands alone on its line; in brackets it may also end the line that breaks off, or begin the one that goes on. */
+/**
+ * A jump stands alone on its line; in brackets it may also end the line that breaks off, or begin the one that goes on. Of its brackets, which
+ * are often lost or misread, the one towards the text is enough there, and alone none is needed.
+ */
 export function jumpsIn(text: string): PrintedJump[] {
   return [...text.matchAll(JUMP)].flatMap((match): PrintedJump[] => {
     const { open, way, numeral, close } = match.groups as { open: string; way: string; numeral: string; close: string }
     const direction = /上|^接/u.test(way) ? 'from' : 'to'
     const [start, end] = [match.index, match.index + match[0].trimEnd().length]
     const [before, after] = [text.slice(0, start).trim(), text.slice(end).trim()]
-    const framed = open !== '' && close !== '' && way !== '接'
-    const stands = before === '' && after === ''
-    if (!stands && !(framed && (direction === 'to' ? after : before) === '')) return []
-    return [{ direction, quote: text.slice(start, end), numeral: numeral.replace(/\s+/gu, ''), start, end }]
+    const alone = LOST_BRACKET.test(before) && LOST_BRACKET.test(after)
+    const framed = direction === 'to' ? open !== '' && after === '' : close !== '' && before === '' && /上\s*接/u.test(way)
+    if (!alone && !framed) return []
+    return [{ direction, quote: text.slice(start, end), numeral: numeral.replace(/\s+/gu, ''), start, end, alone }]
   })
 }
 
+/** What a bracket beside a jump may have been read as. */
+const LOST_BRACKET = /^[^\p{L}\p{N}]{0,2}$/u
+
 /** The line is a jump and nothing else. */
 export function isJump(text: string): boolean {
-  return jumpsIn(text).some(({ quote }) => quote === text.trim())
+  return jumpsIn(text).some(({ alone }) => alone)
 }
 
 export const LETTERHEAD = /^[\p{Script=Han}]{4,40}文件$/u

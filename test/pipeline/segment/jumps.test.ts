@@ -29,10 +29,19 @@ test('the words of a jump are known in whatever way they are set', () => {
     ['(接第8页)', [['from', '8', '(接第8页)']]],
     ['各地要做好收购工作，按质（下转第3页）', [['to', '3', '（下转第3页）']]],
     ['（上接第1页）论价，不得压级压价。', [['from', '1', '（上接第1页）']]],
+    // Brackets lost or misread.
+    ['‘上按第54页：', [['from', '54', '上按第54页']]],
+    ['（下转第61页！', [['to', '61', '（下转第61页']]],
+    ['（上接第21页', [['from', '21', '（上接第21页']]],
+    ['下转第25页）', [['to', '25', '下转第25页）']]],
+    ['各地要做好收购工作，按质（下转第3页', [['to', '3', '（下转第3页']]],
+    ['上接第1页）论价，不得压级压价。', [['from', '1', '上接第1页）']]],
     // No jump: said of a page in a sentence, or of something else.
     ['收据应粘贴于下转第3页的空白处。', []],
     ['见（上接第1页）附表', []],
     ['（接第8页）的续表说明', []],
+    ['上按第3页）办理', []],
+    ['以上接第3页', []],
     ['下转期末余额', []],
   ]
   for (const [text, expected] of cases)
@@ -114,6 +123,12 @@ test('two texts that break off on one page are each taken up where they say', ()
   assert.ok(prose(made.documents[0]).includes('按质论价，不得压级压价。'))
   assert.ok(prose(made.documents[1]).includes('整修塘坝，不误农时。'))
   assert.deepEqual(made.documents.flatMap(codes), [])
+})
+
+test('a jump that is set like a heading begins no document', () => {
+  const made = cut(printedIssue([[...BEGINNING, '^（下转第3页）'], WHOLE, [...OTHER, '^上按第1页：', ...ENDING]]))
+  assert.equal(made.documents.length, 3)
+  assert.ok(prose(made.documents[0]).includes('按质论价，不得压级压价。'))
 })
 
 test('a text that breaks off twice is taken up twice', () => {
