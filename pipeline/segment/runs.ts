@@ -16,7 +16,9 @@ export function endOfRun(at: number, set: Body, options: WitnessOptions): number
 /** What a line of a title cannot be. */
 export function mayBeTitle(trait: Traits): boolean {
   const { date, number, note, numbered, sentenceEnd, salutation, table, attachment } = trait
-  return trait.plain !== '' && !isJump(trait.plain) && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
+  return (
+    trait.plain !== '' && !isJump(trait.plain) && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
+  )
 }
 
 /** Lines that are set as a heading, one after the other. */
