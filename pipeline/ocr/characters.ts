@@ -31,6 +31,14 @@ const QUOTES: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„'
 
 /** The character without the form it is printed in: width, kind of dash, way of the quote. 一 is no dash. */
 export function formless(text: string): string {
-  const plain = text.normalize('NFKC')
-  return QUOTES[plain] ?? (/^[—–―‐‑‒−-]$/u.test(plain) ? '-' : plain)
+  let form = forms.get(text)
+  if (form === undefined) {
+    const plain = text.normalize('NFKC')
+    form = QUOTES[plain] ?? (/^[—–―‐‑‒−-]$/u.test(plain) ? '-' : plain)
+    forms.set(text, form)
+  }
+  return form
 }
+
+/** Asked for five times a frame: the form of each character is found once. Readers print some 20,000 different ones at most. */
+const forms = new Map<string, string>()
