@@ -52,7 +52,7 @@ export async function hearPage(layout: PageLayout, options: OcrOptions): Promise
         lines.push({ leader })
         continue
       }
-      const read = await readLine(page, empty, lineOptions(options))
+      const read = await readLine(page, empty, lineOptions(options, empty.writing))
       const line: HeardLine = { read, language: null, witness: null, decides: false, claimed: [] }
       lines.push(line)
       const stretch = askedOf(line, block, { usual, confirmed }, options)
@@ -90,9 +90,10 @@ async function hearParagraphs(blocks: readonly HeardBlock[], options: OcrOptions
   }
 }
 
-export function lineOptions(options: OcrOptions): LineOptions {
+export function lineOptions(options: OcrOptions, writing: EmptyLine['writing']): LineOptions {
   const { lookAgainUnder, merge, glimpse, ends, air, threads, longestLine, doubt } = options
-  const looks = options.tier === 'quick' ? { first: options.quick, second: null } : { first: options.first, second: options.second }
+  const again = writing === 'vertical' ? options.secondOfColumns : options.second
+  const looks = options.tier === 'quick' ? { first: options.quick, second: null } : { first: options.first, second: again }
   return { ...looks, lookAgainUnder, merge, glimpse, ends, air, threads, longestLine, unreadInk: doubt.unreadInk, veto: doubt.veto }
 }
 

@@ -30,6 +30,8 @@ export type OcrOptions = {
   quick: Look
   first: Look
   second: Look
+  /** The second look at vertical lines, which are read lying. */
+  secondOfColumns: Look
   lookAgainUnder: number
   merge: MergeOptions
   glimpse: GlimpseOptions
@@ -77,9 +79,9 @@ export async function read(layout: PageLayout, options: OcrOptions): Promise<Pag
   return { state: 'text', id: layout.id, number: layout.number, image: layout.image, blocks: settled, findings }
 }
 
-/** Loads the readers ahead of the first page. Throws GazetteFailure 'model-missing', 'model-damaged'. */
+/** Loads the readers ahead of the first page, all but that of columns, which many issues have not. Throws GazetteFailure 'model-missing', 'model-damaged'. */
 export async function openReaders(options: OcrOptions): Promise<void> {
-  const { first, second } = lineOptions(options)
+  const { first, second } = lineOptions(options, 'horizontal')
   for (const look of [first, second]) if (look) await openReader(look.reader, options.threads)
 }
 
