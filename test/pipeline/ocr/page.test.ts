@@ -61,6 +61,14 @@ describe('a page read carefully', () => {
     }
   })
 
+  test('looks at an unsure column again in floats, at an unsure line in integers', async () => {
+    const unsure = await read(layoutOf(TRUTH), { ...CAREFUL, readers: 'none', lookAgainUnder: 1.01 })
+    for (const { name, text, writing } of TRUTH) {
+      assert.deepEqual(line(unsure, name).readers, [writing === 'vertical' ? 'reader-small-fp32' : 'reader-small-int8'], name)
+      assert.equal(lineText(line(unsure, name)), text)
+    }
+  })
+
   test('says who read a line: the reader, and the witness for what decides', () => {
     assert.deepEqual(line(page, 'body').readers, ['reader-small-int8'])
     assert.deepEqual(line(page, 'worn').readers, ['reader-small-int8'])
