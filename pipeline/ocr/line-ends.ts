@@ -3,7 +3,7 @@ import { type Box, boxAround, type Point, type Quad } from '../../gazette/place.
 import type { EmptyLine } from '../../gazette/text.ts'
 import { supportOf } from './doubt/support.ts'
 import type { GreyPage } from './grey-page.ts'
-import { cutStrip, type Strip } from './strip.ts'
+import { cutStrip, pagePoint, type Strip } from './strip.ts'
 import { tonesOf } from './vertical.ts'
 
 export type LineEndOptions = {
@@ -32,6 +32,36 @@ export function withWholeEnds(page: GreyPage, line: EmptyLine, options: LineEndO
   if (before === 0 && behind === 0) return line
   const quad = drawnOn(line, before, behind)
   return { ...line, quad, box: within(boxAround(quad.map(({ x, y }) => ({ left: x, top: y, right: x, bottom: y }))), page) }
+}
+
+/** Share of the line's height from its ends within which rules of a table may stand in its outline. */
+const RULE_REACH = 0.3
+/** Share of the line's height by which a rule goes on above and below it: no figure 1 does, even where the outline cuts into it. */
+const RULE_BEYOND = 0.2
+
+/** The line's strip with paper for the upright rules at its ends, and for all beyond them: they read like brackets and ones. */
+export function withoutRules(page: GreyPage, strip: Strip): Strip {
+  const { paper, limit } = tonesOf(strip.data)
+  const beyond = RULE_BEYOND * strip.height
+  const isRule = (u: number) => {
+    for (let v = -beyond; v < strip.height + beyond; v++) {
+      const { x, y } = pagePoint(strip, u, v)
+      const [column, row] = [Math.floor(x + 0.5), Math.floor(y + 0.5)]
+      const isOff = column < 0 || row < 0 || column >= page.width || row >= page.height
+      if (isOff || page.data[row * page.width + column]! >= limit) return false
+    }
+    return true
+  }
+  const reach = Math.min(Math.round(RULE_REACH * strip.height), strip.width >> 1)
+  let [from, to] = [0, strip.width]
+  for (let away = 0; away < reach; away++) {
+    if (isRule(away)) from = away + 2
+    if (isRule(strip.width - 1 - away)) to = strip.width - 2 - away
+  }
+  if (from === 0 && to === strip.width) return strip
+  const data = strip.data.slice()
+  for (let row = 0; row < data.length; row += strip.width) data.fill(paper, row, row + from).fill(paper, row + to, row + strip.width)
+  return { ...strip, data }
 }
 
 /** How far from the line's end the last ink stands that is whole, in pixels; 0 for none. `side`: -1 before the line, 1 behind it. */

@@ -9,7 +9,7 @@ import { type GlimpseOptions, glimpsesOf, withGlimpsedMarks } from './glimpsed-m
 import { pitchOf, withoutSpaces, withWordSpaces } from './glyphs.ts'
 import type { GreyPage } from './grey-page.ts'
 import { columnsOf } from './ink-profile.ts'
-import { type LineEndOptions, withWholeEnds } from './line-ends.ts'
+import { type LineEndOptions, withoutRules, withWholeEnds } from './line-ends.ts'
 import { type ReaderName, readStrip } from './line-reader.ts'
 import { type MergeOptions, mergeLooks } from './merge-looks.ts'
 import { asPrinted } from './punctuation.ts'
@@ -59,7 +59,7 @@ export type LineRead = {
 /** Reads one line of the page; without characters when nothing could be read in it. */
 export async function readLine(page: GreyPage, outlined: EmptyLine, options: LineOptions): Promise<LineRead> {
   const line = withWholeEnds(page, outlined, options.ends)
-  const strip = cutStrip(page, line)
+  const strip = withoutRules(page, cutStrip(page, line))
   const shown = line.writing === 'vertical' ? withMarksAtFoot(strip) : strip
   const { seen, look, looks, glimpses } = await lookTwice(shown, strip, options)
   const support = supportOf(strip)

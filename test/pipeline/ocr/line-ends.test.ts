@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Box, Quad } from '../../../gazette/place.ts'
 import type { EmptyLine } from '../../../gazette/text.ts'
-import { withWholeEnds } from '../../../pipeline/ocr/line-ends.ts'
+import { withoutRules, withWholeEnds } from '../../../pipeline/ocr/line-ends.ts'
+import { cutStrip } from '../../../pipeline/ocr/strip.ts'
 
 const OPTIONS = { endReach: 0.5, endInk: 0.004 }
 const SIZE = 400
@@ -51,3 +52,18 @@ for (const writing of ['horizontal', 'vertical'] as const) {
     }
   })
 }
+
+test('puts paper in the place of rules in the margins of a line, and of no upright stroke', () => {
+  const rows: [what: string, ink: Ink, expected: number][] = [
+    ['a rule', { left: 256, top: 0, right: 258, bottom: SIZE }, 200],
+    ['a figure 1', { left: 256, top: 104, right: 258, bottom: 136 }, 40],
+    ['a figure 1 that fills the outline', { left: 256, top: 99, right: 258, bottom: 141 }, 40],
+    ['a rule further in', { left: 240, top: 0, right: 242, bottom: SIZE }, 40],
+  ]
+  for (const [what, ink, expected] of rows) {
+    const sheet = page('horizontal', ink)
+    const strip = withoutRules(sheet, cutStrip(sheet, line('horizontal')))
+    assert.equal(strip.data[20 * strip.width + ink.left - 98], expected, what)
+    assert.equal(strip.data[20 * strip.width + 10], 40, 'the characters stay')
+  }
+})
