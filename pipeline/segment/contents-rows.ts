@@ -45,7 +45,7 @@ export function endsWithLeader(line: DocumentLine): boolean {
 }
 
 function isOnlyPage(line: DocumentLine): boolean {
-  return ONLY_PAGE.test(line.text)
+  return ONLY_PAGE.test(upright([line]))
 }
 
 function pushed(rows: DocumentLine[][]): DocumentLine[] {

@@ -58,6 +58,22 @@ test('numerals that were read lying stand up in a vertical line, and only there'
   }
 })
 
+test('a page number of a vertical line that was found as a line of its own goes back to its title, read lying or not', () => {
+  for (const number of ['……：（H）', '（11）', '（八）']) {
+    const lines = printedLines([printedPage(['关于加强茶叶收购的通知……““', number], { measure: 60 })])
+    const turned = lines.map((line, at) => ({
+      ...line,
+      writing: 'vertical' as const,
+      box: { left: 0, right: 40, top: at * 600, bottom: at * 600 + 560 },
+    }))
+    assert.deepEqual(
+      rowsOf(turned).map(({ wording, page }) => [wording, page]),
+      [['关于加强茶叶收购的通知', { '（11）': '二', '（八）': '八' }[number] ?? '五']],
+      number,
+    )
+  }
+})
+
 function entries(...lines: string[]): ContentsEntry[] {
   const pages = printedIssue([['^目录', ...lines]], { measure: 34 })
   const text = printedLines(pages).filter((line) => line.kind !== 'folio')
