@@ -18,10 +18,10 @@ const PAGE = '(?:[0-9０-９lIoO]{1,4}|[〇○零一二三四五六七八九十�
 /** Dots, and what dots are read as. No title ends in a colon. */
 const LEADER = '[\\s.…·•・‥。⋯．,，、:：;；\\-—–_~＿]*'
 const END = new RegExp(
-  `^(?<head>.*?)(?<leader>${LEADER})(?<open>[（(［\\[〔]?)\\s*(?<page>${PAGE})\\s*(?<close>[）)］\\]〕]?)[\\s.]*$`,
+  `^(?<head>.*?)(?<leader>${LEADER})(?<open>[（(［\\[〔]{0,2})\\s*(?<page>${PAGE})\\s*(?<close>[）)］\\]〕]{0,2})[\\s.]*$`,
   'u',
 )
-const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]?\\s*${PAGE}\\s*[）)］\\]〕]?\\s*$`, 'u')
+const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]{0,2}\\s*${PAGE}\\s*[）)］\\]〕]{0,2}\\s*$`, 'u')
 const LEADER_INSIDE = /(?:[.…·•・‥。⋯．]\s*){3,}|[…⋯]{2,}|[—–-]{4,}/u
 /** A leader, and after it at most a page number that could not be read. */
 const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,})[^.…·]{0,5}$/u
