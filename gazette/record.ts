@@ -4,11 +4,12 @@ import type { Finding } from './finding.ts'
 import type { DocumentId, IssueId } from './ids.ts'
 import type { Reading } from './reading.ts'
 import type { Relation } from './relation.ts'
+import type { SheetFields } from './sheet.ts'
 
 export type DocumentClass = '地方性法规' | '省政府规章' | '行政规范性文件' | '部门规范性文件' | '国务院文件' | '人事任免' | '其他'
 
 /** The structured facts of one document, each a Reading with its proof. Dates are EDTF strings. */
-export type DocumentRecord = {
+export type DocumentRecord = SheetFields & {
   id: DocumentId
   issue: IssueId
   title: Reading<string>
@@ -32,6 +33,8 @@ export type DocumentRecord = {
   /** 有效期, 试行期, as an ISO 8601 duration: `P2Y`. */
   validityTerm: Reading<string>
   expiryDate: Reading<string>
+  /** 试行: the words that put the text in force on trial; left out where none do. */
+  trial?: Reading<string>
   /** 附件说明: what the text says is attached, one Reading an attachment. */
   attachmentNotes: Reading<string>[]
   /** The whole text, diplomatic, paragraphs separated by a line feed: the ground of all offsets (articles, relations, search). */

@@ -7,6 +7,7 @@ import type { GazetteDocument } from '../../gazette/document.ts'
 import type { NumberContext } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
+import { bareSheet } from '../../gazette/sheet.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
 import { readArticles } from './articles.ts'
 import { readAttachmentNotes } from './attachments.ts'
@@ -50,6 +51,7 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
   const left = [...(anatomy.signature === null ? [] : [anatomy.signature]), ...attachments.pieces]
   const { articles, findings } = readArticles(source, { from: anatomy.body.start, left, amends })
   const record: DocumentRecord = {
+    ...bareSheet(),
     id: document.id,
     issue: document.issue,
     title,

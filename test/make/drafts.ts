@@ -19,6 +19,7 @@ import { type Box, boxAround } from '../../gazette/place.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { DocumentClass, DocumentRecord } from '../../gazette/record.ts'
 import type { Relation } from '../../gazette/relation.ts'
+import { bareSheet } from '../../gazette/sheet.ts'
 import type { Block, Glyph, TextLine } from '../../gazette/text.ts'
 
 export const PAGE_WIDTH = 600
@@ -287,6 +288,7 @@ export function recordOf(document: GazetteDocument, copy: Copy): DocumentRecord 
   const text = document.paragraphs.map((paragraph) => paragraph.text).join('\n')
   const title = copy.title
   return {
+    ...bareSheet(),
     id: document.id,
     issue: document.issue,
     title: reading(title, title),

@@ -7,6 +7,7 @@ import type { Issue } from '../../gazette/issue.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { DocumentClass, DocumentRecord } from '../../gazette/record.ts'
 import type { Relation } from '../../gazette/relation.ts'
+import { bareSheet } from '../../gazette/sheet.ts'
 import type { Writing } from '../../gazette/text.ts'
 
 export const PAGE = { width: 1200, height: 1700, margin: 120, size: 40, measure: 24, lines: 30 }
@@ -145,6 +146,7 @@ function makeRecord(wish: EditionWish, text: string, lines: EditionLine[]): Docu
     return { value, quote, places, confidence: 0.98, reader: 'machine', status: 'present', basis: 'body' }
   }
   return {
+    ...bareSheet(),
     id: documentId(wish.issue.id, wish.order),
     issue: wish.issue.id,
     title: proof(wish.title, wish.title),
