@@ -1,4 +1,6 @@
+import type { Locus } from './citation.ts'
 import type { Place } from './place.ts'
+import type { ValidityEventKind } from './validity.ts'
 
 export const RELATION_TYPES = [
   'amends',
@@ -35,4 +37,11 @@ export type Relation = {
   /** Article of this document in which it stands; null outside articles. */
   article: string | null
   places: Place[]
+  /** Places in the cited text that it names, in order; left out where it names none. */
+  loci?: Locus[]
+  /** What the sentence does to the cited text's force; left out where it does nothing. */
+  effect?: Effect
 }
+
+/** `date`: EDTF day from which, as far as the sentence or the act's own effective date says; null when neither does. */
+export type Effect = { kind: ValidityEventKind; date: string | null }
