@@ -2,13 +2,11 @@
  * `bench typed-records FOLDER`: extraction alone, without OCR, on typed texts with known facts.
  *
  * FOLDER holds any of: state-council-documents-30.jsonl (documents in full with number, title, issuer, written date),
- * gov-records-963.jsonl (document numbers as printed), laws-3475.jsonl.gz (texts of law, one JSON object a line), or samples with their
- * truth (1985/truth/record.json), which are taken apart first. `--gaps` lists the gaps in the laws' article numbers.
- * Prints a table, every miss, and a last line of JSON.
+ * gov-records-963.jsonl (document numbers as printed), or samples with their truth (1985/truth/record.json), which are taken apart first.
+ * Texts of law: `bench laws`. Prints a table, every miss, and a last line of JSON.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { loadConfig } from '../config.ts'
 import { readDate } from '../gazette/date.ts'
 import { parseDocumentNumbers } from '../gazette/document-number.ts'
@@ -16,30 +14,29 @@ import { GazetteFailure } from '../gazette/failure.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import { extract } from '../pipeline/extract/extract.ts'
 import { typedDocument } from '../test/make/typed-document.ts'
+import { jsonLines } from './json-lines.ts'
 import { type FieldFigures, measureSamples, samplesIn } from './sample-records.ts'
 
 const DOCUMENTS = 'state-council-documents-30.jsonl'
 const NUMBERS = 'gov-records-963.jsonl'
-const LAWS = 'laws-3475.jsonl.gz'
 
 type Figures = Record<string, number>
 
-/** Prints what is measured. Throws GazetteFailure 'input-missing' when the folder holds none of the three files. */
+/** Prints what is measured. Throws GazetteFailure 'input-missing' when the folder holds none of these files. */
 export function typedRecords(args: readonly string[]): void {
   const folder = args[0] ?? ''
-  const files = [DOCUMENTS, NUMBERS, LAWS].filter((file) => existsSync(join(folder, file)))
+  const files = [DOCUMENTS, NUMBERS].filter((file) => existsSync(join(folder, file)))
   const samples = samplesIn(folder)
   if (folder === '' || files.length + samples.length === 0) {
     throw new GazetteFailure(
       'input-missing',
-      `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS}, ${LAWS} is here, and no sample`,
+      `${folder || '(no folder)'}: none of ${DOCUMENTS}, ${NUMBERS} is here, and no sample`,
       'bench typed-records FOLDER',
     )
   }
   const figures: Figures = {}
   if (files.includes(DOCUMENTS)) Object.assign(figures, measureDocuments(jsonLines(join(folder, DOCUMENTS))))
   if (files.includes(NUMBERS)) Object.assign(figures, measureNumbers(jsonLines(join(folder, NUMBERS))))
-  if (files.includes(LAWS)) Object.assign(figures, measureLaws(jsonLines(join(folder, LAWS)), args.includes('--gaps')))
   if (samples.length > 0) Object.assign(figures, fieldFigures(measureSamples(samples, (miss) => console.log(`miss ${miss}`))))
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)} ${value}`)
   console.log(JSON.stringify({ bench: 'typed-records', ...figures }))
@@ -53,15 +50,6 @@ function fieldFigures(fields: FieldFigures): Figures {
       .filter(([, { printed, extra }]) => printed + extra > 0)
       .map(([name, { right, printed, extra }]) => [`${name}F1`, rounded((2 * right) / (printed + right + extra))]),
   )
-}
-
-function jsonLines(file: string): Record<string, unknown>[] {
-  const bytes = readFileSync(file)
-  const text = file.endsWith('.gz') ? gunzipSync(bytes).toString('utf8') : bytes.toString('utf8')
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 const options = loadConfig(null).extract
@@ -107,40 +95,4 @@ function measureNumbers(rows: readonly Record<string, unknown>[]): Figures {
     if (numbers.every((number) => number.resolution === 'exact')) exact++
   }
   return { numbersPrinted: printed.length, numbersParsed: parsed, numbersExact: exact, numbersShare: parsed / printed.length }
-}
-
-function measureLaws(rows: readonly Record<string, unknown>[], showGaps: boolean): Figures {
-  const texts = rows.map((row) => String(row.text).replace(/^#+\s*/gmu, ''))
-  const characters = texts.reduce((sum, text) => sum + text.length, 0)
-  const started = performance.now()
-  let withArticles = 0
-  let withGaps = 0
-  let withOtherGaps = 0
-  let articles = 0
-  let relations = 0
-  let effective = 0
-  for (const [at, text] of texts.entries()) {
-    const record = read(text)
-    const breaks = record.findings.filter((finding) => finding.code === 'article-gap' || finding.code === 'article-repeat')
-    const gaps = breaks.filter((finding) => finding.weight === 'doubt')
-    if (breaks.length > gaps.length) withOtherGaps++
-    if (record.articles.some((article) => article.level === '条')) withArticles++
-    if (gaps.length > 0) withGaps++
-    if (showGaps) for (const gap of gaps) console.log(`gap: ${rows[at]?.title}: ${gap.message}`)
-    articles += record.articles.filter((article) => article.level === '条').length
-    relations += record.relations.length
-    if (record.effectiveClause.value !== null) effective++
-  }
-  const seconds = (performance.now() - started) / 1000
-  return {
-    laws: rows.length,
-    lawCharacters: characters,
-    lawsWithArticles: withArticles,
-    articles,
-    lawsWithGaps: withGaps,
-    lawsWithOtherGaps: withOtherGaps,
-    relations,
-    lawsWithEffectiveClause: effective,
-    extractSeconds: Math.round(seconds * 10) / 10,
-  }
 }
