@@ -1,3 +1,5 @@
+import type { AnnualIndexEntry, FolioRun } from './annual-index.ts'
+import type { Erratum } from './erratum.ts'
 import type { Finding } from './finding.ts'
 import type { DocumentId, IssueId, LineId, PageId } from './ids.ts'
 import type { Jump } from './jump.ts'
@@ -76,8 +78,15 @@ export type GazetteDocument = {
   contentsEntry: number | null
   /** 下转 and 上接 in its lines, in reading order; left out where there are none. */
   jumps?: Jump[]
+  /** What sort of text it is where it is no act of an authority; left out for one that is. Such a text is never a rule. */
+  genre?: Genre
+  /** What an erratum puts right, a row a correction; left out for every other text. */
+  errata?: Erratum[]
   findings: Finding[]
 }
+
+/** 更正 · 讲话 · 大事记 · 人事任免 · a list or table by itself · 社论, 启事, 编后 and what else the editors say. */
+export type Genre = 'erratum' | 'speech' | 'chronicle' | 'appointments' | 'list' | 'editorial'
 
 /** One line of the contents page as read. `document`: which document it was matched to. */
 export type ContentsEntry = {
@@ -105,6 +114,10 @@ export type Segmentation = {
   apart: ApartText[]
   /** Scan page number → printed page number, where one was read or follows from its neighbours. */
   printedPages: { number: number; printed: string | null; kind: PageKind }[]
+  /** What the folios count; left out where none were read. */
+  folios?: FolioRun
+  /** The rows of the annual index; left out where the issue prints none. */
+  annualIndex?: AnnualIndexEntry[]
   findings: Finding[]
 }
 export type PageKind = 'cover' | 'contents' | 'body' | 'colophon' | 'index' | 'figure' | 'blank' | 'unread'

@@ -34,7 +34,14 @@ export const FINDING_CODES = [
   'page-missing',
   'contents-unmatched',
   'contents-differs',
+  'contents-order',
   'heading-not-in-contents',
+  'index-unmatched',
+  'index-differs',
+  'not-in-index',
+  'piece-missing',
+  'piece-differs',
+  'erratum-unplaced',
   'no-contents',
   'no-documents',
   'jump-unmatched',
@@ -63,5 +70,8 @@ export const FINDING_CODES = [
 ] as const
 export type FindingCode = (typeof FINDING_CODES)[number]
 
-/** Doubt as data: stored, shown at the desk. Weight 'block' holds a release back until a person has settled it. */
-export type Finding = { code: FindingCode; weight: 'note' | 'doubt' | 'block'; message: string; place?: Place }
+/**
+ * Doubt as data: stored, shown at the desk. Weight 'block' holds a release back until a person has settled it. `other`: where the second
+ * witness stands when two differ, perhaps in another issue.
+ */
+export type Finding = { code: FindingCode; weight: 'note' | 'doubt' | 'block'; message: string; place?: Place; other?: Place }

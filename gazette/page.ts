@@ -80,6 +80,9 @@ function renameImage(image: CleanImage | PageImage, id: PageId, number: number):
   return { ...image, id, number, findings: image.findings.map((finding) => moved(finding, id)) }
 }
 
+/** Findings of a page have both places on it. */
 function moved(finding: Finding, page: PageId): Finding {
-  return finding.place ? { ...finding, place: { ...finding.place, page } } : finding
+  const place = finding.place ? { place: { ...finding.place, page } } : {}
+  const other = finding.other ? { other: { ...finding.other, page } } : {}
+  return { ...finding, ...place, ...other }
 }
