@@ -144,6 +144,8 @@ function usualHeight(blocks: readonly EmptyBlock[]): number {
   return heights.sort((one, other) => one - other)[heights.length >> 1] ?? 1
 }
 
-function thickness(line: EmptyLine): number {
-  return line.writing === 'vertical' ? width(line.box) : height(line.box)
+/** Across the way the line runs; a line of a table on its side runs up the page. */
+function thickness({ box, quad: [head, end], writing }: EmptyLine): number {
+  const onItsSide = Math.abs(end.y - head.y) > Math.abs(end.x - head.x)
+  return (writing === 'vertical') === onItsSide ? height(box) : width(box)
 }
