@@ -7,7 +7,7 @@ import type { IssueId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
 import type { ReadPage } from '../../gazette/page.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
-import type { Archive, DocumentSummary, IssueSummary } from '../archive.ts'
+import type { Archive, DocumentSummary, IssueOutline, IssueSummary } from '../archive.ts'
 import type { Database, Row, Value } from './database.ts'
 import { pack, packText, unpack } from './pack.ts'
 import { publicationOf } from './register.ts'
@@ -17,7 +17,7 @@ type IssueBody = { issue: Issue; findings: Finding[]; segmentation: Omit<Segment
 type DocumentBody = { document: GazetteDocument; record: DocumentRecord | null }
 type Summary = Omit<DocumentSummary, 'status' | 'version'>
 
-type Drafts = Pick<Archive, 'save' | 'issues' | 'issueDraft' | 'page' | 'documents' | 'draftOf' | 'issueFrom'>
+type Drafts = Pick<Archive, 'save' | 'issues' | 'issueDraft' | 'issueOutline' | 'page' | 'documents' | 'draftOf' | 'issueFrom'>
 
 export function drafts(database: Database): Drafts {
   const issueDraft = (id: IssueId) => draftFrom(database, id)
@@ -25,6 +25,7 @@ export function drafts(database: Database): Drafts {
     save: (draft) => database.transaction(() => save(database, draft)),
     issues: () => database.all('SELECT id, quick, body FROM issues ORDER BY id').map((row) => issueSummary(database, row)),
     issueDraft,
+    issueOutline: (id) => outlineFrom(database, id),
     page(id) {
       const row = database.get('SELECT body FROM pages WHERE id = ?', id)
       return row ? unpack<ReadPage>(row.body) : null
@@ -111,10 +112,17 @@ function documents(database: Database, { issue, status }: Parameters<Archive['do
 }
 
 function draftFrom(database: Database, id: IssueId): IssueDraft | null {
+  const outline = outlineFrom(database, id)
+  if (outline === null) return null
+  const pages = database.all('SELECT body FROM pages WHERE issue = ? ORDER BY number', id).map((page) => unpack<ReadPage>(page.body))
+  return { ...outline, pages }
+}
+
+function outlineFrom(database: Database, id: IssueId): IssueOutline | null {
   const row = database.get('SELECT engine, quick, body FROM issues WHERE id = ?', id)
   if (!row) return null
   const { issue, findings, segmentation } = unpack<IssueBody>(row.body)
-  const pages = database.all('SELECT body FROM pages WHERE issue = ? ORDER BY number', id).map((page) => unpack<ReadPage>(page.body))
+  const pages = database.all('SELECT id, number, state, image FROM pages WHERE issue = ? ORDER BY number', id).map(outlinePage)
   const bodies = database.all('SELECT body FROM documents WHERE issue = ? ORDER BY nth', id).map((one) => unpack<DocumentBody>(one.body))
   return {
     issue,
@@ -125,6 +133,10 @@ function draftFrom(database: Database, id: IssueId): IssueDraft | null {
     engine: String(row.engine),
     quick: row.quick === 1,
   }
+}
+
+function outlinePage({ id, number, state, image }: Row): IssueOutline['pages'][number] {
+  return { id: String(id), number: Number(number), state: state as ReadPage['state'], image: image === null ? null : String(image) }
 }
 
 /** Public is what the newest register line does not withdraw. */

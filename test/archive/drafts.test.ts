@@ -40,6 +40,14 @@ test('gives a draft back as it was put in', () =>
     assert.equal(archive.issueDraft('dhzb-1999-1'), null)
   }))
 
+test('an outline is the draft without what stands on its pages', () =>
+  withArchive('outline', async (archive) => {
+    const draft = await savedDraft(archive)
+    const pages = draft.pages.map(({ id, number, state, image }) => ({ id, number, state, image: image?.file ?? null }))
+    assert.deepEqual(archive.issueOutline(draft.issue.id), { ...draft, pages })
+    assert.equal(archive.issueOutline('dhzb-1999-1'), null)
+  }))
+
 test('knows the original again', () =>
   withArchive('source', async (archive) => {
     const draft = await savedDraft(archive)
