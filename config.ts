@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { GazetteFailure } from './gazette/failure.ts'
 import type { Series } from './gazette/issue.ts'
+import type { SeriesPlan } from './gazette/series-plan.ts'
 import type { ReaderName } from './pipeline/ocr/line-reader.ts'
 import type { Designation } from './pipeline/publish/text-authority.ts'
 
@@ -19,6 +20,28 @@ export const defaults = {
     },
     { code: 'gwyb', titles: ['中华人民共和国国务院公报', '国务院公报'], namePrefixes: ['gwyb', 'GWYB', 'state-council-gazette'] },
   ] as Series[],
+  ledger: {
+    /**
+     * What each series should have; gaps are counted against it, never against a calendar. Periods: first and last year (null: it still appears),
+     * issues a year or 周刊 旬刊 半月刊 月刊 双月刊 季刊 (null: not known); the last one listed that covers a year counts. 东海省 is invented, and so is
+     * its gazette: enter your own. A series without a plan is told by its numbers alone.
+     */
+    plans: [
+      {
+        series: 'dhzb',
+        periods: [
+          { from: 1956, to: 1956, issues: 7 },
+          { from: 1957, to: 1966, issues: '月刊' },
+          { from: 1979, to: 1979, issues: 21 },
+          { from: 1980, to: 1985, issues: '旬刊' },
+          { from: 1986, to: 2003, issues: '月刊' },
+          { from: 1989, to: 1989, issues: 5 },
+        ],
+        suspensions: [{ from: 1967, to: 1978, numbers: null, reason: '停刊' }],
+        wholeNumbers: [{ year: 1956, number: 1, whole: 1 }],
+      },
+    ] as SeriesPlan[],
+  },
   intake: {},
   rasterize: {
     /** Pixels. Twice an A4 page at 600 dpi (35 million) and a little more: A3 folds pass, a bomb of 60,000 × 60,000 does not. */

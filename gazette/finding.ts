@@ -46,6 +46,16 @@ export const FINDING_CODES = [
   'no-documents',
   'jump-unmatched',
   'jump-differs',
+  // the series: its ledger, and copies of one printing
+  'whole-number-jump',
+  'whole-number-repeat',
+  'whole-number-doubtful',
+  'issue-unplanned',
+  'issue-copies',
+  'issue-incomplete',
+  'issue-date-order',
+  'same-text',
+  'witness-differs',
   // documents and records
   'title-unsure',
   'number-repaired',
