@@ -20,8 +20,11 @@ export type AnnualIndexEntry = {
   places: Place[]
 }
 
-/** What the folios of an issue count: its own pages, or those of the year. `first`, `last`: the printed numbers at both ends of the scan. */
-export type FolioRun = { counts: 'issue' | 'year'; first: number; last: number; places: { first: Place; last: Place } }
+/**
+ * What the folios of an issue count: its own pages, or those of the year; 'unknown' where both would look alike (the first issue of a year, a
+ * single piece). `first`, `last`: the lowest and the highest printed number that was believed, with the lines on which they stand.
+ */
+export type FolioRun = { counts: 'issue' | 'year' | 'unknown'; first: number; last: number; places: { first: Place; last: Place } }
 
 /** What one issue says of itself, small enough that a whole year is laid side by side. Numbers are lookup keys (东政发/1985/12). */
 export type IssueWitness = {

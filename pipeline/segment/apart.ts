@@ -14,10 +14,15 @@ export type ApartOptions = {
 /** What of the issue is no document: line → what it is. Column headings are added when the headings are known. */
 export type Apart = Map<LineId, ApartText['kind']>
 
-export function setApart(lines: readonly DocumentLine[], contents: Contents, series: string | null, options: ApartOptions): Apart {
+/** `index`: the lines of the annual index. */
+export function setApart(
+  lines: readonly DocumentLine[],
+  { contents, index, series }: { contents: Contents; index: ReadonlySet<LineId>; series: string | null },
+  options: ApartOptions,
+): Apart {
   const apart: Apart = new Map()
   for (const line of contents.lines) apart.set(line, 'contents')
-  for (const line of contents.index) apart.set(line, 'index')
+  for (const line of index) apart.set(line, 'index')
   for (const line of colophonLines(lines, apart, series, options)) apart.set(line.id, 'colophon')
   for (const line of coverLines(lines, contents, apart, series, options)) apart.set(line.id, 'cover')
   return apart

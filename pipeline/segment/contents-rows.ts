@@ -26,12 +26,19 @@ const LEADER_INSIDE = /(?:[.…·•・‥。⋯．]\s*){3,}|[…⋯]{2,}|[—�
 /** A leader, and after it at most a page number that could not be read. */
 const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,})[^.…·]{0,5}$/u
 
+/** How the rows of a contents page or an index are read: what stands at their end alone on a line, and what a row says. */
+export type RowForm<One extends Row> = { isOnlyEnd: (line: DocumentLine) => boolean; asRow: (lines: DocumentLine[]) => One }
+
+const CONTENTS_ROW: RowForm<Row> = { isOnlyEnd: isOnlyPage, asRow }
+
 /** Rows of contents lines in reading order; a page number that was found as a line of its own goes back to its title. */
-export function rowsOf(lines: readonly DocumentLine[]): Row[] {
+export function rowsOf(lines: readonly DocumentLine[]): Row[]
+export function rowsOf<One extends Row>(lines: readonly DocumentLine[], form: RowForm<One>): One[]
+export function rowsOf(lines: readonly DocumentLine[], form: RowForm<Row> = CONTENTS_ROW): Row[] {
   const rows: DocumentLine[][] = []
-  for (const line of lines.filter((candidate) => !isOnlyPage(candidate))) rows.push([line])
-  for (const number of lines.filter(isOnlyPage)) (rowBeside(number, rows, lines) ?? pushed(rows)).push(number)
-  return rows.map(asRow)
+  for (const line of lines.filter((candidate) => !form.isOnlyEnd(candidate))) rows.push([line])
+  for (const number of lines.filter(form.isOnlyEnd)) (rowBeside(number, rows, lines) ?? pushed(rows)).push(number)
+  return rows.map(form.asRow)
 }
 
 /** Whether a line by itself ends an entry of a contents page. */
@@ -100,7 +107,7 @@ function asRow(lines: DocumentLine[]): Row {
 }
 
 /** The row's text. A vertical line is read lying: there 一, 二, 三 are strokes side by side and look like ones, 五 looks like an H. */
-function upright(lines: readonly DocumentLine[]): string {
+export function upright(lines: readonly DocumentLine[]): string {
   const text = lines.map((line) => line.text).join(lines.length > 1 ? '  ' : '')
   if (lines.at(-1)?.writing !== 'vertical') return text
   return text.replace(/(?<=[（(〈［[〔]\s*)(?:[1lI|丨１]{1,3}|[HhＨ])(?=\s*[)）〉］\]〕][\s.]*$)/u, (lying) =>
@@ -123,7 +130,7 @@ function isPageEnd(groups: Record<string, string | undefined>): boolean {
 }
 
 /** Without the leader, also one that was read as letters: 的通知 FTOrrOOETrr. */
-function trimmed(text: string): string {
+export function trimmed(text: string): string {
   const wording = text
     .replace(/(?<=[.…·。⋯]{2})[“”"'‘’〃]+$/u, '')
     .replace(new RegExp(`${LEADER}$`, 'u'), '')

@@ -1,12 +1,20 @@
+import type { FolioRun } from '../../gazette/annual-index.ts'
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { LineId } from '../../gazette/ids.ts'
+import type { Issue } from '../../gazette/issue.ts'
 import { plain } from './compare.ts'
 import { edgeLines } from './furniture.ts'
 import { printedNumber } from './numbers.ts'
 
 /** What the folios say. `offsets`: printed number minus scan number, by scan page; `lines`: lines that are folios though not laid out so. */
-export type Folios = { printed: Map<number, number>; offsets: Map<number, number>; lines: Set<LineId>; findings: Finding[] }
+export type Folios = {
+  printed: Map<number, number>
+  offsets: Map<number, number>
+  lines: Set<LineId>
+  run: FolioRun | null
+  findings: Finding[]
+}
 
 const FOLIO = /^(?:第)?[·•.．‧・\-—–－―~*()（）\s]*([0-9lIoO]{1,4}|[〇○零一二三四五六七八九十百]{1,5})[·•.．‧・\-—–－―~*()（）\s]*(?:页)?$/u
 
@@ -39,7 +47,26 @@ export function readFolios(lines: readonly DocumentLine[], pageNumbers: readonly
     const between = page >= Math.min(...read) && page <= Math.max(...read)
     if (offset !== undefined && between && page + offset > 0) printed.set(page, page + offset)
   }
-  return { printed, offsets, lines: new Set([...found.map(({ line }) => line), ...ornaments(lines)].map((line) => line.id)), findings }
+  const own = new Set([...found.map(({ line }) => line), ...ornaments(lines)].map((line) => line.id))
+  return { printed, offsets, lines: own, run: runOf(found.filter(fits)), findings }
+}
+
+/** Folios that begin beyond this on the first pages count the year: covers and contents are not counted, or counted from 1. */
+const BEYOND_ISSUE = 2
+
+function runOf(found: readonly Found[]): FolioRun | null {
+  const sorted = found.toSorted((a, b) => a.value - b.value)
+  const [first, last] = [sorted[0], sorted.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const places = { first: { page: first.line.page, box: first.line.box }, last: { page: last.line.page, box: last.line.box } }
+  return { counts: first.value - first.page > BEYOND_ISSUE ? 'year' : 'issue', first: first.value, last: last.value, places }
+}
+
+/** What the folios count, for this issue: the first issue of a year and a piece of one look the same both ways. */
+export function folioRun({ run }: Folios, { number, piece }: Issue): FolioRun | null {
+  if (run === null) return null
+  const alike = piece !== null || (run.counts === 'issue' && (number === 1 || number === null))
+  return alike ? { ...run, counts: 'unknown' } : run
 }
 
 type Found = { page: number; value: number; line: DocumentLine }
@@ -119,12 +146,13 @@ function jumps(pages: readonly number[], offsets: Map<number, number>, lines: re
     const offset = offsets.get(page)
     const earlier = before === undefined ? undefined : offsets.get(before)
     if (before === undefined || offset === undefined || earlier === undefined || offset === earlier) continue
-    const line = lines.find((candidate) => candidate.pageNumber === page)
+    const [there, line] = [before, page].map((number) => lines.find((candidate) => candidate.pageNumber === number))
     findings.push({
       code: offset > earlier ? 'folio-gap' : 'folio-repeat',
       weight: 'doubt',
       message: `扫描第 ${before} 页印作 ${before + earlier}，第 ${page} 页印作 ${page + offset} (scan page ${before} is printed ${before + earlier}, scan page ${page} is printed ${page + offset})`,
       ...(line === undefined ? {} : { place: { page: line.page, box: line.box } }),
+      ...(there === undefined ? {} : { other: { page: there.page, box: there.box } }),
     })
   }
   return findings

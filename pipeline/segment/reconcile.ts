@@ -1,19 +1,21 @@
-import type { ContentsEntry, GazetteDocument } from '../../gazette/document.ts'
+import type { ContentsEntry, DocumentLine, GazetteDocument } from '../../gazette/document.ts'
 import type { Finding } from '../../gazette/finding.ts'
-import type { PageText } from '../../gazette/page.ts'
 import type { Place } from '../../gazette/place.ts'
 import type { Contents } from './contents.ts'
+import { differencesOf, outOfOrder, type Witnessed } from './differences.ts'
 import type { Heading } from './headings.ts'
+import { type Ground, omissionOf } from './omissions.ts'
 
 export type Reconciled = { documents: GazetteDocument[]; contents: ContentsEntry[]; findings: Finding[] }
 
-/** Lays the contents beside the documents: each entry gets its document or a reason why there is none, and every difference is said. */
-export function reconcile(
-  contents: Contents,
-  documents: readonly GazetteDocument[],
-  headings: readonly (Heading | null)[],
-  pages: readonly PageText[],
-): Reconciled {
+/** Documents as cut, and the heading of each; `printed`: scan page → printed page. */
+export type Cut = { documents: readonly GazetteDocument[]; headings: readonly (Heading | null)[]; printed: ReadonlyMap<number, number> }
+
+/**
+ * Lays the contents beside the documents: each entry gets its document or a reason why there is none, and every difference of title, number,
+ * page and order is said, with the place in the contents and the place in the body.
+ */
+export function reconcile(contents: Contents, { documents, headings, printed }: Cut, ground: Ground): Reconciled {
   const findings: Finding[] = []
   if (documents.length === 0) findings.push({ code: 'no-documents', weight: 'doubt', message: '本期未切分出文件 (no document was found)' })
   if (contents.entries.length === 0)
@@ -21,52 +23,54 @@ export function reconcile(
   const entries = contents.entries.map((entry, at) => {
     const document = documents.find((candidate) => candidate.contentsEntry === at)
     if (document !== undefined) return { ...entry, document: document.id }
-    const omission = reasonFor(entry, pages)
-    findings.push({ code: 'contents-unmatched', weight: 'doubt', message: `目录“${entry.title}”：${omission}`, ...placed(entry.places) })
-    return { ...entry, omission }
+    const omission = omissionOf(entry, documents, ground)
+    const both = placed(entry.places, omission.place === null ? [] : [omission.place])
+    if (omission.weight !== null)
+      findings.push({ code: 'contents-unmatched', weight: omission.weight, message: `目录“${entry.title}”：${omission.reason}`, ...both })
+    return { ...entry, omission: omission.reason }
   })
-  const judged = documents.map((document, at) => {
-    const own = differences(document, headings[at] ?? null, entries)
+  const witnessed = documents.map(
+    (document, at): Witnessed => ({ document, heading: headings[at] ?? null, entry: entryOf(document, entries) }),
+  )
+  const misplaced = outOfOrder(witnessed)
+  const judged = witnessed.map((one) => {
+    const own = differences(one, { listed: entries.length > 0, printed, misplaced: misplaced.get(one.document.id) ?? null })
     findings.push(...own.inContents)
-    return { ...document, findings: [...document.findings, ...own.inBody] }
+    return { ...one.document, findings: [...one.document.findings, ...own.inBody] }
   })
   return { documents: judged, contents: entries, findings }
 }
 
-function reasonFor(entry: ContentsEntry, pages: readonly PageText[]): string {
-  if (entry.page === null) return '目录中未读出页码，正文中也未见此标题 (no page number was read, and no such heading was found)'
-  if (entry.scanPage !== null && !pages.some((page) => page.number === entry.scanPage))
-    return `印刷页 ${entry.page} 不在本件之内，或未能识读 (printed page ${entry.page} is not in this scan, or could not be read)`
-  return `第 ${entry.page} 页及他处均未见此标题 (no such heading was found on page ${entry.page} or elsewhere)`
+function entryOf({ contentsEntry }: GazetteDocument, entries: readonly ContentsEntry[]): ContentsEntry | null {
+  return contentsEntry === null ? null : (entries[contentsEntry] ?? null)
 }
 
-function differences(
-  document: GazetteDocument,
-  heading: Heading | null,
-  entries: readonly ContentsEntry[],
-): { inBody: Finding[]; inContents: Finding[] } {
-  const title = document.titleLines.map((line) => line.text.replace(/\s+/gu, '')).join('')
-  const here = placed(document.titleLines.map((line) => ({ page: line.page, box: line.box })))
-  if (document.contentsEntry === null) {
-    const named = entries.length === 0 || heading === null || document.role !== 'document'
+type Issue = { listed: boolean; printed: ReadonlyMap<number, number>; misplaced: string | null }
+
+/** Said twice, at the heading and at the entry, each with the place of the other. */
+function differences(witnessed: Witnessed, { listed, printed, misplaced }: Issue): { inBody: Finding[]; inContents: Finding[] } {
+  const { document, heading, entry } = witnessed
+  const here = placesOf(document.titleLines)
+  if (entry === null) {
+    const named = !listed || heading === null || document.role !== 'document'
+    const title = document.titleLines.map((line) => line.text.replace(/\s+/gu, '')).join('')
     const message = `正文标题“${title}”不在目录中 (this heading is not in the contents)`
-    return { inBody: named ? [] : [{ code: 'heading-not-in-contents', weight: 'note', message, ...here }], inContents: [] }
+    return { inBody: named ? [] : [{ code: 'heading-not-in-contents', weight: 'note', message, ...placed(here, []) }], inContents: [] }
   }
-  const entry = entries[document.contentsEntry]!
-  const parts: string[] = []
-  if (heading !== null && heading.difference > 0)
-    parts.push(`目录作“${entry.title}”，正文作“${title}” (the contents and the heading are worded differently)`)
-  if (entry.scanPage !== null && entry.scanPage !== titlePage(document))
-    parts.push(`目录指第 ${entry.page} 页，标题在扫描第 ${titlePage(document)} 页 (the contents lead to another page)`)
-  if (parts.length === 0) return { inBody: [], inContents: [] }
-  const finding = { code: 'contents-differs', weight: 'note', message: parts.join('；') } as const
-  return { inBody: [{ ...finding, ...here }], inContents: [{ ...finding, ...placed(entry.places) }] }
+  const parts = differencesOf(witnessed, printed)
+  const found: Pick<Finding, 'code' | 'weight' | 'message'>[] = []
+  if (parts.length > 0) found.push({ code: 'contents-differs', weight: 'note', message: parts.join('；') })
+  if (misplaced !== null) found.push({ code: 'contents-order', weight: 'note', message: misplaced })
+  return {
+    inBody: found.map((finding) => ({ ...finding, ...placed(here, entry.places) })),
+    inContents: found.map((finding) => ({ ...finding, ...placed(entry.places, here) })),
+  }
 }
 
-function titlePage(document: GazetteDocument): number {
-  return document.titleLines[0]?.pageNumber ?? document.pages[0]
+function placesOf(lines: readonly DocumentLine[]): Place[] {
+  return lines.map((line) => ({ page: line.page, box: line.box }))
 }
 
-function placed(places: readonly Place[]): { place?: Place } {
-  return places[0] === undefined ? {} : { place: places[0] }
+function placed([place]: readonly Place[], [other]: readonly Place[]): { place?: Place; other?: Place } {
+  return { ...(place === undefined ? {} : { place }), ...(place === undefined || other === undefined ? {} : { other }) }
 }

@@ -3,6 +3,7 @@ import type { LineId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
 import type { PageText } from '../../gazette/page.ts'
 import { printedLines } from '../../gazette/printed-lines.ts'
+import { readAnnualIndex } from './annual-index.ts'
 import type { Apart, ApartOptions } from './apart.ts'
 import { setApart } from './apart.ts'
 import { titleKey } from './compare.ts'
@@ -10,7 +11,7 @@ import type { Contents, ContentsOptions } from './contents.ts'
 import { readContents } from './contents.ts'
 import { cutDocuments } from './documents.ts'
 import type { Folios } from './folios.ts'
-import { readFolios } from './folios.ts'
+import { folioRun, readFolios } from './folios.ts'
 import { straySheetLines } from './furniture.ts'
 import { findHeadings, withEntriesByPage } from './headings.ts'
 import { pageKinds } from './page-kinds.ts'
@@ -38,25 +39,37 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   )
   const text = printed.filter((line) => isText(line) && !folios.lines.has(line.id))
 
-  const contents = leadToScanPages(readContents(text, options), folios)
-  const apart = setApart(text, contents, issue.series, options)
+  const tables = printedTables(pages)
+  const index = readAnnualIndex(text, tables, issue)
+  const contents = leadToScanPages(
+    readContents(
+      text.filter((line) => !index.lines.has(line.id)),
+      options,
+    ),
+    folios,
+  )
+  const apart = setApart(text, { contents, index: index.lines, series: issue.series }, options)
   const body = text.filter((line) => !apart.has(line.id))
 
   const traits = traitsOf(body, options)
   const claimed = new Map(matchEntries(contents.entries, body, traits, options).map((match) => [match.start, match]))
   const found = findHeadings({ lines: body, traits, claimed }, columnNames(contents), options)
   const headings = withEntriesByPage(found, contents.entries, body)
-  const tables = { tables: printedTables(pages), cells: cellsOfLines(pages) }
-  const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, printed: folios.printed, ...tables })
+  const cells = cellsOfLines(pages)
+  const cut = cutDocuments(issue, { lines: body, traits, headings, entries: contents.entries, printed: folios.printed, tables, cells })
   for (const line of cut.columnHeadings) apart.set(line.id, 'column-heading')
 
+  const run = folioRun(folios, issue)
   const furniture = [...strayLines(printed, pages, folios), ...cut.specks]
-  const witnessed = reconcile(contents, cut.documents, cut.headings, pages)
+  const ground = { read: new Set(pages.map((page) => page.number)), lines: text, apart, issue }
+  const witnessed = reconcile(contents, { ...cut, printed: folios.printed }, ground)
   return {
     documents: withSecondRound(witnessed.documents, issue.year),
     contents: witnessed.contents,
     apart: [...apartTexts(text, apart), ...(furniture.length === 0 ? [] : [{ kind: 'furniture' as const, lines: furniture }])],
     printedPages: pageKinds(pages, text, apart, folios),
+    ...(run === null ? {} : { folios: run }),
+    ...(index.entries.length === 0 ? {} : { annualIndex: index.entries }),
     findings: [...folios.findings, ...witnessed.findings],
   }
 }

@@ -54,7 +54,9 @@ export const ATTACHMENT = new RegExp(
 export const SALUTATION = /[:：]$/u
 
 export const CONTENTS_HEADING = /^(?:本期)?(?:目录|目次|要目|目录表|本期要目)$/u
-export const INDEX_HEADING = /(?:总目录|总索引|分类索引|年度目录|年索引|总目次)$/u
+/** 一九八五年总目录, 1985年目录（第1—24期）, 2003年度文件索引. */
+export const INDEX_HEADING =
+  /(?:总目录|总索引|分类索引|年度目录|年索引|总目次|年(?:度|全年)?[\p{Script=Han}《》]{0,12}(?:目录|目次|索引))(?:[(〔][^()〔〕]{1,16}[)〕])?$/u
 
 export const COLOPHON =
   /编辑|编印|出版|发行|印刷|印数|印敷|定价|订费|订价|零售|每册|每份|刊号|邮发代号|登记证|准印证|主办|主管|地址|电话|邮政编码|ISSN|CN\d|印厂|书店|邮局/u
