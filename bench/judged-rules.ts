@@ -4,7 +4,6 @@ import { numberKeys } from '../gazette/document-number.ts'
 import { foldNumber } from '../gazette/number-form.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import { findRelativeDates } from '../gazette/relative-date.ts'
-import { historyIn } from '../gazette/title-note.ts'
 import { simplified } from '../gazette/traditional.ts'
 import type { Judged, JudgedEvent } from './judged-document.ts'
 import type { Judgement } from './judged-figures.ts'
@@ -52,14 +51,18 @@ export function judgeRelations({ relations, also = [] }: Judged, record: Documen
   return judged
 }
 
+const HISTORY: Record<string, string> = { amended: 'superseded', reenacted: 'superseded', repealed: 'repealed' }
+
 /** Events on other texts and, told in the note under the title, on the text itself. */
 export function judgeEvents(item: Judged, record: DocumentRecord): Judgement[] {
   const { events, also } = item.validity
   const read = record.relations.flatMap(({ effect, citedTitle, citedNumber }) =>
     effect === undefined ? [] : [{ type: effect.kind as string, date: effect.date, title: citedTitle, number: citedNumber }],
   )
-  for (const event of historyIn(record.titleNote))
-    read.push({ type: event.kind, date: event.date, title: record.title.value, number: null })
+  for (const { value } of record.history) {
+    const kind = value === null ? undefined : HISTORY[value.kind]
+    if (kind !== undefined) read.push({ type: kind, date: value!.date, title: record.title.value, number: null })
+  }
   const open = new Set(read.map((one) => ({ ...one, type: one.type === 'superseded' ? 'amended' : one.type })))
   const judged: Judgement[] = []
   const fits = (truth: JudgedEvent, one: Named & { type: string }) =>

@@ -11,6 +11,10 @@ test('titles, the numbers after them and the places inside them', () => {
     ['东政发〔1985〕12号和《丙规定》', ['|东政发/1985/12|', '丙规定||']],
     ['《关于废止东政发〔1985〕12号文件的通知》', ['关于废止东政发〔1985〕12号文件的通知||']],
     ['《丁办法》（东政发〔1985〕12号）第三条', ['丁办法|东政发/1985/12|art_3']],
+    ['国发〔1985〕87号《戊决定》', ['戊决定|国发/1985/87|']],
+    ['《己办法》（2003年5月1日东海省人民政府令第158号公布）第三条', ['己办法|东海省人民政府令/-/158|art_3']],
+    ['《庚办法》中的第五条、第七条第二款', ['庚办法||art_5 art_7__para_2']],
+    ['东政发〔2011〕58号文件附件2', ['|东政发/2011/58|att_2']],
     ['《没有关上的括号', []],
     ['没有引用', []],
     ['', []],
@@ -18,7 +22,7 @@ test('titles, the numbers after them and the places inside them', () => {
   for (const [text, cited] of rows) {
     const found = findCitations(text)
     assert.deepEqual(
-      found.map(({ title, number, locus }) => [title ?? '', number?.key ?? '', locus?.id ?? ''].join('|')),
+      found.map(({ title, number, loci }) => [title ?? '', number?.key ?? '', loci.map((locus) => locus.id).join(' ')].join('|')),
       cited,
       text,
     )

@@ -1,0 +1,34 @@
+/** The places that instructions of amendment change: 将第八条第二款修改为…, 删去第九条, 增加一条，作为第十二条. */
+
+import { findLoci, type Locus } from '../../gazette/citation.ts'
+import { quotesIn } from './mentions.ts'
+
+const CHANGES = /修改为|修正为|修订为|改为|调整为|删去|删除|增加一|修正|修改|作为第/u
+
+/** Whether a sentence tells how a text is to be changed. */
+export function isInstruction(text: string): boolean {
+  return /修改为|修正为|修订为|改为|调整为|删去|删除|增加[一二三]?[条款项章节]|作为第/u.test(unquoted(text))
+}
+
+/** Each place once, in order. A new unit is its own place (作为第四章); a unit only renumbered is named by its old number. */
+export function amendedPlaces(text: string): Locus[] {
+  const places: Locus[] = []
+  for (const clause of unquoted(text).split(/[，。；：]/u)) {
+    if (!CHANGES.test(clause) && !/^(?:一|二|三|四|五|六|七|八|九|十)+、|^[（(].{1,3}[）)]/u.test(clause)) continue
+    const made = /作为(.+)$/u.exec(clause)?.[1]
+    const [before = ''] = clause.split(/修改为|修正为|修订为|改为|调整为/u)
+    const found = made !== undefined ? findLoci(made) : /增加/u.test(clause) ? [] : findLoci(before)
+    for (const place of found) if (!places.some((one) => one.printed === place.printed)) places.push(place)
+  }
+  return places
+}
+
+function unquoted(text: string): string {
+  let plain = ''
+  let at = 0
+  for (const quote of quotesIn(text)) {
+    plain += `${text.slice(at, quote.start)}“”`
+    at = quote.end
+  }
+  return plain + text.slice(at).replace(/“.*$/su, '“')
+}

@@ -1,0 +1,143 @@
+/**
+ * Clean-up lists (清理结果): a verdict over a list (决定废止下列规章：), over a whole document (失效文件目录), or in each row of a table
+ * (序号 名称 文号 处理意见).
+ */
+
+import { findCitations } from '../../gazette/citation.ts'
+import { findDocumentNumbers, type NumberContext } from '../../gazette/document-number.ts'
+import type { RelationType } from '../../gazette/relation.ts'
+import type { ValidityEventKind } from '../../gazette/validity.ts'
+import type { Found } from './relations.ts'
+import { isLegalTitle } from './words.ts'
+
+export type Verdict = { type: RelationType; cue: string; effect: ValidityEventKind }
+
+/** Tried in order: 拟修改后继续有效 continues. */
+const WORDS: readonly [RegExp, ValidityEventKind][] = [
+  [/继续有效|继续执行|继续施行|仍予适用|仍然?适用|仍然?有效|予以保留|保留/u, 'listedContinuing'],
+  [/自行失效|宣布失效|已失效|失效|过时|期满/u, 'listedExpired'],
+  [/不再适用|不再执行|废止|停止执行|作废|撤销/u, 'listedRepealed'],
+]
+
+function effectOf(words: string): { effect: ValidityEventKind; cue: string } | null {
+  for (const [pattern, effect] of WORDS) {
+    const cue = pattern.exec(words)?.[0]
+    if (cue !== undefined) return { effect, cue }
+  }
+  return null
+}
+
+const HEADS_LIST = /下列|以下|左列|下述|列表于后|如下|附后/u
+
+/** The verdict of a sentence that opens a list, and where the list begins. */
+export function verdictIn(text: string): { verdict: Verdict; end: number } | null {
+  const colon = text.replace(/[“「][^”」]*[”」]/gu, (quote) => '＊'.repeat(quote.length)).indexOf('：')
+  const head = colon < 0 ? text : text.slice(0, colon)
+  if (!HEADS_LIST.test(head) || head.length > 120) return null
+  if (colon < 0 && !/[：:]$|如下$|如下。$/u.test(text)) return null
+  const end = colon < 0 ? text.length : colon + 1
+  if (/《/u.test(head) && !/下列|以下|左列/u.test(head)) return null
+  const found = effectOf(head)
+  if (found === null) {
+    const amends = /(?:下列|以下)[^。；]{0,24}(?:规章|文件|法规|条例|办法)[^。；]*(?:修改|修正)/u.test(head)
+    return amends ? { verdict: { type: 'amends', cue: '修改', effect: 'superseded' }, end } : null
+  }
+  if (!/规章|文件|法规|条例|规定|办法|通知|各件|命令|决定/u.test(head) || /情形|行为|证件|许可证|条件/u.test(head)) return null
+  return { verdict: operative(head, found), end }
+}
+
+/** 决定废止下列…: the document itself repeals; without such a word it lists. */
+function operative(head: string, { effect, cue }: { effect: ValidityEventKind; cue: string }): Verdict {
+  const decides = /决定|现予|予以|宣布/u.test(head)
+  if (effect === 'listedRepealed' && decides) return { type: 'repeals', cue, effect: 'repealed' }
+  return { type: 'listedIn', cue, effect }
+}
+
+const LIST_TITLE = /目录|清单|一览表|名录|清理结果|清理目录|清理情况|清理的/u
+const OF_TEXTS = /规章|文件|法规|规定|条例/u
+
+/** The verdict that a document's title gives all its rows; 'rows' where each row has its own; null where it is no clean-up list. */
+export function titleVerdict(title: string): Verdict | 'rows' | null {
+  if (!LIST_TITLE.test(title) || !OF_TEXTS.test(title) || !/清理|废止|失效|继续有效|保留|修改/u.test(title)) return null
+  const found = effectOf(title)
+  return found === null ? 'rows' : { type: 'listedIn', ...found }
+}
+
+const SEPARATOR = /[｜|\t]|[\s　]+/gu
+const INDEX = /^(?:序号)?[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)]?[.．、]?/u
+
+type Cell = { start: number; text: string }
+
+/** A row of a clean-up list as sayings on the texts it names; null where the line is no row. */
+export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
+  if (text.length > 300 || /。$/u.test(text)) return null
+  const cells = cellsOf(text)
+  const first = cells[0]
+  if (first === undefined || (cells.length < 2 && !INDEX.test(first.text))) return bareItem(text, over)
+  const title = cells.find((cell) => isLegalTitle(nameIn(cell).text))
+  if (title === undefined) return null
+  const name = nameIn(title)
+  const own = cells
+    .filter((cell) => cell !== title && cell.start > title.start && cell.text.length <= 24)
+    .map((cell) => effectOf(cell.text))
+    .find((one) => one !== null)
+  const verdict: Verdict | null = own != null ? { type: 'listedIn', ...own } : over === 'rows' ? null : over
+  if (verdict === null) return null
+  const number = findDocumentNumbers(text.slice(name.end), context)[0]
+  const row: Found = {
+    ...verdict,
+    title: { start: name.start, end: name.end },
+    number: number === undefined ? null : { start: name.end + number.start, end: name.end + number.end },
+    loci: [],
+    start: name.start,
+    end: text.length,
+  }
+  const others = findCitations(text, context).filter((one) => one.title !== null && one.start > name.end)
+  return [
+    row,
+    ...others.map((one): Found => {
+      const at = text.indexOf(one.title!, one.start)
+      return {
+        type: 'cites',
+        cue: '',
+        effect: null,
+        title: { start: at, end: at + one.title!.length },
+        number: null,
+        loci: [],
+        start: one.start,
+        end: one.end,
+      }
+    }),
+  ]
+}
+
+/** 一、漁業登記辦法；: an item of a list that is nothing but a title. */
+function bareItem(text: string, over: Verdict | 'rows' | null): Found[] | null {
+  const name = nameIn({ start: 0, text: text.replace(/[；。，]$/u, '') })
+  if (over === null || over === 'rows' || name.start === 0 || !isLegalTitle(name.text)) return null
+  return [{ ...over, title: { start: name.start, end: name.end }, number: null, loci: [], start: name.start, end: name.end }]
+}
+
+function cellsOf(text: string): Cell[] {
+  const cells: Cell[] = []
+  let start = 0
+  for (const gap of text.matchAll(SEPARATOR)) {
+    if (gap.index > start) cells.push({ start, text: text.slice(start, gap.index) })
+    start = gap.index + gap[0].length
+  }
+  if (start < text.length) cells.push({ start, text: text.slice(start) })
+  return cells
+}
+
+/** A cell's title without its index, its brackets and the number in brackets behind it. */
+function nameIn(cell: Cell): { text: string; start: number; end: number } {
+  const index = INDEX.exec(cell.text)?.[0] ?? ''
+  const rest = cell.text.slice(index.length)
+  const open = /^《/u.test(rest) ? 1 : 0
+  const inner = rest
+    .slice(open)
+    .replace(/(?:》)?(?:[（(][^（()）]*[0-9〇一二三四五六七八九十]+号[^（()）]*[）)])?$/u, '')
+    .replace(/》$/u, '')
+  const start = cell.start + index.length + open
+  return { text: inner, start, end: start + inner.length }
+}

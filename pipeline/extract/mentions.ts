@@ -1,0 +1,173 @@
+/**
+ * The texts that a sentence names, and the sentence as the cues see it: every list of joined titles is one mark, quoted words and the
+ * notes behind titles are left out, so that what is said of a title stands beside its mark.
+ */
+
+import { findCitations, type Locus } from '../../gazette/citation.ts'
+import type { NumberContext } from '../../gazette/document-number.ts'
+import type { Piece } from './source.ts'
+import { isLegalTitle } from './words.ts'
+
+/**
+ * Offsets in the sentence. `title` and `number`: the pieces as they stand there, without brackets. `bare`: a title without 《》, which counts
+ * only where something is done to it. `quoted`: inside “”, so it is what other words speak of.
+ */
+export type Mention = Piece & { title: Piece | null; number: Piece | null; loci: Locus[]; bare: boolean; quoted: boolean }
+
+/** Mentions that share what is said before the first and after the last of them: 《甲》、《乙》和《丙》. */
+export type MentionList = { mentions: Mention[]; start: number; end: number }
+
+/** A list's mark, that of the list in question, and quoted words, in a skeleton. */
+export const OTHER = '◇'
+export const TARGET = '◆'
+
+export function mentionsIn(text: string, context: NumberContext): Mention[] {
+  const quotes = quotesIn(text)
+  const cited = /[《号號]/u.test(text) ? findCitations(text, context) : []
+  const mentions = cited.flatMap((citation): Mention[] => {
+    const { title, number, start, end, loci } = citation
+    const at = title === null ? -1 : text.indexOf(title, start)
+    const quoted = quotes.some((quote) => quote.start <= start && end <= quote.end)
+    const named: Mention = {
+      start,
+      end: noteEnd(text, end),
+      title: title === null ? null : { start: at, end: at + title.length },
+      number: number === null ? null : { start: number.start, end: number.end },
+      loci,
+      bare: false,
+      quoted,
+    }
+    return title === null ? [named, ...shortened(text, end, quoted)] : [named]
+  })
+  return withBare(text, mentions)
+}
+
+/** （60）东农字第18号、第26号: the second number leaves its code out. */
+function shortened(text: string, from: number, quoted: boolean): Mention[] {
+  const match = /^[、和](第[0-9〇零一二三四五六七八九十百]{1,6}号)/u.exec(text.slice(from, from + 12))
+  if (match?.[1] === undefined) return []
+  const start = from + 1
+  const end = start + match[1].length
+  return [{ start, end, title: null, number: { start, end }, loci: [], bare: false, quoted }]
+}
+
+/** （1986年7月1日发布）, （以下简称《…》）: a note behind a title belongs to it. */
+function noteEnd(text: string, end: number): number {
+  const note = /^[（(][^（()）]{1,60}[）)]/u.exec(text.slice(end, end + 62))
+  return note === null || /附件|此件|另发/u.test(note[0]) ? end : end + note[0].length
+}
+
+const LEGAL =
+  '(?:请示报告|请示|报告|意见|通知|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划|法)'
+const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
+const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
+/** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
+const BARE: readonly RegExp[] = [
+  new RegExp(
+    `(?:(?:颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过)(?:之|的)|前颁|前发|所颁|所发|前定)(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即|一律|均|停止|予以|废止|作废|中与|第[一二三四五六七八九十百]+条|作如下))`,
+    'gu',
+  ),
+  new RegExp(`(?:同意将|将|对|把|同意)(${NAME})(?=第[一二三四五六七八九十百]+条|作(?:出)?如下)`, 'gu'),
+  new RegExp(`随(?:令|文|函|电)(?:颁发|印发|下发|发布|抄发)(${NAME})(?=[，。一])`, 'gu'),
+  new RegExp(
+    `(?:同意|批转|转发|批准)(?:[\\p{Script=Han}]{2,16}?(?:厅|局|委|部|会|行|社|办|处|院|署))?(${ABOUT})(?=[，。；]|的通知|现)`,
+    'gu',
+  ),
+  new RegExp(`(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即)(?:废止|作废|停止执行))`, 'gu'),
+]
+const MAY_BE_BARE = new RegExp(LEGAL, 'u')
+const NEAR = /颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|即行|同时|应即|着即/u
+
+/** Adds titles without 《》. One that stands directly after a number has it: 北革字〔1976〕12号关于修建海塘的请示. */
+function withBare(text: string, mentions: Mention[]): Mention[] {
+  if (!MAY_BE_BARE.test(text) || !NEAR.test(text) || text.length > 600) return mentions
+  const taken = [...mentions]
+  for (const pattern of BARE) {
+    for (const match of text.matchAll(pattern)) {
+      const title = match[1]!
+      const start = match.index + match[0].indexOf(title)
+      const end = start + title.length
+      if (taken.some((one) => one.start < end && start < one.end) || /“|”/u.test(title)) continue
+      const ahead = taken.find((one) => one.title === null && one.end === start)
+      if (ahead !== undefined) Object.assign(ahead, { title: { start, end }, end })
+      else
+        taken.push({
+          start,
+          end: lociEnd(text, end),
+          title: { start, end },
+          number: null,
+          loci: lociAt(text, end),
+          bare: true,
+          quoted: false,
+        })
+    }
+  }
+  return taken.sort((a, b) => a.start - b.start)
+}
+
+const PLACES = /^，?((?:中的?)?第[^，。；：]{1,16}?[条款项](?:(?:[、和]第[^，。；：]{1,10}?[条款项])*)(?:第[^，。；：]{1,4}?[款项])?)/u
+
+function lociEnd(text: string, end: number): number {
+  return end + (PLACES.exec(text.slice(end, end + 40))?.[0].length ?? 0)
+}
+
+function lociAt(text: string, end: number): Locus[] {
+  const places = PLACES.exec(text.slice(end, end + 40))?.[1]
+  return places === undefined ? [] : findCitations(`《甲法》${places}`)[0]!.loci
+}
+
+/** “…” pairs of a sentence, marks included. */
+export function quotesIn(text: string): Piece[] {
+  return [...text.matchAll(/[“「『][^”」』]*[”」』]/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }))
+}
+
+/** Linear: a repeal may name thousands. */
+export function listsOf(text: string, mentions: readonly Mention[]): MentionList[] {
+  const lists: MentionList[] = []
+  for (const mention of mentions) {
+    const list = lists.at(-1)
+    if (list !== undefined && isJoint(text.slice(list.end, mention.start))) {
+      list.mentions.push(mention)
+      list.end = mention.end
+    } else lists.push({ mentions: [mention], start: mention.start, end: mention.end })
+  }
+  return lists
+}
+
+const ACTS =
+  /废止|失效|作废|修改|修正|修订|印发|批转|转发|公布|发布|颁布|根据|依据|依照|按照|制定|收悉|执行|代替|取代|替代|撤销|规定于|不一致|抵触|列入|适用|生效/u
+const TOLD = /(?:公布|发布|颁布|颁发|印发|通过|制定|批准|修订|下发|转发|下达)(?:之|的)/gu
+
+/** `、`, `和省政府`, `以及1989年发布的`: what joins two titles of a list. */
+function isJoint(gap: string): boolean {
+  if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
+  if (gap.length > 60 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(TOLD, ''))) return false
+  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,44}$|^，[^，、]{0,10}$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
+    gap,
+  )
+}
+
+/** The sentence with a mark for every list, and where each mark stands. Legal titles alone are marked; other 《》 stay as empty ones. */
+export function skeletonOf(text: string, lists: readonly MentionList[]): { text: string; marks: number[] } {
+  const pieces = [
+    ...lists.map((list) => ({ start: list.start, end: list.end, list: true })),
+    ...quotesIn(text)
+      .filter((quote) => !lists.some((list) => list.start < quote.end && quote.start < list.end))
+      .map((quote) => ({ ...quote, list: false })),
+  ].sort((a, b) => a.start - b.start)
+  let skeleton = ''
+  let at = 0
+  const marks: number[] = []
+  for (const piece of pieces) {
+    skeleton += text.slice(at, piece.start)
+    if (piece.list) marks.push(skeleton.length)
+    skeleton += piece.list ? OTHER : '“”'
+    at = piece.end
+  }
+  return { text: skeleton + text.slice(at), marks }
+}
+
+/** Whether a mention is of a text of law or office: 《》 stand around books, papers and forms too. */
+export function isOfLaw(text: string, { title, number }: Mention): boolean {
+  return number !== null || title === null || isLegalTitle(text.slice(title.start, title.end))
+}

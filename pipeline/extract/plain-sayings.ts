@@ -1,0 +1,66 @@
+/** Sayings without a marked title: a request that is answered, and what a rule says of everything that differs from it. */
+
+import type { Mention } from './mentions.ts'
+import type { Found } from './relations.ts'
+
+/** Without 《》 around: 你省关于…的请示（…号）收悉. */
+const REQUEST =
+  /(?:^|[：，]|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；]{4,120}?的(?:请示报告|请示|报告|函|来函|电|电报|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉[，。]|(?<!自)收到(?!之日))/u
+
+export function requestIn(text: string, opening: boolean): Found[] {
+  const request = opening && !/《关于|《[^》]{0,60}(?:请示|报告|函)》/u.test(text) ? REQUEST.exec(text) : null
+  if (request?.[1] === undefined) return []
+  const start = request.index + request[0].indexOf(request[1])
+  const title = { start, end: start + request[1].length }
+  const ahead = /([^，。；：\s你贵]{1,12}〔[0-9]{4}〕[0-9]{1,4}号|[（(][0-9]{2}[）)][^，。；：]{1,8}第?[0-9]{1,4}号)$/u.exec(
+    text.slice(0, start).replace(/文$/u, ''),
+  )
+  const bracket = request[2] ?? ''
+  const number =
+    bracket !== '' && /号/u.test(bracket)
+      ? { start: title.end + 1, end: title.end + bracket.length - 1 }
+      : ahead?.[1] === undefined
+        ? null
+        : numberAhead(text, start, ahead[1])
+  return [
+    {
+      type: 'repliesTo',
+      cue: '收悉',
+      effect: null,
+      title,
+      number,
+      loci: [],
+      start: number === null ? start : Math.min(start, number.start),
+      end: Math.max(title.end, number?.end ?? 0),
+    },
+  ]
+}
+
+/** 你县北革字〔1976〕12号关于…: the code without who is spoken to. */
+function numberAhead(text: string, before: number, printed: string): { start: number; end: number } {
+  const code = printed.replace(/^.*?[省市区县部委局厅院处室办](?=[^〔（(]{2,8}[〔（(])/u, '')
+  const start = text.lastIndexOf(code, before)
+  return { start, end: start + code.length }
+}
+
+/** 与本办法不一致的，以本办法为准: repeals in part whatever differs, without naming it. */
+const SWEEP =
+  /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触|不合)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)|与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)的(?:条款|规定|内容|部分)?[，,]?[^。；]{0,6}(?:不再适用|一律无效|停止执行|予以废止)/u
+/** 二、前頒屠宰稅暫行規則中與此不合者，依此辦理: named, without 《》. */
+
+export function sweepIn(text: string, mentions: readonly Mention[]): Found[] {
+  const sweep = SWEEP.exec(text)
+  if (sweep === null || mentions.some((one) => one.end <= sweep.index + sweep[0].length && one.end > sweep.index - 60)) return []
+  return [
+    {
+      type: 'partiallyRepeals',
+      cue: sweep[0],
+      effect: null,
+      title: null,
+      number: null,
+      loci: [],
+      start: sweep.index,
+      end: sweep.index + sweep[0].length,
+    },
+  ]
+}
