@@ -23,6 +23,8 @@ import { traitsOf } from './traits.ts'
 import type { WitnessOptions } from './witness.ts'
 import { matchEntries } from './witness.ts'
 
+export { compareYear, witnessOf } from './year.ts'
+
 export type SegmentOptions = ContentsOptions & WitnessOptions & ApartOptions & TraitOptions
 
 /**

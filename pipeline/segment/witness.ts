@@ -104,12 +104,12 @@ function wordings(title: string): string[] {
 }
 
 /** A short title bears fewer differences: two characters of eight make another title. */
-function tolerated(key: string, titleDifference: number): number {
+export function tolerated(key: string, titleDifference: number): number {
   return titleDifference * (1 - 3 / Math.max(3, key.length))
 }
 
 /** As whole titles, or with the body's issuer left aside: the contents say 关于…的通知, the body 东海省人民政府关于…的通知. */
-function wordingDifference(entry: string, body: string, limit: number): number {
+export function wordingDifference(entry: string, body: string, limit: number): number {
   if (entry === body) return 0
   const whole = limit < 0 ? 1 : difference(entry, body, limit)
   const extra = body.length - entry.length
