@@ -4,8 +4,10 @@
  * e.g. { "rasterize": { "maxPixels": 80000000 } }; unknown names and wrong types are refused by name.
  */
 import { readFileSync } from 'node:fs'
+import type { AuthorityTable } from './gazette/authority.ts'
 import { GazetteFailure } from './gazette/failure.ts'
 import type { Series } from './gazette/issue.ts'
+import type { KindList } from './gazette/kinds.ts'
 import type { SeriesPlan } from './gazette/series-plan.ts'
 import type { ReaderName } from './pipeline/ocr/line-reader.ts'
 import type { Designation } from './pipeline/publish/text-authority.ts'
@@ -312,7 +314,84 @@ export const defaults = {
       inferred: 0.6,
       /** The most a value may have that holds a doubtful character. Under the desk's limit for a second look, 0.7. */
       doubtful: 0.5,
+      /** Share of a quote's characters, 0 to 1, above which a field whose characters are doubtful is illegible and has no value. */
+      unusable: 0.6,
     },
+    /** Bodies under their dated names. An adopter enters his own place and bodies; a name that is not here stays as printed. */
+    authorities: {
+      homes: [
+        { series: 'dhzb', place: '东海省' },
+        { series: 'gwyb', place: '中央' },
+      ],
+      entries: [
+        { id: '政务院@1949', name: '政务院', aliases: ['中央人民政府政务院'], line: '中央/政府', from: '1949-10-21', to: '1954-09-27' },
+        { id: '国务院@1954', name: '国务院', aliases: [], line: '中央/政府', from: '1954-09-27', to: null },
+        { id: '国务院办公厅', name: '国务院办公厅', aliases: [], line: '中央/政府/办公厅', from: '1954-09-27', to: null },
+      ],
+      /** How governments of places were called. The years overlap: the change took from months to two years, place by place. */
+      forms: [
+        { ending: '人民政府', line: '政府', from: '1949', to: '1955' },
+        { ending: '人民委员会', line: '政府', from: '1955', to: '1967' },
+        { ending: '革命委员会', line: '政府', from: '1967', to: '1980' },
+        { ending: '人民政府', line: '政府', from: '1979', to: null },
+        { ending: '人民代表大会', line: '人民代表大会', from: '1954', to: null },
+        { ending: '人民代表大会常务委员会', line: '人民代表大会/常务委员会', from: '1979', to: null },
+      ],
+    } as AuthorityTable,
+    /** 文种 as the rules of each time listed them, with the day from which the list held. To be checked against the rules before it is cited. */
+    kindLists: [
+      {
+        from: '1951-09-29',
+        source: '公文处理暂行办法（1951）',
+        kinds: ['报告', '签报', '命令', '指示', '批复', '通报', '通知', '布告', '公告', '通告', '公函', '便函'],
+      },
+      {
+        from: '1957-10',
+        source: '关于对公文名称和体式问题的几点意见（1957）',
+        kinds: ['命令', '令', '指示', '报告', '请示', '批复', '批示', '通知', '通报', '布告', '通告', '函'],
+      },
+      {
+        from: '1981-02-27',
+        source: '国家行政机关公文处理暂行办法（1981）',
+        kinds: ['命令', '令', '指令', '决定', '决议', '指示', '布告', '公告', '通告', '通知', '通报', '报告', '请示', '批复', '函'],
+      },
+      {
+        from: '1987-02-18',
+        source: '国家行政机关公文处理办法（1987）',
+        kinds: [
+          '命令（令）',
+          '指令',
+          '决定',
+          '决议',
+          '指示',
+          '布告',
+          '公告',
+          '通告',
+          '通知',
+          '通报',
+          '报告',
+          '请示',
+          '批复',
+          '函',
+          '会议纪要',
+        ],
+      },
+      {
+        from: '1994-01-01',
+        source: '国家行政机关公文处理办法（1993）',
+        kinds: ['命令（令）', '议案', '决定', '指示', '公告', '通告', '通知', '通报', '报告', '请示', '批复', '函', '会议纪要'],
+      },
+      {
+        from: '2001-01-01',
+        source: '国家行政机关公文处理办法（2000）',
+        kinds: ['命令（令）', '决定', '公告', '通告', '通知', '通报', '议案', '报告', '请示', '批复', '意见', '函', '会议纪要'],
+      },
+      {
+        from: '2012-07-01',
+        source: '党政机关公文处理工作条例（2012）',
+        kinds: ['决议', '决定', '命令（令）', '公报', '公告', '通告', '意见', '通知', '通报', '报告', '请示', '批复', '议案', '函', '纪要'],
+      },
+    ] as KindList[],
   },
   readers: {
     /** Pages after which a reading process is replaced: a guard against slow growth of native memory; a fresh one loads its models anew. */

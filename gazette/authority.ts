@@ -12,8 +12,8 @@ export type AuthorityEntry = { id: string; name: string; aliases: string[]; line
 export type AuthorityForm = { ending: string; line: string; from: string | null; to: string | null }
 
 export type AuthorityTable = {
-  /** 东海省, by series code: what 省人民政府 and 本省 mean in its gazette. */
-  homes: Readonly<Record<string, string>>
+  /** Whose gazette a series is, by its code: what 省人民政府 and 省财政厅 mean in it. */
+  homes: readonly { series: string; place: string }[]
   /** Bodies listed one by one; they go before the forms. */
   entries: readonly AuthorityEntry[]
   forms: readonly AuthorityForm[]
@@ -43,7 +43,7 @@ export type Authority = {
 type Asked = { name: string; date: string | null; series: string | null; role: Authority['role'] }
 
 export function authorityOf({ name, date, series, role }: Asked, table: AuthorityTable): Authority {
-  const full = fullName(name, series === null ? undefined : table.homes[series])
+  const full = fullName(name, table.homes.find((home) => home.series === series)?.place)
   const named = [...table.entries.filter((entry) => entry.name === full || entry.aliases.includes(full)), ...byForm(full, table.forms)]
   // What an adopter lists one by one is said of that body and outweighs what is said of all.
   const listed = named.filter((entry) => table.entries.includes(entry))
@@ -66,6 +66,8 @@ export function authorityOf({ name, date, series, role }: Asked, table: Authorit
 }
 
 const COUNTRY = /^中华人民共和国(?!政府|中央)(?=.{2})/u
+/** 东海省第七届人民代表大会: the body outlives its sittings. */
+const SITTING = /^(.{0,12})第[一二三四五六七八九十]{1,3}届(?=.*人民代表大会)/u
 /** Names that lean on the place whose gazette it is. */
 const LEANING = /^(?:本|我|全)?(省|自治区|市)(?=.{2})/u
 
@@ -73,6 +75,7 @@ function fullName(printed: string, home: string | undefined): string {
   const name = simplified(printed)
     .replace(/[\s\u3000]+/gu, '')
     .replace(COUNTRY, '')
+    .replace(SITTING, '$1')
   if (home === undefined || !home.endsWith(LEANING.exec(name)?.[1] ?? '?')) return name
   return home + name.replace(LEANING, '').replace(/^政府/u, '人民政府')
 }

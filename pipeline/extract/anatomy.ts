@@ -7,6 +7,8 @@
 
 import { readDate } from '../../gazette/date.ts'
 import { parseDocumentNumbers } from '../../gazette/document-number.ts'
+import { imprintOf } from './imprint.ts'
+import { besideSignatory, isLabelLine } from './sheet-head.ts'
 import { findSignature, type Signature } from './signature.ts'
 import type { Passage, Piece, Row, Source } from './source.ts'
 import { closed, isBodyName, kindOfTitle, signerOf } from './words.ts'
@@ -15,8 +17,10 @@ export type Anatomy = {
   /** 发文机关标志: 东海省人民政府文件. */
   letterhead: Row[]
   title: Row[]
-  /** Lines that hold document numbers and nothing else. */
+  /** Lines that hold document numbers, and beside them at most who signed for the sheet (签发人). */
   numbers: Row[]
+  /** 份号, 密级, 紧急程度, 签发人, 索引号: lines of labels and nothing else. */
+  labels: Row[]
   /** 题注 in brackets under the title, dates under the title among them. */
   notes: Piece[]
   /** Who speaks, under the title of a speech. */
@@ -25,6 +29,8 @@ export type Anatomy = {
   /** From the first passage after the head; ends before the signature. */
   body: Piece
   signature: Signature | null
+  /** 版记: subject words, copies, printer. */
+  imprint: Row[]
   /** What stands after the signature: carried text or attachments that were not cut off. */
   after: Piece | null
 }
@@ -37,17 +43,24 @@ const LONGEST_TITLE_PASSAGE = 120
 export function anatomyOf(source: Source): Anatomy {
   const head = readHead(source)
   const bodyStart = head.end
-  const signature = findSignature(source, bodyStart, closed(head.title.map((row) => row.text).join('')))
+  const imprint = imprintOf(source)
+  const signature = findSignature(source, bodyStart, { title: closed(head.title.map((row) => row.text).join('')), imprint })
   const textEnd = source.text.length
   const after = signature === null || signature.end >= textEnd ? null : { start: Math.min(signature.end + 1, textEnd), end: textEnd }
-  return { ...head, body: { start: bodyStart, end: signature?.start ?? textEnd }, signature, after }
+  return {
+    ...head,
+    body: { start: bodyStart, end: signature?.start ?? Math.max(bodyStart, imprint[0]?.start ?? textEnd) },
+    signature,
+    imprint,
+    after,
+  }
 }
 
 const NUMBERED =
   /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[\s　]+[^\s0-9月日])/u
 
-type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'notes' | 'speaker' | 'addressee'> & { end: number }
-type Part = 'letterhead' | 'number' | 'date' | 'note' | 'label' | 'speaker' | 'title'
+type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'labels' | 'notes' | 'speaker' | 'addressee'> & { end: number }
+type Part = 'letterhead' | 'number' | 'sheet' | 'date' | 'note' | 'label' | 'speaker' | 'title'
 type Parted = { row: Row; part: Part }
 
 function readHead(source: Source): Head {
@@ -83,7 +96,7 @@ function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head
   const speaker = rowsOf('speaker')[0] ?? null
   const dates = [...rowsOf('date'), ...rowsOf('note'), ...(speaker === null ? [] : bracketOf(speaker))]
   const notes = [...brackets, ...dates].sort((a, b) => a.start - b.start)
-  return { letterhead: [...rowsOf('letterhead'), ...bodies], title, numbers: rowsOf('number'), notes, speaker }
+  return { letterhead: [...rowsOf('letterhead'), ...bodies], title, numbers: rowsOf('number'), labels: rowsOf('sheet'), notes, speaker }
 }
 
 /** Old print sets the note under the title without brackets: 一九五四年十月二十三日国务院批准, 内务部制定. */
@@ -106,7 +119,11 @@ function bracketOf(row: Row): Piece[] {
 }
 
 function partOf(row: Row, before: Row | undefined): Part {
-  if (isNumberLine(row.text) || (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text))))
+  if (isLabelLine(row.text)) return 'sheet'
+  if (
+    isNumberLine(besideSignatory(row.text)) ||
+    (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text)))
+  )
     return 'number'
   if (readDate(row.text.trim()) !== null || MONTH_AND_DAY.test(row.text)) return 'date'
   if (!row.inTitle && row.text.length < 60 && (DATED_NOTE.test(closed(row.text)) || isMaker(row.text))) return 'note'
@@ -136,7 +153,7 @@ function isBody(row: Row): boolean {
   const { passage } = row
   const text = passage.text.trim()
   if (passage.paragraph.kind === 'table') return true
-  if (readDate(text) !== null || isNumberLine(text)) return false
+  if (readDate(text) !== null || isNumberLine(text) || isLabelLine(text)) return false
   if (NUMBERED.test(text) || /^目\s*录$/u.test(text) || text.length > LONGEST_TITLE_PASSAGE) return true
   return /[。；;！!，：:]$/u.test(text) || text.includes('。')
 }

@@ -3,6 +3,7 @@
 import type { DocumentNumber } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { DocumentClass } from '../../gazette/record.ts'
+import { simplified } from '../../gazette/traditional.ts'
 import { inferred, type Source } from './source.ts'
 
 export type ClassWitnesses = { title: string | null; kind: string | null; issuers: string[]; numbers: DocumentNumber[] }
@@ -17,8 +18,8 @@ export function readClass(source: Source, { title, kind, issuers, numbers }: Cla
 }
 
 function classOf({ title, kind, issuers, numbers }: ClassWitnesses): DocumentClass | null {
-  const name = title ?? ''
-  const issuer = issuers[0] ?? ''
+  const name = simplified(title ?? '')
+  const issuer = simplified(issuers[0] ?? '')
   if (/任免|任命|免去|任职|免职/u.test(name)) return '人事任免'
   if (/^(?:中华人民共和国)?(?:第.{1,3}届)?全国人民代表大会/u.test(issuer)) return '其他'
   if (/人民代表大会|人大常委会/u.test(issuer) || /人民代表大会常务委员会/u.test(name)) {

@@ -8,9 +8,11 @@ import { dayAfter, findRelativeDates, type RelativeDate } from '../../gazette/re
 import { type Anatomy, MONTH_AND_DAY } from './anatomy.ts'
 import { effectiveClause, leadClause, type Term, termIn } from './clauses.ts'
 import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
+import { closed } from './words.ts'
 
 export type Dates = {
   adoption: Reading<string>
+  adoptionMeeting: Reading<string>
   dateOfDocument: Reading<string>
   promulgationDate: Reading<string>
   effectiveDate: Reading<string>
@@ -22,7 +24,8 @@ export type Dates = {
 export function readDates(source: Source, anatomy: Anatomy, kind: string | null): Dates {
   const context = source.issueYear === null ? {} : { issueYear: source.issueYear }
   const dateOfDocument = readDateOfDocument(source, anatomy, context)
-  const adoption = readAdoption(source, anatomy, context)
+  const adopted = adoptionDate(source, anatomy, context)
+  const adoption = adopted === null ? absent<string>() : asReading(source, adopted, adopted, source.sureness.plain)
   const promulgationDate = readPromulgation(source, anatomy, context, dateOfDocument)
   const clause = effectiveClause(source, anatomy) ?? leadClause(source, anatomy, kind)
   const clauseReading = clause === null ? absent<string>() : proven(source, clause, printedAt(source, clause).trim(), source.sureness.plain)
@@ -30,7 +33,17 @@ export function readDates(source: Source, anatomy: Anatomy, kind: string | null)
   const term = termIn(source, clause, anatomy)
   const validityTerm = term === null ? absent<string>() : proven(source, term.piece, term.duration, source.sureness.likely)
   const expiryDate = readExpiry(source, clause, term, context, effectiveDate)
-  return { adoption, dateOfDocument, promulgationDate, effectiveDate, effectiveClause: clauseReading, validityTerm, expiryDate }
+  const adoptionMeeting = readMeeting(source, adopted)
+  return {
+    adoption,
+    adoptionMeeting,
+    dateOfDocument,
+    promulgationDate,
+    effectiveDate,
+    effectiveClause: clauseReading,
+    validityTerm,
+    expiryDate,
+  }
 }
 
 /** A date in running text as a Reading; a refused one keeps its proof and has no value. */
@@ -84,15 +97,26 @@ function dateBefore(source: Source, piece: Piece, verb: RegExp, context: DateCon
 }
 
 /** 通过: in the note under the title; in the body only where the text itself is said to be adopted. */
-function readAdoption(source: Source, { notes, body }: Anatomy, context: DateContext): Reading<string> {
+function adoptionDate(source: Source, { notes, body }: Anatomy, context: DateContext): FoundDate | null {
   for (const note of notes) {
     const date = dateBefore(source, note, ADOPTED, context)
-    if (date !== null) return asReading(source, date, date, source.sureness.plain)
+    if (date !== null) return date
   }
   const opening = { start: body.start, end: Math.min(body.end, body.start + 300) }
-  if (!/已(?:经|於|于)?[^。]{0,60}通过/u.test(source.text.slice(opening.start, opening.end))) return absent()
-  const date = dateBefore(source, opening, ADOPTED, context)
-  return date === null ? absent() : asReading(source, date, date, source.sureness.plain)
+  if (!/已(?:经|於|于)?[^。]{0,60}通过/u.test(source.text.slice(opening.start, opening.end))) return null
+  return dateBefore(source, opening, ADOPTED, context)
+}
+
+const MEETING =
+  /^(?:[\s\u3000]*(?:经|由|在)?[\s\u3000]*)([^，。；]{2,60}?(?:会议|大会|办公会))(?:上)?(?:审议|讨论|修订|原则|一致|、){0,3}通过/du
+
+/** 省人民政府第8次常务会议: between the day of adoption and the word. */
+function readMeeting(source: Source, adopted: Piece | null): Reading<string> {
+  if (adopted === null) return absent()
+  const found = MEETING.exec(source.text.slice(adopted.end, adopted.end + 90))?.indices?.[1]
+  if (found === undefined) return absent()
+  const piece = { start: adopted.end + found[0], end: adopted.end + found[1] }
+  return proven(source, piece, closed(printedAt(source, piece)), source.sureness.plain)
 }
 
 /** 公布: printed in the note; else an order is promulgated on the day it is signed, which is inferred. */

@@ -14,6 +14,8 @@ export function findDoubts(source: Source, record: DocumentRecord): Finding[] {
     ...numberFindings(record),
     ...dateFindings(record),
     ...afterIssue(source, record),
+    ...outOfTime(record),
+    ...secrecy(record),
     ...doubtfulCharacters(source, record),
   ]
 }
@@ -28,7 +30,8 @@ function missing(source: Source, record: DocumentRecord): Finding[] {
   const place = source.document.lines[0]
   const at = place === undefined ? {} : { place: { page: place.page, box: place.box } }
   const findings: Finding[] = []
-  if (record.title.value === null) findings.push({ code: 'title-unsure', weight: 'doubt', message: '未找到标题 (no title found)', ...at })
+  if (record.title.status === 'absentInSource')
+    findings.push({ code: 'title-unsure', weight: 'doubt', message: '未找到标题 (no title found)', ...at })
   if (source.document.role === 'document' && record.documentNumbers.length === 0)
     findings.push({
       code: 'number-missing',
@@ -111,6 +114,22 @@ function afterIssue({ issueYear }: Source, record: DocumentRecord): Finding[] {
   })
 }
 
+/** 东海省人民政府 under a text of 1962, when the province had a 人民委员会: a date misread, or a name. */
+function outOfTime(record: DocumentRecord): Finding[] {
+  return record.authorities.flatMap((reading) => {
+    if (reading.value?.match !== 'outOfTime') return []
+    const message = `发文机关“${reading.quote}”在成文之时不用此名，请核名称与日期 (the body did not bear this name at the date)`
+    return [finding('issuer-unsure', 'note', message, reading)]
+  })
+}
+
+/** A sheet marked secret is not published before somebody has seen that it may be. */
+function secrecy({ secrecyLevel }: DocumentRecord): Finding[] {
+  if (secrecyLevel.status === 'absentInSource') return []
+  const message = `印有密级“${secrecyLevel.quote}”，公开前须经保密审查 (marked secret: to be cleared before release)`
+  return [finding('internal-distribution', 'block', message, secrecyLevel)]
+}
+
 /** Numerals, dates, numbers, names: one wrong character changes them. */
 function doubtfulCharacters(source: Source, record: DocumentRecord): Finding[] {
   const fields: Field[] = [
@@ -121,6 +140,8 @@ function doubtfulCharacters(source: Source, record: DocumentRecord): Finding[] {
     { name: '签署人', reading: record.signedBy },
   ]
   return fields.flatMap(({ name, reading }) => {
+    if (reading.status === 'illegible')
+      return [finding('doubtful-field', 'doubt', `${name}“${reading.quote}”辨认不清，未取值 (illegible, no value taken)`, reading)]
     // A quote with a doubtful character is held down to `doubtful`; a line hardly read at all is as low by itself.
     if (reading.value === null || reading.confidence > source.sureness.doubtful) return []
     return [finding('doubtful-field', 'doubt', `${name}“${reading.quote}”中有存疑的字 (doubtful characters in a critical field)`, reading)]

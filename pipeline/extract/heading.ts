@@ -3,6 +3,7 @@
 import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { Anatomy } from './anatomy.ts'
+import { besideSignatory } from './sheet-head.ts'
 import { closeTo, type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
 
@@ -55,13 +56,13 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
   if (anatomy.numbers.length === 0) return noteNumber(source, anatomy, context)
   return anatomy.numbers.flatMap((row) => {
     const order = orderLine(anatomy, row)
-    const numbers = parseDocumentNumbers(`${order === null ? '' : printedAt(source, order)}${printedAt(source, row).trim()}`, context)
+    const end = row.start + besideSignatory(row.text).length
+    const line = printedAt(source, { start: row.start, end })
+    const numbers = parseDocumentNumbers(`${order === null ? '' : printedAt(source, order)}${line.trim()}`, context)
     return numbers.map((number) => {
-      const at = numbers.length > 1 ? printedAt(source, row).indexOf(number.raw) : -1
+      const at = numbers.length > 1 ? line.indexOf(number.raw) : -1
       const piece =
-        at < 0
-          ? closeTo(source, { start: (order ?? row).start, end: row.end })
-          : { start: row.start + at, end: row.start + at + number.raw.length }
+        at < 0 ? closeTo(source, { start: (order ?? row).start, end }) : { start: row.start + at, end: row.start + at + number.raw.length }
       const raw = printedAt(source, piece)
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })
@@ -91,10 +92,14 @@ function orderLine({ title, letterhead }: Anatomy, row: Row): Row | null {
 
 /** 主送机关, as the commas part them: `各省、自治区、直辖市人民政府` is one addressee, `教育部、外交部` are two. */
 export function readAddressees(source: Source, { addressee }: Anatomy): Reading<string>[] {
-  if (addressee === null) return []
-  return [...addressee.text.matchAll(/[^，,；;：:\n]+/gu)].flatMap((part) =>
+  return addressee === null ? [] : namesIn(source, addressee)
+}
+
+/** The bodies of a list, as its commas part them. */
+export function namesIn(source: Source, list: Piece): Reading<string>[] {
+  return [...source.text.slice(list.start, list.end).matchAll(/[^，,；;：:。]+/gu)].flatMap((part) =>
     addresseesIn(part[0]).flatMap((name) => {
-      const piece = closeTo(source, { start: addressee.start + part.index + name.start, end: addressee.start + part.index + name.end })
+      const piece = closeTo(source, { start: list.start + part.index + name.start, end: list.start + part.index + name.end })
       return piece.end > piece.start ? [proven(source, piece, joined(printedAt(source, piece)), source.sureness.plain)] : []
     }),
   )

@@ -1,6 +1,7 @@
 /** The foot of a document: who issued it (署名), who signed it, and when it was written (成文日期). */
 
 import { readDate, type WrittenDate } from '../../gazette/date.ts'
+import { SEAL } from './imprint.ts'
 import { closeTo, type Piece, type Row, type Source } from './source.ts'
 import { closed, isBodyName, signerOf } from './words.ts'
 
@@ -18,8 +19,12 @@ const LONGEST_FOOT = 12
  * The document's own foot after `from`: of all dates that stand alone on a line, the one signed by a body the title names, else the
  * first signed one, else the last unsigned one near the end of the text. Attachments have feet of their own after it.
  */
-export function findSignature(source: Source, from: number, title: string): Signature | null {
-  const rows = source.rows.filter((row) => row.start >= from && row.passage.paragraph.kind !== 'table')
+export function findSignature(
+  source: Source,
+  from: number,
+  { title, imprint }: { title: string; imprint: readonly Row[] },
+): Signature | null {
+  const rows = source.rows.filter((row) => row.start >= from && row.passage.paragraph.kind !== 'table' && !imprint.includes(row))
   const feet = rows.flatMap((_, at) => {
     const foot = footAt(source, rows, at, title)
     return foot === null ? [] : [{ foot, at }]
@@ -81,7 +86,12 @@ type Foot = { source: Source; title: string; bodies: Piece[]; signers: Piece[] }
 
 /** Puts a line of the foot where it belongs; a bare name is a signer where the title names it. false when it is no part of a foot. */
 function take({ source, title, bodies, signers }: Foot, piece: Piece): boolean {
-  const text = source.text.slice(piece.start, piece.end)
+  // The remark that a seal stood there is no part of the name: 东海省人民政府（章）.
+  const text = source.text
+    .slice(piece.start, piece.end)
+    .replace(SEAL, (seal) => ' '.repeat(seal.length))
+    .trimEnd()
+  if (text === '') return true
   const named = /^[\p{Script=Han}·]{2,6}$/u.test(closed(text)) && title.includes(closed(text)) && !isBodyName(text)
   if (named || signerOf(text) !== null) return signers.push(piece) > 0
   const names = splitNames(text)
@@ -129,7 +139,7 @@ function undatedFoot(source: Source, rows: readonly Row[], title: string): Signa
 function withNotes(source: Source, rows: readonly Row[], { foot, at }: { foot: Signature; at: number }): Signature {
   let end = foot.end
   for (let next = at + 1; next < rows.length && next <= at + 3; next++) {
-    if (!/^[（(].{2,60}[）)]$/u.test(rows[next]!.text.trim())) break
+    if (!/^[（(].{1,60}[）)]$/u.test(rows[next]!.text.trim())) break
     end = rows[next]!.end
   }
   return { ...foot, end: Math.min(end, source.text.length) }

@@ -41,6 +41,8 @@ export type Sureness = {
   inferred: number
   /** The most that a value may have whose quote holds a doubtful character. */
   doubtful: number
+  /** Share of doubtful characters in a quote above which it is of no use. */
+  unusable: number
 }
 
 export function openSource(document: GazetteDocument, sureness: Sureness): Source {
@@ -121,7 +123,10 @@ export function placesByPage(source: Source, piece: Piece): Place[] {
   return [...pages].map(([page, places]) => ({ page, box: boxAround(places.map((place) => place.box)) }))
 }
 
-/** A value read from a piece of the text. Its confidence is the rule's, held down by the characters it was read from. */
+/**
+ * A value read from a piece of the text. Its confidence is the rule's, held down by the characters it was read from; where most of them
+ * are doubtful, what was printed cannot be told any more: the quote stays, the value goes.
+ */
 export function proven<Value>(
   source: Source,
   piece: Piece,
@@ -130,13 +135,16 @@ export function proven<Value>(
   status: ReadingStatus = 'present',
 ): Reading<Value> {
   const printed = Math.min(confidence, confidenceOf(source, piece))
+  const quote = printedAt(source, piece)
+  const doubts = doubtsIn(source, piece)
+  const illegible = status === 'present' && doubts > source.sureness.unusable * quote.replace(/[\s\u3000]+/gu, '').length
   return {
-    value,
-    quote: printedAt(source, piece),
+    value: illegible ? null : value,
+    quote,
     places: placesAt(source, piece),
-    confidence: doubtsIn(source, piece) > 0 ? Math.min(printed, source.sureness.doubtful) : printed,
+    confidence: doubts > 0 ? Math.min(printed, source.sureness.doubtful) : printed,
     reader: 'machine',
-    status,
+    status: illegible ? 'illegible' : status,
     basis: 'body',
   }
 }

@@ -4,7 +4,7 @@ import { simplified } from '../../gazette/traditional.ts'
 
 /** 文种 of official documents, 1951 to today, and the forms of rules and reports; the longer of two that fit is meant. */
 const KINDS =
-  '决议 决定 命令 令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批覆 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免 任免人员 任免名单 任命人员 大事记 更正 勘误 表 规范 指南 指引 名录 信 照会 覆照 电文 协议 清单'.split(
+  '决议 决定 命令 令 指令 公报 公告 通告 布告 意见 指示 通知 通报 报告 请示 批复 批覆 批示 议案 函 公函 便函 签报 纪要 条例 规定 规程 规则 办法 细则 章程 准则 守则 方案 规划 纲要 计划 要点 制度 标准 预案 答复 建议 说明 讲话 总结 倡议书 公约 合同 协定 宣言 声明 名单 目录 公约 议定书 法 解释 职责 任命 任免 任免人员 任免名单 任命人员 大事记 更正 勘误 表 规范 指南 指引 名录 信 照会 覆照 电文 协议 清单'.split(
     ' ',
   )
 const KIND_END = new RegExp(`(${[...KINDS].sort((a, b) => b.length - a.length).join('|')})$`, 'u')
@@ -23,6 +23,7 @@ export function kindOfTitle(title: string): string | null {
   if (kind === undefined) return null
   if (/^任[免命]/u.test(kind)) return '任免'
   if (kind === '令' || kind === '命令') return '命令（令）'
+  // What the list of its time calls it is settled later, by date.
   return kind === '公函' || kind === '便函' ? '函' : kind === '批覆' ? '批复' : kind
 }
 
