@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openBackground } from '../pipeline/background.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
-import { holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
+import { corrected, holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
 import { retryOptions } from '../pipeline/retry.ts'
 import { openInbox } from '../published/inbox.ts'
 import { type DeskTools, type Listening, serve } from '../server/main.ts'
@@ -89,6 +89,7 @@ function deskOf(rooms: Rooms, { archive: folder, config }: Common): { tools: Des
     uploadFolder,
     localTime: () => localNow(),
     review: (document) => reviewed(document, rooms),
+    corrected: (draft) => corrected(draft, rooms),
     holdsBack: (edition, decision) => holdsBack(edition, decision, rooms),
     release: (decision) => release(decision, rooms),
     withdraw: (withdrawal) => takeDown(withdrawal, rooms),

@@ -123,7 +123,7 @@ export async function correctFieldsForm(c: Ctx, tools: DeskSite): Promise<Respon
       by: person.name,
       at,
     })
-  return backTo(c, `/desk/documents/${id}`, changed.length === 0 ? 'unchanged' : 'saved', 'fields')
+  return backTo(c, `/desk/${roomOf(form)}/${id}`, changed.length === 0 ? 'unchanged' : 'saved', 'fields')
 }
 
 /** What the machine had read: `before` of a field is never another person's value. */
@@ -163,5 +163,10 @@ export async function settleForm(c: Ctx, tools: DeskSite): Promise<Response> {
     by: person.name,
     at: tools.localTime(),
   })
-  return backTo(c, `/desk/documents/${id}`, 'settled', 'findings')
+  return backTo(c, `/desk/${roomOf(form)}/${id}`, 'settled', 'findings')
+}
+
+/** The room whose form it was: people go back to where they worked. */
+function roomOf(form: ReadonlyMap<string, string>): 'documents' | 'records' {
+  return form.get('room') === 'records' ? 'records' : 'documents'
 }

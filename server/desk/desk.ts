@@ -1,6 +1,6 @@
 /** The desk (signed-in staff): from a dropped file to a public page, with the browser alone. */
 import { Hono } from 'hono'
-import type { Archive } from '../../archive/archive.ts'
+import type { Archive, IssueDraft } from '../../archive/archive.ts'
 import type { Config } from '../../config.ts'
 import type { GazetteFailure } from '../../gazette/failure.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
@@ -18,6 +18,7 @@ import { draftImage } from './images.ts'
 import { goOn, importsJson, importsPage, importsRows, startFromFolder } from './imports.ts'
 import { issueDesk, issuesDesk } from './issues.ts'
 import { retryForm } from './quarantine.ts'
+import { recordsDesk, recordsOf } from './records.ts'
 import { registerCsv, registerJson, registerPage } from './register.ts'
 import { releaseForm, releasePage, releaseSome, withdrawForm } from './release.ts'
 import { answerReport, reportsDesk } from './reports.ts'
@@ -42,6 +43,8 @@ export type DeskTools = {
   uploadFolder: string
   /** The text with all corrections laid over it, and what a person must see of it. Throws 'not-found'. */
   review(document: DocumentId): ReviewedEdition
+  /** The draft with all corrections laid over it; its pages are not looked at and may be left out. */
+  corrected(draft: IssueDraft): IssueDraft
   /** What the gate would say to this release: its refusal, or null. Changes nothing. */
   holdsBack(edition: ReviewedEdition, decision: ReleaseDecision): GazetteFailure | null
   /** The clock of the publishing unit, ISO 8601 with its zone: reviews and the register go by it. */
@@ -88,6 +91,8 @@ export function desk(tools: DeskSite): Hono<Env> {
       .post('/desk/documents/:id/review', (c) => reviewForm(c, tools))
       .post('/desk/documents/:id/release', (c) => releaseForm(c, tools))
       .post('/desk/documents/:id/withdraw', (c) => withdrawForm(c, tools))
+      .get('/desk/records', (c) => recordsDesk(c, tools))
+      .get('/desk/records/:id', (c) => recordsOf(c, tools))
       .get('/desk/release', (c) => releasePage(c, tools))
       .get('/desk/register', (c) => registerPage(c, tools))
       .get('/desk/register.csv', (c) => registerCsv(c, tools))

@@ -20,7 +20,7 @@ export function fieldsForm(page: Page, edition: ReviewedEdition, typed: Readonly
   const rows = CORRECTABLE_FIELDS.map((field) => {
     const value = fieldText(record, field)
     return html`<div class="field-row"><label for="field-${field}">${labelOf(page, field)}</label>
-<div>${input(page, field, typed?.get(`field:${field}`) ?? value)}<input type="hidden" name="was:${field}" value="${value}">${proof(page, edition, field)}</div></div>`
+<div>${fieldInput(page, field, typed?.get(`field:${field}`) ?? value)}<input type="hidden" name="was:${field}" value="${value}">${proof(page, edition, field)}</div></div>`
   })
   if (!may(whoOf(page), 'correct'))
     return html`<section id="fields"><h2>${t('document.metadata')}</h2><dl class="facts">${CORRECTABLE_FIELDS.map((field) => html`<dt>${labelOf(page, field)}</dt><dd><span lang="zh-CN">${fieldText(record, field).replaceAll('\n', '、') || '—'}</span>${proof(page, edition, field)}</dd>`)}</dl></section>`
@@ -35,11 +35,11 @@ export function fieldText(record: DocumentRecord, field: CorrectableField): stri
   return record[field].value ?? ''
 }
 
-function labelOf(page: Page, field: CorrectableField): string {
+export function labelOf(page: Page, field: CorrectableField): string {
   return page.t((field === 'documentNumbers' ? 'field.documentNumber' : `field.${field}`) as WordKey)
 }
 
-function input(page: Page, field: CorrectableField, value: string): Html {
+export function fieldInput(page: Page, field: CorrectableField, value: string): Html {
   if (LISTS.includes(field))
     return html`<textarea id="field-${field}" name="field:${field}" rows="${Math.max(2, value.split('\n').length)}" lang="zh-CN">${value}</textarea>`
   if (field === 'class')

@@ -6,12 +6,13 @@ import type { Ctx, Page } from '../request.ts'
 import { frame, type Html } from '../views/frame.ts'
 import type { WordKey } from '../views/words.ts'
 
-export type RoomName = 'home' | 'imports' | 'issues' | 'release' | 'register' | 'reports' | 'users'
+export type RoomName = 'home' | 'imports' | 'issues' | 'records' | 'release' | 'register' | 'reports' | 'users'
 
 const ROOMS: readonly { name: RoomName; address: string; action: Action }[] = [
   { name: 'home', address: '/desk', action: 'see-desk' },
   { name: 'imports', address: '/desk/imports', action: 'see-drafts' },
   { name: 'issues', address: '/desk/issues', action: 'see-drafts' },
+  { name: 'records', address: '/desk/records', action: 'see-drafts' },
   { name: 'release', address: '/desk/release', action: 'see-drafts' },
   { name: 'register', address: '/desk/register', action: 'see-register' },
   { name: 'reports', address: '/desk/reports', action: 'handle-reports' },

@@ -26,6 +26,20 @@ export function sheet(page: Page, one: EditionPage, { lines, marks, image, addre
 
 /** The piece of a page that holds these boxes, as a picture: proof for a hit that only tolerant matching found. */
 export function clip(page: Page, one: EditionPage, boxes: Box[], image: string): Html {
+  return clipped(page, one, boxes, html`<image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>`)
+}
+
+/** The same, fetched when it comes into sight: a page of the desk may show hundreds. */
+export function lazyClip(page: Page, one: EditionPage, boxes: Box[], image: string): Html {
+  return clipped(
+    page,
+    one,
+    boxes,
+    html`<foreignObject width="${one.width}" height="${one.height}"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt=""></foreignObject>`,
+  )
+}
+
+function clipped(page: Page, one: EditionPage, boxes: Box[], picture: Html): Html {
   const around = boxAround(boxes)
   const pad = 30
   const top = Math.max(0, around.top - pad)
@@ -34,7 +48,7 @@ export function clip(page: Page, one: EditionPage, boxes: Box[], image: string):
   const aside = Math.max(pad, ((bottom - top) * 0.6 - (around.right - around.left)) / 2)
   const left = Math.max(0, around.left - aside)
   const right = Math.min(one.width, around.right + aside)
-  return html`<svg class="clip" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}"><image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
+  return html`<svg class="clip" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}">${picture}${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
 }
 
 /** Height of a line's picture, in the size of the text below it. */

@@ -4,6 +4,7 @@
  */
 import { doubtWords } from './doubt-words.ts'
 import { findingWords } from './finding-words.ts'
+import { recordWords } from './record-words.ts'
 
 export type Lang = 'zh' | 'en'
 export type WordKey = keyof typeof words
@@ -30,6 +31,7 @@ export function wordsOf(say: Say, prefix: string, code: string): string {
 export const words = {
   ...findingWords,
   ...doubtWords,
+  ...recordWords,
   skip: ['跳到正文', 'Skip to content'],
   'nav.site': ['全站', 'Site'],
   'nav.home': ['首页', 'Home'],

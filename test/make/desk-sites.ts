@@ -9,6 +9,7 @@ import type { Job } from '../../pipeline/background.ts'
 import { publish, withdraw } from '../../pipeline/publish/publish.ts'
 import { holdsBack } from '../../pipeline/release.ts'
 import type { RetryWish } from '../../pipeline/retry.ts'
+import { correctDraft } from '../../pipeline/review/review.ts'
 import type { ErrorReport } from '../../published/inbox.ts'
 import { createApp } from '../../server/app.ts'
 import type { DeskTools } from '../../server/desk/desk.ts'
@@ -63,6 +64,12 @@ export async function makeDeskSite(settings: Partial<typeof defaults.server> = {
     uploadFolder: join(desk.folder, 'uploads'),
     localTime: () => NOW.toISOString(),
     review,
+    corrected: (draft) =>
+      correctDraft(
+        draft,
+        (id) => archive.corrections(id),
+        (document) => draft.records.find(({ id }) => id === document.id)!,
+      ),
     holdsBack: (edition, decision) => holdsBack(edition, decision, { archive }),
     release: (decision) => publish(review(decision.document), decision, tools),
     withdraw: (withdrawal) => withdraw(withdrawal, tools),

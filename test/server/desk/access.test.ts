@@ -32,6 +32,8 @@ const ADDRESSES: [method: 'GET' | 'POST', address: string, action: Action][] = [
   ['POST', '/desk/issues/dhzb-1985-12/review', 'review'],
   ['POST', '/desk/issues/dhzb-1985-12/release', 'release'],
   ['GET', DOCUMENT, 'see-drafts'],
+  ['GET', '/desk/records', 'see-drafts'],
+  ['GET', '/desk/records/dhzb-1985-12', 'see-drafts'],
   ['GET', `/desk/images/${'a'.repeat(64)}`, 'see-drafts'],
   ['POST', `${DOCUMENT}/lines`, 'correct'],
   ['POST', `${DOCUMENT}/fields`, 'correct'],
