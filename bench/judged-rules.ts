@@ -143,7 +143,7 @@ function named({ title, number }: Named): string {
   return [title, number].filter((part) => part !== null).join(' | ')
 }
 
-function sameTarget(truth: Named & { titleAlso?: (string | null)[]; numberAlso?: (string | null)[] }, read: Named): boolean {
+export function sameTarget(truth: Named & { titleAlso?: (string | null)[]; numberAlso?: (string | null)[] }, read: Named): boolean {
   const titles = [truth.title, ...(truth.titleAlso ?? [])].filter((one) => one !== null)
   const numbers = [truth.number, ...(truth.numberAlso ?? [])].filter((one) => one !== null)
   if (truth.title === null && truth.number === null) return read.title === null && read.number === null

@@ -1,5 +1,6 @@
 import { parseNumeral } from '../gazette/numerals.ts'
 import { distance } from './edit-distance.ts'
+import { articlesInOrder, type ComparedRelation, type ComparedUnit, relationsSaid, unitsInPlace } from './record-parts.ts'
 
 /** What is compared of a record, in the form of `export --format json`. */
 export type ComparedDocument = {
@@ -8,12 +9,30 @@ export type ComparedDocument = {
   issuers: readonly string[]
   dateOfDocument: string | null
   pages: readonly number[]
+  /** Compared where the truth has them. */
+  addressees?: readonly string[]
+  articles?: readonly ComparedUnit[]
+  relations?: readonly ComparedRelation[]
+  /** Title of the text to which this one is attached, or which carries it. */
+  parent?: string | null
 }
 export type ComparedRecord = { documents: readonly ComparedDocument[]; contents: readonly { title: string; page: string | null }[] }
 
 /** Right: found as printed. Printed: how many there are to find. Found: how many were claimed. */
 export type Count = { right: number; printed: number; found: number }
-export const FIELDS = ['document', 'number', 'title', 'date', 'issuer', 'contents'] as const
+export const FIELDS = [
+  'document',
+  'number',
+  'title',
+  'date',
+  'issuer',
+  'addressee',
+  'article',
+  'tree',
+  'relation',
+  'parent',
+  'contents',
+] as const
 export type RecordFigures = Record<(typeof FIELDS)[number], Count> & { misses: string[] }
 
 /** Titles less alike than this are of different documents. 0 to 1. */
@@ -45,12 +64,48 @@ export function compareRecords(truth: ComparedRecord, record: ComparedRecord): R
     count('number', keys(printed), keys(found), where)
     count('date', texts(printed?.dateOfDocument), texts(found?.dateOfDocument), where)
     count('issuer', (printed?.issuers ?? []).map(bare), (found?.issuers ?? []).map(bare), where)
+    if (printed === null || printed.addressees !== undefined)
+      count('addressee', (printed?.addressees ?? []).map(bare), (found?.addressees ?? []).map(bare), where)
+    if (printed === null || printed.parent !== undefined) count('parent', texts(printed?.parent), texts(found?.parent), where)
+    const add = (field: (typeof FIELDS)[number], [right, asked, read]: [number, number, number], miss: string | null): void => {
+      figures[field].right += right
+      figures[field].printed += asked
+      figures[field].found += read
+      if (miss !== null) misses.push(`${field}: ${where}: ${miss}`)
+    }
+    compareParts(printed, found, add)
   }
   const entries = (one: ComparedRecord): string[] => one.contents.map(({ title, page }) => `${bare(title)} ${pageNumber(page)}`)
   const [printedEntries, foundEntries] = [entries(truth), entries(record)]
   for (const entry of printedEntries) count('contents', [entry], foundEntries.filter((found) => found === entry).slice(0, 1), 'contents')
   for (const entry of foundEntries.filter((found) => !printedEntries.includes(found))) count('contents', [], [entry], 'contents')
   return { ...figures, misses }
+}
+
+type Add = (field: (typeof FIELDS)[number], counts: [right: number, printed: number, found: number], miss: string | null) => void
+
+/** Articles, their tree and relations, where the truth has them; of a document that is not there they are extra. */
+function compareParts(printed: ComparedDocument | null, found: ComparedDocument | null, add: Add): void {
+  if (printed === null || printed.articles !== undefined) {
+    const [truth, read] = [printed?.articles ?? [], found?.articles ?? []]
+    add('article', articlesInOrder(truth, read), null)
+    const { right, missed, extra } = unitsInPlace(truth, read)
+    add('tree', [right.length, right.length + missed.length, right.length + extra.length], unmatched(missed, extra))
+  }
+  if (printed === null || printed.relations !== undefined) {
+    const { right, missed, extra } = relationsSaid(printed?.relations ?? [], found?.relations ?? [])
+    const words = ({ type, citedTitle, citedNumber }: ComparedRelation): string => `${type} ${citedTitle ?? ''} ${citedNumber ?? ''}`
+    add(
+      'relation',
+      [right.length, right.length + missed.length, right.length + extra.length],
+      unmatched(missed.map(words), extra.map(words)),
+    )
+  }
+}
+
+function unmatched(missed: readonly string[], extra: readonly string[]): string | null {
+  if (missed.length + extra.length === 0) return null
+  return `${extra.join(' | ') || '–'} for ${missed.join(' | ') || '–'}`
 }
 
 type Pair = { printed: ComparedDocument | null; found: ComparedDocument | null }

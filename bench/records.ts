@@ -1,26 +1,19 @@
 /**
- * `bench records FOLDER… [--exported DIR] [--quick] [--jobs N] [--misses]`: documents and their facts, from scan to record.
+ * `bench records FOLDER… [--exported DIR] [--quick] [--jobs N] [--misses]`: documents and their facts, from scan to record. Without a
+ * FOLDER whole invented issues are measured, as invented-records.ts tells.
  *
  * FOLDER is a sample (`truth/record.json` in it), or holds some. Each is read as an import reads it; with `--exported` the records that
  * `gongbao export --format json --all --drafts --out DIR` wrote are measured instead, matched by year and number of the issue.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import { openArchive } from '../archive/sqlite/sqlite.ts'
-import { loadConfig } from '../config.ts'
+import { existsSync } from 'node:fs'
 import { GazetteFailure } from '../gazette/failure.ts'
-import { type RecordJson, recordJson } from '../gazette/record-json.ts'
-import { gather } from '../pipeline/intake/intake.ts'
-import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
-import { digitizeIssue, takeIn } from '../pipeline/pipeline.ts'
-import { openReaders } from '../pipeline/readers.ts'
-import { type ComparedRecord, compareRecords, FIELDS, f1, type RecordFigures } from './record-figures.ts'
-
-type IssueRecord = ComparedRecord & { issue: { year: number | null; number: number | null; source: { file: string }[] } }
-type Sample = { name: string; scan: string; truth: IssueRecord }
+import { inventedRecords } from './invented-records.ts'
+import { compareRecords, FIELDS, f1, type RecordFigures } from './record-figures.ts'
+import { digitize, readExported, samplesIn } from './records-of-samples.ts'
+import { total } from './records-table.ts'
 
 export async function records(args: readonly string[]): Promise<void> {
+  if (!args.includes('--exported') && !args.some((arg) => existsSync(arg))) return inventedRecords(args)
   const { folders, exported, quick, jobs, misses } = parseArguments(args)
   const samples = folders.flatMap(samplesIn)
   if (samples.length === 0)
@@ -59,76 +52,8 @@ function parseArguments(args: readonly string[]): {
   }
 }
 
-function samplesIn(folder: string): Sample[] {
-  if (!existsSync(folder)) throw new GazetteFailure('input-missing', `${folder}: there is no such folder`, 'bench records samples')
-  const inner = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name))
-  return [folder, ...inner].flatMap((path) => {
-    const file = join(path, 'truth', 'record.json')
-    if (!existsSync(file)) return []
-    const truth = JSON.parse(readFileSync(file, 'utf8')) as IssueRecord
-    const files = truth.issue.source.map((source) => source.file)
-    return [{ name: basename(path), scan: join(path, files.length === 1 ? files[0]! : dirname(files[0]!)), truth }]
-  })
-}
-
-async function digitize(samples: readonly Sample[], { quick, jobs }: { quick: boolean; jobs: number }): Promise<ComparedRecord[]> {
-  const config = loadConfig(null)
-  const options = pipelineOptions(config, { quick, readers: 'some', claim: NO_CLAIM })
-  const readers = openReaders({ ...config.readers, jobs })
-  const folder = mkdtempSync(join(tmpdir(), 'gongbao-records-'))
-  const archive = openArchive(folder)
-  try {
-    const found: ComparedRecord[] = []
-    for (const { scan } of samples) {
-      const [source] = await gather([scan])
-      const draft = await digitizeIssue(await takeIn(source!, options), { archive, readers }, options, () => {})
-      found.push(asPrinted(recordJson(draft, () => 'draft')))
-    }
-    return found
-  } finally {
-    await readers.close()
-    archive.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-function readExported(samples: readonly Sample[], folder: string): ComparedRecord[] {
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as RecordJson)
-  return samples.map(({ name, truth }) => {
-    const found = all.find(({ issue }) => issue.year === truth.issue.year && issue.number === truth.issue.number)
-    if (!found)
-      throw new GazetteFailure(
-        'input-missing',
-        `${folder}: no record of the issue ${name}`,
-        'gongbao export --format json --all --drafts --out DIR',
-      )
-    return asPrinted(found)
-  })
-}
-
-/** What a carrier lends the text it carries is not printed on it. */
-function asPrinted(record: RecordJson): ComparedRecord {
-  const documents = record.documents.map((one) =>
-    one.readings.dateOfDocument.basis === 'carrier' ? { ...one, dateOfDocument: null } : one,
-  )
-  return { documents, contents: record.contents }
-}
-
 function print(measured: readonly { name: string; figures: RecordFigures }[]): void {
-  const sum = Object.fromEntries(
-    FIELDS.map((field) => [
-      field,
-      {
-        right: measured.reduce((total, { figures }) => total + figures[field].right, 0),
-        printed: measured.reduce((total, { figures }) => total + figures[field].printed, 0),
-        found: measured.reduce((total, { figures }) => total + figures[field].found, 0),
-      },
-    ]),
-  ) as Omit<RecordFigures, 'misses'>
+  const sum = total(measured.map(({ figures }) => figures))
   const row = (name: string, figures: Omit<RecordFigures, 'misses'>): Record<string, string> => ({
     issue: name,
     ...Object.fromEntries(

@@ -7,7 +7,7 @@ import { boxAround } from '../gazette/place.ts'
 import type { Block, BlockKind, Glyph, TextLine, Writing } from '../gazette/text.ts'
 
 /** A page of a sample's truth as the generator writes it: lines in reading order, `cells` four numbers a character. */
-type TruthLine = {
+export type TruthLine = {
   kind: string
   document: string | null
   writing: 'ltr' | 'ttb'
@@ -17,7 +17,7 @@ type TruthLine = {
   row?: number
   column?: number
 }
-type TruthPage = { page: number; width: number; height: number; dpi: number; lines: TruthLine[] }
+export type TruthPage = { page: number; width: number; height: number; dpi: number; lines: TruthLine[] }
 
 /** What the layout stage would call a line. Titles are left as text when `headings` is false: segmentation must do without the hint. */
 export type Hints = { headings: boolean }
@@ -33,7 +33,8 @@ export function truthPages(folder: string): TruthPage[] {
   return files.sort().map((file) => JSON.parse(readFileSync(join(folder, 'truth', file), 'utf8')) as TruthPage)
 }
 
-function asPage(page: TruthPage, issue: string, hints: Hints): PageText {
+/** A page of the truth as a perfect reader would have read it. */
+export function asPage(page: TruthPage, issue: string, hints: Hints): PageText {
   const id = pageId(issue, page.page)
   const split = gutter(page)
   const blocks: Block[] = []

@@ -1,0 +1,127 @@
+/**
+ * `bench records [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N]`: whole invented issues, whose records
+ * are known by construction, against what is found in them. `--scale`: the time of segmentation and extraction against the size of an issue.
+ *
+ * Seeds from 101 on are for the test: nothing may be tuned on their misses.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadConfig } from '../config.ts'
+import { GazetteFailure } from '../gazette/failure.ts'
+import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
+import { makeIssueFolder } from '../samples/make/invented/folder.ts'
+import { MANNERS, type Manner } from '../samples/make/invented/manners.ts'
+import { timeTyped, typedIssue, typedRecord } from './invented-issues.ts'
+import { compareRecords, type RecordFigures } from './record-figures.ts'
+import { digitize, samplesIn } from './records-of-samples.ts'
+import { printTable, tableJson, total, WAYS, type Way, type WayFigures } from './records-table.ts'
+
+/** Reading an image costs seconds: by default one seed of four manners, about forty pages a level. */
+const READ_MANNERS = ['1950s-vertical', '1960s', '1980s', '2000s']
+
+type Wish = { seeds: number[]; manners: readonly Manner[] | null; ways: readonly Way[]; misses: boolean; jobs: number }
+
+export async function inventedRecords(args: readonly string[]): Promise<void> {
+  const wish = parseArguments(args)
+  if (args.includes('--scale')) return scale(wish)
+  const figures: WayFigures = {}
+  for (const way of wish.ways) {
+    const measured = way === 'typed' ? typed(wish) : await read(wish, way)
+    if (wish.misses) for (const { name, figures: one } of measured) for (const miss of one.misses) console.log(`${way}  ${name}  ${miss}`)
+    figures[way] = total(measured.map((one) => one.figures))
+  }
+  printTable(figures)
+  console.log(JSON.stringify({ bench: 'records', seeds: wish.seeds, ...tableJson(figures) }))
+}
+
+type Measured = { name: string; figures: RecordFigures }
+
+function optionsOf() {
+  return pipelineOptions(loadConfig(null), { quick: false, readers: 'some', claim: NO_CLAIM })
+}
+
+function typed({ seeds, manners }: Wish): Measured[] {
+  const options = optionsOf()
+  return seeds.flatMap((seed) =>
+    (manners ?? MANNERS).map((manner) => {
+      const issue = typedIssue({ manner, seed })
+      return { name: issue.name, figures: compareRecords(issue.truth, typedRecord(issue, options)) }
+    }),
+  )
+}
+
+async function read({ seeds, manners, jobs }: Wish, level: Exclude<Way, 'typed'>): Promise<Measured[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongbao-invented-'))
+  try {
+    for (const manner of manners ?? MANNERS.filter(({ name }) => READ_MANNERS.includes(name)))
+      for (const seed of manners === null ? seeds.slice(0, 1) : seeds)
+        await makeIssueFolder({ manner, seed }, level, join(folder, `${manner.name}-${seed}`))
+    const samples = samplesIn(folder)
+    const found = await digitize(samples, { quick: false, jobs })
+    return samples.map(({ name, truth }, at) => ({ name, figures: compareRecords(truth, found[at]!) }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Issues of one, two, four and eight times the documents: milliseconds a thousand characters must not rise. */
+function scale({ seeds }: Wish): void {
+  const options = optionsOf()
+  const manner = MANNERS.find(({ name }) => name === '1990s')!
+  timeTyped(typedIssue({ manner, seed: seeds[0]! }), options)
+  const rows = [1, 2, 4, 8].map((size) => {
+    const issue = typedIssue({ manner, seed: seeds[0]!, size })
+    const milliseconds = Math.min(...[1, 2, 3].map(() => timeTyped(issue, options)))
+    const perThousand = (milliseconds / issue.characters) * 1000
+    return {
+      size,
+      documents: issue.truth.documents.length,
+      characters: issue.characters,
+      milliseconds: Math.round(milliseconds),
+      msPerThousand: Number(perThousand.toFixed(2)),
+    }
+  })
+  console.table(rows)
+  console.log(JSON.stringify({ bench: 'records', scale: rows }))
+}
+
+const USAGE = 'bench records [FOLDER…] | [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N] [--scale]'
+
+function parseArguments(args: readonly string[]): Wish {
+  const wish: Wish = { seeds: [1, 2, 3, 4, 5, 6], manners: null, ways: ['typed'], misses: false, jobs: 1 }
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at]!
+    if (arg === '--seeds') wish.seeds = seedsIn(args[++at] ?? '')
+    else if (arg === '--manners') wish.manners = named((args[++at] ?? '').split(','), MANNERS)
+    else if (arg === '--ways')
+      wish.ways = named(
+        (args[++at] ?? '').split(','),
+        WAYS.map((name) => ({ name })),
+      ).map(({ name }) => name)
+    else if (arg === '--jobs') wish.jobs = Number(args[++at]) || 1
+    else if (arg === '--misses') wish.misses = true
+    else if (arg !== '--scale') throw new GazetteFailure('usage', `${arg}: no such option`, USAGE)
+  }
+  return wish
+}
+
+/** `1-6`, `101,103`. */
+function seedsIn(text: string): number[] {
+  const seeds = text.split(',').flatMap((part) => {
+    const [from, to] = part.split('-').map(Number)
+    return Array.from({ length: (to ?? from!) - from! + 1 }, (_, at) => from! + at)
+  })
+  if (seeds.length === 0 || seeds.some((seed) => !Number.isInteger(seed) || seed < 1))
+    throw new GazetteFailure('usage', `--seeds ${text}: whole numbers from 1 are wanted`, USAGE)
+  return seeds
+}
+
+function named<One extends { name: string }>(names: readonly string[], known: readonly One[]): One[] {
+  return names.map((name) => {
+    const found = known.find((one) => one.name === name)
+    if (found === undefined)
+      throw new GazetteFailure('usage', `${name} is not known. Known: ${known.map((one) => one.name).join(', ')}`, USAGE)
+    return found
+  })
+}

@@ -1,0 +1,212 @@
+import type { DocumentCopy } from '../copy.ts'
+import { type Desk, governmentCode, sections } from './notices.ts'
+import { numberIn, orderNumber } from './numbers.ts'
+import { ruleBody } from './rules.ts'
+import { lawOf, notesOf, noticeSentence } from './sayings.ts'
+import { everyone, sheet } from './sheets.ts'
+import { type Field, RULE_KINDS } from './words.ts'
+import { count, type Day, dayBefore, edtf, fieldOf, officeName, personName, type Writer, written } from './writer.ts'
+
+type Rule = { title: string; own: string; field: Field; subject: string; carriesOut: string | null }
+
+/** A rule by name; some carry out a law and say so in their title. */
+function ruleOf(writer: Writer): Rule {
+  const field = fieldOf(writer)
+  const subject = writer.choose(field.subjects)
+  const law = writer.perhaps(0.12) ? lawOf(writer) : null
+  if (law?.startsWith('中华人民共和国') && !law.endsWith('宪法'))
+    return { title: `东海省实施${writer.quotes[0]}${law}${writer.quotes[1]}办法`, own: '本办法', field, subject, carriesOut: law }
+  const kind = writer.choose(RULE_KINDS)
+  const own = `本${/办法|规定|细则|条例/u.exec(kind)?.[0] ?? '办法'}`
+  return { title: `东海省${subject}${kind}`, own, field, subject, carriesOut: null }
+}
+
+/** Earlier texts that a rule ends; they stand in no issue of ours. */
+function ended(writer: Writer, desk: Desk, { subject }: Rule): { title: string; number: string | null }[] {
+  if (!writer.perhaps(0.5)) return []
+  const day = dayBefore(writer, desk.month, writer.whole(2, 6))
+  const number = (): string => numberIn(writer, governmentCode(writer), writer.whole(3, 190), day.year).raw
+  const all = [
+    { title: `东海省${subject}管理试行办法`, number: writer.perhaps(0.6) ? number() : null },
+    { title: `关于加强${subject}管理的通知`, number: writer.perhaps(0.6) ? number() : null },
+  ]
+  return writer.some(all, writer.whole(1, 2))
+}
+
+function carriedRule(
+  writer: Writer,
+  desk: Desk,
+  rule: Rule,
+  carrier: string,
+  issuers: string[],
+  more: Partial<DocumentCopy>,
+  from: Day | null,
+): DocumentCopy {
+  const notes = notesOf(writer)
+  if (rule.carriesOut !== null) notes.say('implements', rule.carriesOut)
+  const articles = writer.perhaps(0.3) ? writer.whole(20, 40) : writer.whole(7, 18)
+  const body = ruleBody(writer, { ...rule, articles, repeals: ended(writer, desk, rule), from }, notes)
+  return sheet(writer, {
+    key: `${carrier}Rules`,
+    kind: /办法|规定|细则|条例/u.exec(rule.title.slice(-6))?.[0] ?? '办法',
+    class: '行政规范性文件',
+    title: rule.title,
+    issuers,
+    body,
+    notes,
+    more: { carriedBy: carrier, inContents: false, ...(from === null ? {} : { effectiveDate: edtf(from) }), ...more },
+  })
+}
+
+/** A notice that makes a rule known: 颁发, 印发, 发布. */
+export function ruleNotice(writer: Writer, desk: Desk): DocumentCopy[] {
+  const { government } = writer.manner
+  const rule = ruleOf(writer)
+  const key = desk.key('rule')
+  const notes = notesOf(writer)
+  const word = writer.choose(
+    writer.year < 1968 ? ['颁发', '颁布', '发布'] : writer.year < 1990 ? ['发布', '印发', '颁发'] : ['印发', '印发', '发布'],
+  )
+  const day = dayBefore(writer, desk.month)
+  const from = writer.perhaps(0.5) ? { ...day, month: day.month + 1, day: 1 } : null
+  const named = notes.say('issues', rule.title)
+  const title = named
+  const body = writer.choose([
+    `现将${named}${word}给你们，请结合实际情况贯彻执行。`,
+    `${named}已经${government}第${count(writer, writer.whole(3, 48))}次会议通过，现予${word}，希遵照执行。`,
+    `${named}已经省${government.slice(3)}同意，现${word}给你们，${writer.choose(['请认真贯彻执行', '望研究执行'])}。执行中的问题，请告${officeName(writer, rule.field, true)}。`,
+  ])
+  const carrier = sheet(writer, {
+    key,
+    kind: '通知',
+    class: '行政规范性文件',
+    title: `${government}关于${word}${title}的通知`,
+    issuers: [government],
+    numbers: [numberIn(writer, governmentCode(writer), desk.serial())],
+    addressees: everyone(writer),
+    body,
+    notes,
+    signature: [government],
+    day,
+  })
+  return [carrier, carriedRule(writer, desk, rule, key, [government], {}, from)]
+}
+
+/** 令: an order with a number makes a rule known; its note may stand under the rule's title. */
+export function order(writer: Writer, desk: Desk): DocumentCopy[] {
+  const { government, leader } = writer.manner
+  const rule = ruleOf(writer)
+  const key = desk.key('order')
+  const notes = notesOf(writer)
+  const day = dayBefore(writer, desk.month)
+  const from = { ...day, month: Math.min(12, day.month + 2), day: 1 }
+  const number = orderNumber(writer, desk.serial())
+  const signer = `${leader}　${personName(writer)}`
+  const dates = writer.year >= 1998
+  const body = `${notes.say('issues', rule.title)}已经${written(day, dates)}省人民政府第${count(writer, writer.whole(2, 60))}次常务会议通过，现予${writer.choose(['公布', '发布'])}，自${written(from, dates)}起施行。`
+  const carrier = sheet(writer, {
+    key,
+    kind: '令',
+    class: '省政府规章',
+    title: `${government}令`,
+    issuers: [government],
+    numbers: [number],
+    numberLines: [number.printed],
+    body,
+    notes,
+    signature: [signer],
+    signedBy: signer.replace('　', ' '),
+    day: { ...day, day: Math.min(28, day.day + 3) },
+    more: { inContents: `${government}令${number.printed}（${rule.title}）`, effectiveDate: edtf(from) },
+  })
+  const noted = writer.perhaps(0.4)
+  const note = noted
+    ? {
+        titleNote: `（${carrier.dateLine!}${government}令${number.printed}公布　自${written(from, writer.manner.arabicDates)}起施行）`,
+        numbers: carrier.numbers!,
+        promulgationDate: carrier.date!,
+      }
+    : {}
+  const carried = carriedRule(writer, desk, rule, key, [government], { class: '省政府规章', ...note }, from)
+  return [carrier, carried]
+}
+
+/** 批转 and 转发: the office's report or opinion is carried whole, with its own foot. */
+export function forwarded(writer: Writer, desk: Desk): DocumentCopy[] {
+  const { government } = writer.manner
+  const field = fieldOf(writer)
+  const subject = writer.choose(field.subjects)
+  const office = officeName(writer, field, true)
+  const approves = writer.perhaps(0.5)
+  const key = desk.key('forward')
+  const kind = approves ? '报告' : '意见'
+  const about = `关于${writer.choose(['加强', '改进', '发展', '整顿'])}${subject}${approves ? '的报告' : '工作的意见'}`
+  const issuer = approves ? government : `${government}办公厅`
+  const notes = notesOf(writer)
+  const named = notes.say(approves ? 'approvesAndForwards' : 'forwards', about)
+  const short = `省${government.slice(3)}`
+  const body = approves
+    ? writer.choose([
+        `${short}同意${office}${named}，现批转给你们，请研究执行。`,
+        `现将${office}${named}批转给你们，希结合当地情况贯彻执行。`,
+      ])
+    : `${office}${named}已经${short}同意，现转发给你们，请认真贯彻执行。`
+  const carrier = sheet(writer, {
+    key,
+    kind: '通知',
+    class: '行政规范性文件',
+    title: `${issuer}${approves ? '批转' : '转发'}${office}${about}的通知`,
+    issuers: [issuer],
+    numbers: [numberIn(writer, approves ? governmentCode(writer) : `${governmentCode(writer)}办`, desk.serial())],
+    addressees: everyone(writer),
+    body: writer.perhaps(0.5) ? `${body}\n${noticeSentence(writer, field)}` : body,
+    notes,
+    signature: [issuer],
+    day: dayBefore(writer, desk.month),
+  })
+  return [carrier, forwardedText(writer, desk, { key, field, subject, office, about, kind, government: short })]
+}
+
+type Forwarded = { key: string; field: Field; subject: string; office: string; about: string; kind: string; government: string }
+
+function forwardedText(writer: Writer, desk: Desk, { key, field, subject, office, about, kind, government }: Forwarded): DocumentCopy {
+  const report = kind === '报告'
+  const start = `近年来，我省${subject}有了很大发展，但是${writer.choose(field.harms)}的现象仍然存在。现${report ? '将有关情况和意见报告' : '提出以下意见'}${report ? '如下' : ''}：`
+  const end = report ? '\n以上报告如无不妥，请批转各地执行。' : ''
+  return sheet(writer, {
+    key: `${key}Text`,
+    kind,
+    class: '部门规范性文件',
+    title: about,
+    issuers: [office],
+    ...(report ? { addressees: [government] } : {}),
+    body: `${start}\n${sections(writer, field, writer.whole(3, 6))}${end}`,
+    signature: [office],
+    day: dayBefore(writer, Math.max(2, desk.month - 1)),
+    more: { carriedBy: key, inContents: false },
+  })
+}
+
+/** A text of the State Council, printed again. */
+export function stateCouncil(writer: Writer, desk: Desk): DocumentCopy {
+  const field = fieldOf(writer)
+  const notes = notesOf(writer)
+  const serial = writer.whole(2, 120)
+  const number =
+    writer.year < 1968
+      ? { ...numberIn(writer, '国', serial), key: '' }
+      : { raw: `国发〔${writer.year}〕${serial}号`, norm: `国发〔${writer.year}〕${serial}号`, key: `国发/${writer.year}/${serial}` }
+  return sheet(writer, {
+    key: desk.key('state'),
+    kind: '通知',
+    class: '国务院文件',
+    title: `国务院关于${writer.choose(['加强', '做好'])}${writer.choose(field.subjects)}工作的通知`,
+    issuers: ['国务院'],
+    ...(writer.year < 1968 ? {} : { numbers: [number] }),
+    addressees: writer.year < 1968 ? ['各省、自治区、直辖市人民委员会'] : ['各省、自治区、直辖市人民政府', '国务院各部委、各直属机构'],
+    body: `${noticeSentence(writer, field)}现就有关问题通知如下：\n${sections(writer, field, writer.whole(3, 5))}`,
+    notes,
+    signature: ['国务院'],
+    day: dayBefore(writer, desk.month),
+  })
+}

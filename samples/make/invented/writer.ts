@@ -1,0 +1,90 @@
+import { printNumeral } from '../../../gazette/numerals.ts'
+import { counted } from '../pages/script.ts'
+import { type Random, seeded } from '../random.ts'
+import type { Manner } from './manners.ts'
+import { COUNTIES, FIELDS, type Field, GIVEN, SURNAMES } from './words.ts'
+
+/** Seeds from here on are for tests: their issues use words and turns of phrase that no issue below it uses. */
+export const FIRST_TEST_SEED = 100
+
+/** Chance with a vocabulary: everything an issue says comes from one writer. */
+export type Writer = {
+  manner: Manner
+  year: number
+  /** Marks round a cited title: 《》, in some issues of the 1950s 「」. */
+  quotes: readonly [open: string, close: string]
+  random: Random
+  /** One of the list; before FIRST_TEST_SEED every third is left out of lists of three and more. */
+  choose: <Thing>(things: readonly Thing[]) => Thing
+  /** Some of the list, without repeats, in its order. */
+  some: <Thing>(things: readonly Thing[], count: number) => Thing[]
+  /** A whole number, both ends included. */
+  whole: (low: number, high: number) => number
+  /** True with the given chance, 0 to 1. */
+  perhaps: (chance: number) => boolean
+}
+
+export function writerOf(manner: Manner, seed: number): Writer {
+  const random = seeded(`invented/${manner.name}/${seed}`)
+  const whole = (low: number, high: number): number => Math.floor(random.between(low, high + 1))
+  const open = <Thing>(things: readonly Thing[]): readonly Thing[] =>
+    seed >= FIRST_TEST_SEED || things.length < 3 ? things : things.filter((_, at) => at % 3 !== 2)
+  const choose = <Thing>(things: readonly Thing[]): Thing => {
+    const from = open(things)
+    return from[Math.floor(random.next() * from.length)]!
+  }
+  const some = <Thing>(things: readonly Thing[], count: number): Thing[] => {
+    const drawn = open(things).map((thing, at) => ({ thing, at, order: random.next() }))
+    const kept = drawn.sort((a, b) => a.order - b.order).slice(0, count)
+    return kept.sort((a, b) => a.at - b.at).map(({ thing }) => thing)
+  }
+  const quotes = manner.corners && random.next() < 0.3 ? (['「', '」'] as const) : (['《', '》'] as const)
+  return { manner, year: whole(...manner.years), quotes, random, choose, some, whole, perhaps: (chance) => random.next() < chance }
+}
+
+export function fieldOf(writer: Writer): Field {
+  return writer.choose(FIELDS)
+}
+
+/** 东海省水产厅; 工商行政管理局 is never a 厅. */
+export function officeName(writer: Writer, field: Field, short = false): string {
+  const ending = field.office === '工商行政管理' ? '局' : writer.manner.office
+  return `${short ? '省' : '东海省'}${field.office}${ending}`
+}
+
+export function personName(writer: Writer): string {
+  return writer.choose(SURNAMES) + writer.choose(GIVEN)
+}
+
+export function county(writer: Writer): string {
+  return writer.choose(COUNTIES)
+}
+
+export type Day = { year: number; month: number; day: number }
+
+/** A day of the issue's year before `month`, which is the month of its publication; `back` years before it. */
+export function dayBefore(writer: Writer, month: number, back = 0): Day {
+  const last = back === 0 ? Math.max(1, month - 1) : 12
+  return { year: writer.year - back, month: writer.whole(Math.max(1, back === 0 ? last - 2 : 1), last), day: writer.whole(1, 28) }
+}
+
+export function edtf({ year, month, day }: Day): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+const DIGITS = [...'〇一二三四五六七八九']
+
+/** As the time writes it: 一九五七年三月十日, 2015年3月10日. */
+export function written({ year, month, day }: Day, arabic: boolean): string {
+  if (arabic) return `${year}年${month}月${day}日`
+  return `${yearWords(year)}年${printNumeral(month)}月${printNumeral(day)}日`
+}
+
+export function yearWords(year: number): string {
+  return [...String(year)].map((digit) => DIGITS[Number(digit)]).join('')
+}
+
+/** A count in running text: digits since phototype, words before. */
+export function count(writer: Writer, value: number): string {
+  return writer.year >= 1990 ? String(value) : counted(value)
+}
