@@ -70,12 +70,12 @@ type Cell = { start: number; text: string }
 
 /** A row of a clean-up list as sayings on the texts it names; null where the line is no row. */
 export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
-  if (text.length > 300 || /。$/u.test(text)) return null
+  if (text.length > 300) return null
   const cells = cellsOf(text)
   const first = cells[0]
-  if (first === undefined || (cells.length < 2 && !INDEX.test(first.text))) return bareItem(text, over)
+  if (first === undefined || cells.length < 2 || /。$/u.test(text)) return bareItem(text, over)
   const title = cells.find((cell) => isLegalTitle(nameIn(cell).text))
-  if (title === undefined) return null
+  if (title === undefined || (/^(?:序号|编号)/u.test(text.trim()) && !/^序号[\s　]*[0-9]/u.test(text.trim()))) return null
   const name = nameIn(title)
   const own = cells
     .filter((cell) => cell !== title && cell.start > title.start && cell.text.length <= 24)
@@ -109,6 +109,21 @@ export function rowIn(text: string, over: Verdict | 'rows' | null, context: Numb
       }
     }),
   ]
+}
+
+/** Items without 《》 in the sentence that opens the list: …列表于后：一、漁業登記辦法； */
+export function bareItems(text: string, { verdict, from }: { verdict: Verdict; from: number }): Found[] {
+  return [
+    ...text
+      .slice(from)
+      .matchAll(
+        /(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,3}[.．、])([^《》，。；、]{4,60})(?=[；。]|$)/gu,
+      ),
+  ].flatMap((match) => {
+    const start = from + match.index + match[0].length - match[1]!.length
+    const end = start + match[1]!.length
+    return isLegalTitle(match[1]!) ? [{ ...verdict, title: { start, end }, number: null, loci: [], start, end }] : []
+  })
 }
 
 /** 一、漁業登記辦法；: an item of a list that is nothing but a title. */

@@ -73,10 +73,12 @@ const BARE: readonly RegExp[] = [
     `(?:同意|批转|转发|批准)(?:[\\p{Script=Han}]{2,16}?(?:厅|局|委|部|会|行|社|办|处|院|署))?(${ABOUT})(?=[，。；]|的通知|现)`,
     'gu',
   ),
+  // 婚姻法第十八条: a law of the nation is named without 《》 in old print.
+  /(?:关于|对|依照|根据|按照)((?:中华人民共和国)?[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu,
   new RegExp(`(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即)(?:废止|作废|停止执行))`, 'gu'),
 ]
 const MAY_BE_BARE = new RegExp(LEGAL, 'u')
-const NEAR = /颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|即行|同时|应即|着即/u
+const NEAR = /法第|颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|即行|同时|应即|着即/u
 
 /** Adds titles without 《》. One that stands directly after a number has it: 北革字〔1976〕12号关于修建海塘的请示. */
 function withBare(text: string, mentions: Mention[]): Mention[] {
@@ -142,7 +144,7 @@ const TOLD = /(?:公布|发布|颁布|颁发|印发|通过|制定|批准|修订|
 function isJoint(gap: string): boolean {
   if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
   if (gap.length > 60 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(TOLD, ''))) return false
-  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,44}$|^，[^，、]{0,10}$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
+  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,44}$|^，[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
     gap,
   )
 }

@@ -46,7 +46,6 @@ function numberAhead(text: string, before: number, printed: string): { start: nu
 /** 与本办法不一致的，以本办法为准: repeals in part whatever differs, without naming it. */
 const SWEEP =
   /(?:与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触|不合)[^，。；]{0,10}|凡[^，。；]{2,40}(?:与本|同本)[^，。；]{1,20})的?[，,][^。；]{0,20}(?:以本[^，。；]{1,10}为准|按本[^，。；]{1,10}(?:执行|办理)|废止)|与本[^，。；]{1,12}(?:不一致|有抵触|相抵触|不符|抵触)的(?:条款|规定|内容|部分)?[，,]?[^。；]{0,6}(?:不再适用|一律无效|停止执行|予以废止)/u
-/** 二、前頒屠宰稅暫行規則中與此不合者，依此辦理: named, without 《》. */
 
 export function sweepIn(text: string, mentions: readonly Mention[]): Found[] {
   const sweep = SWEEP.exec(text)
@@ -63,4 +62,24 @@ export function sweepIn(text: string, mentions: readonly Mention[]): Found[] {
       end: sweep.index + sweep[0].length,
     },
   ]
+}
+
+const ATTACHED = /^附(?:件|表|录)?[一二三四五六七八九十0-9]{0,2}[：:][\s　]*(?=[^\s　])(.+)$/u
+const ANNEX =
+  /(?:办法|细则|规定|条例|规则|方案|表|原则|目录|清单|名单|章程|标准|意见|要点|规划|计划|制度|纲要|预案|指南|说明|通知|报告|决定)(?:[（(].{1,12}[）)])?$/u
+
+/** 附件：东海省城市煤气安全管理细则. Forms are no texts. */
+export function attachmentIn(text: string): Found[] {
+  const named = ATTACHED.exec(text)?.[1]
+  if (named === undefined) return []
+  const from = text.length - named.length
+  return [...named.matchAll(/(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、|^)[\s　《]*([^；;\s　》]{4,60})/gu)].flatMap(
+    (match): Found[] => {
+      const title = match[1]!.replace(/[。，]$/u, '')
+      if (!ANNEX.test(title) || /(?:登记|申请|申报|审批)表$/u.test(title)) return []
+      const start = from + match.index + match[0].indexOf(match[1]!)
+      const end = start + title.length
+      return [{ type: 'attachmentOf', cue: '附件', effect: null, title: { start, end }, number: null, loci: [], start, end }]
+    },
+  )
 }

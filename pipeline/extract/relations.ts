@@ -13,11 +13,11 @@ import type { Relation } from '../../gazette/relation.ts'
 import { amendedPlaces, isInstruction } from './amended-places.ts'
 import type { Anatomy } from './anatomy.ts'
 import { attached } from './attached.ts'
-import { rowIn, titleVerdict, type Verdict, verdictIn } from './clean-up.ts'
+import { bareItems, rowIn, titleVerdict, type Verdict, verdictIn } from './clean-up.ts'
 import { cuesOf } from './cues.ts'
 import { effectDate } from './effect-date.ts'
 import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf } from './mentions.ts'
-import { requestIn, sweepIn } from './plain-sayings.ts'
+import { attachmentIn, requestIn, sweepIn } from './plain-sayings.ts'
 import { merged, type Said } from './said.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import type { Source } from './source.ts'
@@ -51,12 +51,23 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
   }
   const preambleEnd = articles[0]?.start ?? anatomy.body.end
   const said: Said[] = []
-  for (const sentence of sentencesIn(source.text, anatomy.body.start, source.text.length)) {
-    const opening = sentence.start < preambleEnd || /^第一条|^[一1][、.]/u.test(sentence.text)
+  for (const note of anatomy.notes)
+    for (const sentence of sentencesIn(source.text, note.start, note.end))
+      said.push(...sayingsOf(sentence, { limits, opening: false, state }).filter((one) => one.type === 'sameTextAs'))
+  for (const sentence of sentencesIn(source.text, bodyStart(source, limits, state), source.text.length)) {
+    const opening =
+      sentence.start < preambleEnd || /^第一条|^[一1][、.]|^[（(][0-9〇一二三四五六七八九]{2}[）)]\p{Script=Han}/u.test(sentence.text)
     said.push(...sayingsOf(sentence, { limits, opening, state }).filter((one) => one.title === null || !aliases.has(plainOf(source, one))))
   }
   const relations = [...attached(source, limits.attachments), ...merged(source, said, inTitle, limits)]
   return relations
+}
+
+/** A list, and a body without a full stop, look like lines of the title: under a title that is marked, they are not. */
+function bodyStart(source: Source, { anatomy }: RelationLimits, { rows }: State): number {
+  const { title, body } = anatomy
+  const marked = source.document.titleLines.length > 0 ? title.at(-1) : undefined
+  return marked !== undefined && (rows !== null || body.end <= body.start) ? Math.min(marked.end, body.start) : body.start
 }
 
 function plainOf(source: Source, { title }: Said): string {
@@ -80,9 +91,15 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   if (wasQuoting) return []
   const mentions = mentionsIn(text, limits.numbers).filter((mention) => isCountable(text, mention, limits))
   const verdict = verdictFor(text, state, mentions)
-  const found = [...requestIn(text, reader.opening), ...sweepIn(text, mentions)].map((one) => placed(sentence, one, limits))
+  const plain = [...requestIn(text, reader.opening), ...sweepIn(text, mentions), ...attachmentIn(text)]
+  if (verdict !== null && verdict.from > 0) plain.push(...bareItems(text, verdict))
+  const found = plain.map((one) => placed(sentence, one, limits))
   const taken = (mention: Mention) =>
     found.some((one) => one.start < sentence.start + mention.end && sentence.start + mention.start < one.end)
+  // A request names what it asks about.
+  for (const mention of mentions)
+    if (mention.title !== null && taken(mention) && found.some((one) => one.type === 'repliesTo') && isOfLaw(text, mention))
+      found.push(placed(sentence, { ...mention, type: 'cites', cue: '', effect: null }, limits))
   const acts = actsOn(
     sentence,
     mentions.filter((one) => !taken(one)),

@@ -54,7 +54,7 @@ const UNMARKED: readonly TitleRule[] = [
 ]
 /** 部分规章, 若干文件 name no text; nor does what the document itself is. */
 const NO_TEXT =
-  /^(?:部分|若干|有关|一批|原有|不|现行|相关|[一二三四五六七八九十0-9]+[件项部])|^.{0,3}(?:规章|文件|法规)$|[、，]|等?[0-9一二三四五六七八九十]+件/u
+  /^(?:[和及与]|部分|若干|有关|一批|原有|不|现行|相关|[一二三四五六七八九十0-9]+[件项部])|^.{0,3}(?:规章|文件|法规)$|[、，]|等?[0-9一二三四五六七八九十]+件/u
 
 export function titleSayings(
   source: Source,
