@@ -29,7 +29,7 @@ export function kindOfTitle(title: string): string | null {
 
 /** Titles that are texts of law or office; 《》 also stand around books, papers and forms. */
 const LEGAL_TITLE =
-  /(?:法|条例|规定|办法|细则|规则|决定|决议|通知|意见|批复|通告|公告|布告|令|规程|章程|标准|方案|规划|纲要|请示|报告|函|制度|预案|指示|通报|公约|协定|宣言|解释|目录|说明|准则|计划|纪要|指南|清单|要点|建议|答复)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
+  /(?:法|条例|规定|办法|细则|规则|决定|决议|通知|意见|批复|通告|公告|布告|令|规程|章程|标准|方案|规划|纲要|请示|报告|函|制度|预案|指示|法典|通则|守则|训令|通令|大纲|简则|简章|须知|命令|要则|准则|规范|提纲|通报|公约|协定|宣言|解释|目录|说明|准则|计划|纪要|指南|清单|要点|建议|答复)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
 
 export function isLegalTitle(title: string): boolean {
   return LEGAL_TITLE.test(title)
