@@ -47,6 +47,7 @@ function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Surenes
   return {
     ...record,
     issuers: record.issuers.length > 0 ? record.issuers : carrier.issuers.map(lent),
+    authorities: record.issuers.length > 0 ? record.authorities : carrier.authorities.map(lent),
     dateOfDocument,
     promulgationDate,
     effectiveDate: order ? one(own, carrier.effectiveDate) : own,

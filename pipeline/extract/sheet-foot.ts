@@ -80,7 +80,7 @@ function sectionsOf(source: Source, rows: readonly Row[]): Section[] {
   return sections.map(({ label, piece }) => ({ label, piece: closeTo(source, piece) })).filter(({ piece }) => piece.end > piece.start)
 }
 
-/** 农业　水利　通知: terms stand apart by blanks; single characters are the letters of one spaced term. */
+/** 农业　水利　通知: terms stand apart by blanks; two single characters are one spaced term. */
 function termsAt(source: Source, piece: Piece): Reading<string>[] {
   const parts = [...source.text.slice(piece.start, piece.end).matchAll(/[^\s\u3000、，,；;△]+/gu)]
   const terms: Piece[] = []
@@ -89,9 +89,10 @@ function termsAt(source: Source, piece: Piece): Reading<string>[] {
     const here = { start: piece.start + part.index, end: piece.start + part.index + part[0].length }
     const last = terms.at(-1)
     const alone = [...part[0]].length === 1
-    if (alone && spaced && last !== undefined) last.end = here.end
+    const joins: boolean = alone && spaced && last !== undefined
+    if (joins && last !== undefined) last.end = here.end
     else terms.push(here)
-    spaced = alone
+    spaced = alone && !joins
   }
   return terms.map((term) => proven(source, term, joined(printedAt(source, term)), source.sureness.plain))
 }

@@ -75,11 +75,13 @@ function stepAt(source: Source, piece: Piece, { kind, sharesDate }: Step, contex
   const date = dates.reduce<string | null>((last, one) => (one.edtf !== null && (last === null || one.edtf > last) ? one.edtf : last), null)
   const found = findDocumentNumbers(text, context).at(-1)
   const number = found === undefined ? null : withoutOffsets(found)
+  // An order is counted under its body's name; before any other number the body's name ends.
+  const wordsEnd = found === undefined || found.kind === 'order' || found.kind === 'announcement' ? text.length : found.start
   const ordinal = /第([一二三四五六七八九十0-9]{1,3})次(?:修正|修订|修改)$/u.exec(text)?.[1]
   return {
     kind,
     date: date ?? (sharesDate ? dateBefore(source, piece, context) : null),
-    ...bodyAndMeeting(source, piece, dates),
+    ...bodyAndMeeting(source, { start: piece.start, end: piece.start + wordsEnd }, dates),
     number,
     citedTitle: /《([^《》]{2,120})》/u.exec(text)?.[1] ?? null,
     ordinal: ordinal === undefined ? null : parseNumeral(ordinal),
