@@ -39,7 +39,7 @@ export type DocumentSetting = Pick<GazetteDocument, 'role' | 'parent' | 'carries
 }
 
 export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
-  const { id, issue: _, text, articles, relations, findings: __, ...readings } = record
+  const { id, issue: _, text, articles, relations, amendments = [], findings: __, ...readings } = record
   const values = <Value>(list: { value: Value | null }[]): Value[] => list.flatMap(({ value }) => (value === null ? [] : [value]))
   return {
     id,
@@ -59,6 +59,7 @@ export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
     text,
     articles: articles.map(articleJson),
     relations: relations.map(relationJson),
+    amendments,
     jumps: (setting.jumps ?? []).map(jumpJson),
     attachmentOf: setting.role === 'attachment' ? setting.parent : null,
     carries: setting.carries,

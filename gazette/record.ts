@@ -1,3 +1,4 @@
+import type { Amendment } from './amendment.ts'
 import type { Article } from './article.ts'
 import type { DocumentNumber } from './document-number.ts'
 import type { Finding } from './finding.ts'
@@ -41,5 +42,7 @@ export type DocumentRecord = SheetFields & {
   text: string
   articles: Article[]
   relations: Relation[]
+  /** What the text says is to be changed in others, in its order; left out where it amends nothing. */
+  amendments?: Amendment[]
   findings: Finding[]
 }

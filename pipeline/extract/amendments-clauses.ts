@@ -12,13 +12,18 @@ export type Change = Omit<Amendment, 'sentence' | 'item' | 'places'>
 export type Laws = { title: string | null; number: string | null; short: Map<string, string>; base: Spot | null }
 
 /** `end`: where the item ends. `laws` goes on from item to item: the last text named is the one that is changed. */
-export function readChanges(text: string, words: readonly Word[], laws: Laws, end: number): Change[] {
+export function readChanges(
+  { text, printed }: { text: string; printed: string },
+  words: readonly Word[],
+  laws: Laws,
+  end: number,
+): Change[] {
   const clause = newClause(laws)
   for (const [at, word] of words.entries()) {
     if (clause.from < 0) clause.from = word.start
     if (word.kind === 'colon' && isUnquoted(clause, words[at + 1])) {
-      const printed = text.slice(word.end, end).trim()
-      if (printed.length > 3) take(clause, { kind: 'quote', words: printed, start: word.end, end }, words.slice(at, at + 1), text)
+      const fresh = printed.slice(word.end, end).trim()
+      if (fresh.length > 3) take(clause, { kind: 'quote', words: fresh, start: word.end, end }, words.slice(at, at + 1), text)
       return clause.changes
     }
     take(clause, word, words.slice(Math.max(0, at - 1), at + 3), text)

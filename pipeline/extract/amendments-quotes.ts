@@ -7,23 +7,23 @@ export type Quotation = { start: number; end: number; words: string }
 const INSTRUCTION =
   /^[\s\u3000]*(?:[一二三四五六七八九十百]{1,5}、|[（(][一二三四五六七八九十]{1,4}[）)]|[0-9０-９]{1,3}[.．、])[\s\u3000]*(?:将|删去|删除|增加|在第|把|(?:原)?第[〇零一二三四五六七八九十百千]{1,7}条.{0,16}(?:修改为|改为|增加|删去|删除))/u
 
-/** In order; nested ones belong to the outer one. Linear time. */
-export function findQuotations(text: string): Quotation[] {
+/** In order; nested ones belong to the outer one. `printed`: the same text as printed, from which the words are taken. Linear time. */
+export function findQuotations(text: string, printed: string = text): Quotation[] {
   const found: Quotation[] = []
   let open = -1
   let depth = 0
   for (let at = 0; at < text.length; at++) {
     const mark = text[at]!
     if (mark === '\n' && depth > 0 && lostMark(text, at)) {
-      found.push(quotation(text, open, at))
+      found.push(quotation(printed, open, at))
       depth = 0
     } else if (mark === '“' || mark === '「') {
       if (depth === 0) open = at
       // Each paragraph of a long quotation opens it again, only the last one closes it.
       if (depth === 0 || !beginsParagraph(text, at)) depth++
-    } else if ((mark === '”' || mark === '」') && depth > 0 && --depth === 0) found.push(quotation(text, open, at + 1))
+    } else if ((mark === '”' || mark === '」') && depth > 0 && --depth === 0) found.push(quotation(printed, open, at + 1))
   }
-  return depth > 0 ? [...found, quotation(text, open, text.length)] : found
+  return depth > 0 ? [...found, quotation(printed, open, text.length)] : found
 }
 
 function lostMark(text: string, lineFeed: number): boolean {

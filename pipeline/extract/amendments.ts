@@ -9,6 +9,7 @@ import { type Laws, readChanges } from './amendments-clauses.ts'
 import { findQuotations, type Quotation } from './amendments-quotes.ts'
 import { wordsOf } from './amendments-tokens.ts'
 import { numberingOf, readsAsReference } from './numbering.ts'
+import { placesByPage, type Source } from './source.ts'
 
 /** The instructions of a text, without their places on paper. */
 export type WrittenAmendment = Omit<Amendment, 'places'>
@@ -16,11 +17,14 @@ export type WrittenAmendment = Omit<Amendment, 'places'>
 const AMENDING_TITLE = /修改|修正|修订|补充|调整|废止/u
 const AMENDING_WORDS = /(?:作出?|作了?|进行)(?:如下|以下|相应)的?(?:修改|修正|修订)|修改如下/u
 
-/** In the order of the text; empty where neither the title nor the text says that another is changed. Linear time. */
-export function findAmendments(text: string, title: string | null): WrittenAmendment[] {
+/**
+ * In the order of the text; empty where neither the title nor the text says that another is changed. `text` is simplified, `printed` the
+ * same text as printed: what is quoted is taken from there. Linear time.
+ */
+export function findAmendments(text: string, title: string | null, printed: string = text): WrittenAmendment[] {
   if (!AMENDING_TITLE.test(title ?? '') && !AMENDING_WORDS.test(text)) return []
   const laws = lawsOfTitle(title ?? '')
-  const quotations = findQuotations(text)
+  const quotations = findQuotations(text, printed)
   const found: WrittenAmendment[] = []
   let next = 0
   for (const item of itemsOf(text, quotations)) {
@@ -30,11 +34,16 @@ export function findAmendments(text: string, title: string | null): WrittenAmend
     let last = next
     while (last < quotations.length && quotations[last]!.start < item.end) last++
     const words = wordsOf(text, item.start + item.head, item.end, quotations.slice(next, last))
-    for (const change of readChanges(text, words, laws, item.end)) {
-      found.push({ ...change, sentence: text.slice(change.start, change.end).trim(), item: item.printed })
+    for (const change of readChanges({ text, printed }, words, laws, item.end)) {
+      found.push({ ...change, sentence: printed.slice(change.start, change.end).trim(), item: item.printed })
     }
   }
   return found
+}
+
+/** The instructions of a document, each with where it stands. */
+export function readAmendments(source: Source, title: string | null): Amendment[] {
+  return findAmendments(source.text, title, source.printed).map((one) => ({ ...one, places: placesByPage(source, one) }))
 }
 
 /** 关于修改〈甲办法〉的决定 changes 甲办法; of several titles each item names its own. 中华人民共和国刑法修正案（八） changes 中华人民共和国刑法. */

@@ -9,6 +9,7 @@ import type { DocumentNumber, NumberContext } from '../../gazette/document-numbe
 import type { KindList } from '../../gazette/kinds.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
+import { readAmendments } from './amendments.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
 import { readArticles } from './articles.ts'
 import { readAttachmentNotes } from './attachments.ts'
@@ -60,6 +61,7 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
   const attachments = readAttachmentNotes(source, anatomy)
   const left = [...(anatomy.signature === null ? [] : [anatomy.signature]), ...attachments.pieces, ...anatomy.imprint]
   const { articles, findings } = readArticles(source, { from: anatomy.body.start, left, amends })
+  const amendments = readAmendments(source, title.value)
   const record: DocumentRecord = {
     id: document.id,
     issue: document.issue,
@@ -89,6 +91,7 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
       effective: printedDay(dates.effectiveDate),
       attachments: attachments.readings,
     }),
+    ...(amendments.length === 0 ? {} : { amendments }),
     findings,
   }
   return { ...record, findings: [...findings, ...findDoubts(source, record)] }

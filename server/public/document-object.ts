@@ -35,6 +35,7 @@ export function documentObject(edition: Edition): object {
       target,
       sentence,
     })),
+    amendments: record.amendments ?? [],
     jumps: (edition.jumps ?? []).map(jumpJson),
     attachmentOf: edition.parent,
     carries: edition.carries,
@@ -56,7 +57,16 @@ export function documentObject(edition: Edition): object {
 
 /** Every value with its proof, by field. */
 function readingsOf({ record }: Edition): object {
-  const { id: _id, issue: _issue, text: _text, articles: _articles, relations: _relations, findings: _findings, ...readings } = record
+  const {
+    id: _id,
+    issue: _issue,
+    text: _text,
+    articles: _articles,
+    relations: _relations,
+    amendments: _amendments,
+    findings: _findings,
+    ...readings
+  } = record
   return readings
 }
 
