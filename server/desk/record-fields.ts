@@ -76,11 +76,11 @@ export function isSaid({ readings }: Field): boolean {
   return readings.some(({ status, reader }) => status !== 'absentInSource' || reader !== 'machine')
 }
 
-/** `input`: whether values may be typed over; `typed`: what stood in a form that was refused. */
-export type FieldsCase = { paper: Paper; engine: string; input: boolean }
+/** `input`: whether values may be typed over. */
+export type FieldsCase = { paper: Paper; input: boolean }
 
 /** What is said, a row a field; what is not printed stands together in one line, or a row each where it may be typed in. */
-export function fieldsTable(page: Page, record: DocumentRecord, { paper, engine, input }: FieldsCase): Html {
+export function fieldsTable(page: Page, record: DocumentRecord, { paper, input }: FieldsCase): Html {
   const { t } = page
   const fields = fieldsOf(record)
   const isOpen = ({ name }: Field): boolean => input && isCorrectable(name)
@@ -100,7 +100,7 @@ export function fieldsTable(page: Page, record: DocumentRecord, { paper, engine,
     (field) =>
       html`<tr><th scope="row">${label(field)}</th><td lang="zh-CN">${value(field)}</td><td>${
         isSaid(field)
-          ? field.readings.map((reading) => proof(page, reading, { paper, engine }))
+          ? field.readings.map((reading) => proof(page, reading, paper))
           : html`<small class="status-mark absentInSource">${t('readingStatus.absentInSource')}</small>`
       }</td></tr>`,
   )}</tbody></table>
@@ -112,10 +112,10 @@ function isCorrectable(name: string): name is CorrectableField {
 }
 
 /** The words on paper, as read and as they look; whether they are printed or follow from something; how sure, and whose word it is. */
-export function proof(page: Page, reading: Reading<unknown>, { paper, engine }: { paper: Paper; engine: string }): Html {
+export function proof(page: Page, reading: Reading<unknown>, paper: Paper): Html {
   const { t } = page
   const { status, basis, confidence, reader, quote, places } = reading
-  const by = reader === 'machine' ? t('records.reader', { engine }) : t('records.corrected', { name: reader.replace('person:', '') })
+  const by = reader === 'machine' ? t('records.machine') : t('records.corrected', { name: reader.replace('person:', '') })
   return html`<div class="proof-of">${clips(page, paper, places)}${quote === '' ? '' : html`<span class="song quote" lang="zh-CN">“${quote}”</span> `}<small><span class="status-mark ${status}">${wordsOf(t, 'readingStatus', status)}</span> ${wordsOf(t, 'basis', basis)} · ${t('fields.sure', { n: Math.round(confidence * 100) })} · ${by}</small></div>`
 }
 

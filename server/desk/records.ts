@@ -67,11 +67,11 @@ function issueRoom(page: Page, tools: DeskSite, read: IssueOutline): Html {
     wide: true,
     main: html`<nav class="trail" aria-label="${t('nav.trail')}"><ol><li><a href="/desk/records">${t('room.records')}</a></li></ol></nav>
 <h1 lang="zh-CN">${name}</h1>
-<p><small>${issue.id}</small> <a href="/desk/issues/${issue.id}">${t('records.drafts')}</a></p>
-<nav class="jumps" aria-label="${t('records.parts')}"><a href="#issue-facts">${t('records.issueFacts')}</a> <a href="#witnesses">${t('witness.title')}</a> <a href="#differences">${t('witness.differences')} ${witnesses.differences.length}</a> <a href="#documents">${t('records.documents')} ${outline.records.length}</a></nav>
-${issueFacts(page, outline, paper)}
+<p><small>${issue.id} · ${t('records.reader', { engine: outline.engine })}${outline.quick ? ` · ${t('quick.draft')}` : ''}</small> <a href="/desk/issues/${issue.id}">${t('records.drafts')}</a></p>
+<nav class="jumps" aria-label="${t('records.parts')}"><a href="#witnesses">${t('witness.title')}</a> <a href="#differences">${t('witness.differences')} ${witnesses.differences.length}</a> <a href="#issue-facts">${t('records.issueFacts')}</a> <a href="#documents">${t('records.documents')} ${outline.records.length}</a></nav>
 ${comparison(page, outline, witnesses, paper)}
-<section id="documents"><h2>${t('records.documents')}</h2>${documentsOf(outline).map(({ document, record }) => documentRecord(page, outline, { document, record, paper }))}</section>`,
+${issueFacts(page, outline, paper)}
+<section id="documents"><h2>${t('records.documents')}</h2>${documentsOf(outline).map(({ document, record }) => documentRecord(page, { document, record, paper }))}</section>`,
   })
 }
 
@@ -91,27 +91,32 @@ export function documentsOf({ segmentation, records }: IssueOutline): { document
   })
 }
 
+/** Scan pages, first and last: `3`, `3–5`. */
+export function pagesOf({ pages: [first, last] }: GazetteDocument): string {
+  return first === last ? `${first}` : `${first}–${last}`
+}
+
 /** Series, year, number and what else is known of the issue, each with its proof; and the names of its files. */
-function issueFacts(page: Page, { issue, engine }: IssueOutline, paper: Paper): Html {
+function issueFacts(page: Page, { issue }: IssueOutline, paper: Paper): Html {
   const { t } = page
   const rows = Object.entries(issue.readings).filter(([, reading]) => reading.status !== 'absentInSource')
   return html`<section id="issue-facts"><h2>${t('records.issueFacts')}</h2><table class="record"><thead><tr><th scope="col">${t('records.field')}</th><th scope="col">${t('records.value')}</th><th scope="col">${t('records.proof')}</th></tr></thead>
-<tbody>${rows.map(([name, reading]) => html`<tr><th scope="row">${wordsOf(t, 'field', name)}</th><td lang="zh-CN">${reading.value ?? '—'}</td><td>${proof(page, reading as Reading<unknown>, { paper, engine })}</td></tr>`)}
+<tbody>${rows.map(([name, reading]) => html`<tr><th scope="row">${wordsOf(t, 'field', name)}</th><td lang="zh-CN">${reading.value ?? '—'}</td><td>${proof(page, reading as Reading<unknown>, paper)}</td></tr>`)}
 <tr><th scope="row">${t('witness.fileNames')}</th><td lang="zh-CN" colspan="2">${issue.sources.map(({ file }) => html`<div>${file}</div>`)}</td></tr></tbody></table></section>`
 }
 
 type Shown = { document: GazetteDocument; record: DocumentRecord; paper: Paper }
 
 /** Closed at first: sixty texts are a list before they are sixty sheets. */
-function documentRecord(page: Page, { engine }: IssueOutline, { document, record, paper }: Shown): Html {
+function documentRecord(page: Page, { document, record, paper }: Shown): Html {
   const { t } = page
   const title = record.title.value ?? document.id
   const findings = [...document.findings, ...record.findings]
   const counts = { note: 0, doubt: 0, block: 0 }
   for (const { weight } of findings) counts[weight]++
-  return html`<details class="record-of" id="${document.id}"><summary><span class="order">${document.order}</span> <b class="song" lang="zh-CN">${title}</b> <small>${document.role === 'document' ? '' : html`${wordsOf(t, 'documentRole', document.role)} · `}${t('page.scan', { n: document.pages.join('–') })} · ${countsOf(page, record)}</small> ${weights(page, counts)}</summary>
+  return html`<details class="record-of" id="${document.id}"><summary><span class="order">${document.order}</span> <b class="song" lang="zh-CN">${title}</b> <small>${document.role === 'document' ? '' : html`${wordsOf(t, 'documentRole', document.role)} · `}${t('page.scan', { n: pagesOf(document) })} · ${countsOf(page, record)}</small> ${weights(page, counts)}</summary>
 <p><a class="button plain" href="/desk/records/${document.id}">${t('records.open')}</a></p>
-${fieldsTable(page, record, { paper, engine, input: false })}
+${fieldsTable(page, record, { paper, input: false })}
 <h3>${t('records.relations')}</h3>${relationsList(page, record.relations, paper)}</details>`
 }
 

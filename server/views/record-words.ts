@@ -14,6 +14,7 @@ export const recordWords = {
   'records.proof': ['原件依据', 'Proof on paper'],
   'records.notPrinted': ['原件无：', 'Not printed: '],
   'records.reader': ['识读版本 {engine}', 'reader {engine}'],
+  'records.machine': ['机器', 'machine'],
   'records.corrected': ['{name} 订正', 'corrected by {name}'],
   'records.articles': ['条文结构', 'Articles'],
   'records.articleCount': ['{n}个单元，至{last}', '{n|unit|units}, as far as {last}'],

@@ -26,7 +26,12 @@ export function sheet(page: Page, one: EditionPage, { lines, marks, image, addre
 
 /** The piece of a page that holds these boxes, as a picture: proof for a hit that only tolerant matching found. */
 export function clip(page: Page, one: EditionPage, boxes: Box[], image: string): Html {
-  return clipped(page, one, boxes, html`<image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>`)
+  return clipped(
+    page,
+    one,
+    { boxes, pad: 30, least: 0.6 },
+    html`<image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>`,
+  )
 }
 
 /** The same, fetched when it comes into sight: a page of the desk may show hundreds. */
@@ -34,21 +39,21 @@ export function lazyClip(page: Page, one: EditionPage, boxes: Box[], image: stri
   return clipped(
     page,
     one,
-    boxes,
+    { boxes, pad: 14, least: 0.2 },
     html`<foreignObject width="${one.width}" height="${one.height}"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt=""></foreignObject>`,
   )
 }
 
-function clipped(page: Page, one: EditionPage, boxes: Box[], picture: Html): Html {
+/** `pad`: pixels of the page shown around the boxes. `least`: the width that a vertical line is shown with, as a share of its length. */
+function clipped(page: Page, one: EditionPage, { boxes, pad, least }: { boxes: Box[]; pad: number; least: number }, picture: Html): Html {
   const around = boxAround(boxes)
-  const pad = 30
   const top = Math.max(0, around.top - pad)
   const bottom = Math.min(one.height, around.bottom + pad)
-  // A vertical line alone would be a sliver: its neighbours are shown with it, to three fifths of its length.
-  const aside = Math.max(pad, ((bottom - top) * 0.6 - (around.right - around.left)) / 2)
+  // A vertical line alone would be a sliver: its neighbours are shown with it.
+  const aside = Math.max(pad, ((bottom - top) * least - (around.right - around.left)) / 2)
   const left = Math.max(0, around.left - aside)
   const right = Math.min(one.width, around.right + aside)
-  return html`<svg class="clip" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}">${picture}${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
+  return html`<svg class="clip${bottom - top > 2 * (right - left) ? ' tall' : ''}" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}">${picture}${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
 }
 
 /** Height of a line's picture, in the size of the text below it. */
