@@ -77,7 +77,7 @@ function readHead(source: Source): Head {
       at = noteEnd
       continue
     }
-    const part = partOf(row, rows[at - 1])
+    const part = isCodeLine(row.text, rows[at + 1]?.text ?? '') ? 'number' : partOf(row, rows[at - 1])
     if (part === 'title' && !row.inTitle) {
       if (isAddressee(row.passage)) addressee = row.passage
       if (addressee !== null || isBody(row)) break
@@ -142,10 +142,17 @@ function titleRows(parts: readonly { row: Row; part: Part }[]): Row[] {
     if (parts[at - 1]?.part === 'title') runs.at(-1)?.push(row)
     else runs.push([row])
   }
-  const withKind = runs.filter((run) => kindOfTitle(run.map((row) => row.text).join('')) !== null)
+  const withKind = runs.map(withoutBodies).filter((run) => kindOfTitle(run.map((row) => row.text).join('')) !== null)
   const numbered = parts.filter(({ row, part }) => part === 'number' && /(?:令|公告|通告)/u.test(closed(row.text))).map(({ row }) => row)
   // An order on one line, 东海省人民政府令（第5号）, is its own title.
   return withKind.at(-1) ?? runs.at(-1) ?? numbered.slice(0, 1)
+}
+
+/** Bodies under a whole title head the number of an announcement; they are no part of it. */
+function withoutBodies(run: Row[]): Row[] {
+  const last = run.findLastIndex((row) => !isBodyName(row.text))
+  const whole = run.slice(0, last + 1)
+  return last >= 0 && last < run.length - 1 && kindOfTitle(whole.map((row) => row.text).join('')) !== null ? whole : run
 }
 
 /** A passage that is a sentence, a numbered unit, a table, or simply long. */
@@ -200,6 +207,16 @@ export function isNumberLine(text: string): boolean {
     return false
   if (/[。；]/u.test(line) || numbers.some((number) => (number.codePrinted?.length ?? 0) > 40)) return false
   return numbers.length > 1 || /[号號0-9０-９]\s*(?:文件?)?\s*[）)〕]?$/u.test(line)
+}
+
+/** A code whose year and serial stand on the next line: 国办发 over 〔2009〕43号. */
+export function isCodeLine(text: string, next: string): boolean {
+  const code = closed(text)
+  return (
+    /^[\p{Script=Han}]{1,11}[发函字电办文综规]$/u.test(code) &&
+    !isBodyName(code) &&
+    /^[〔[(（【﹝［][0-9〇○一二三四五六七八九]{2,4}[〕\])）】﹞］]/u.test(closed(next))
+  )
 }
 
 function isSerialLine(text: string): boolean {

@@ -2,7 +2,7 @@
 
 import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
-import type { Anatomy } from './anatomy.ts'
+import { type Anatomy, isCodeLine } from './anatomy.ts'
 import { besideSignatory } from './sheet-head.ts'
 import { closeTo, type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
@@ -51,18 +51,21 @@ export function readTitleNote(source: Source, { notes }: Anatomy): Reading<strin
   )
 }
 
-/** Every number of the head's number lines. 第8号 under an order's name belongs to it. */
+/** Every number of the head's number lines. 第8号 under an order's name belongs to it, and so does a code on the line before. */
 export function readNumbers(source: Source, anatomy: Anatomy, context: NumberContext): Reading<DocumentNumber>[] {
   if (anatomy.numbers.length === 0) return noteNumber(source, anatomy, context)
-  return anatomy.numbers.flatMap((row) => {
-    const order = orderLine(anatomy, row)
+  return anatomy.numbers.flatMap((row, at) => {
+    if (isCodeLine(row.text, anatomy.numbers[at + 1]?.text ?? '')) return []
+    const above = linesAbove(source, anatomy, row)
     const end = row.start + besideSignatory(row.text).length
     const line = printedAt(source, { start: row.start, end })
-    const numbers = parseDocumentNumbers(`${order === null ? '' : printedAt(source, order)}${line.trim()}`, context)
+    const numbers = parseDocumentNumbers(`${above === null ? '' : printedAt(source, above)}${line.trim()}`, context)
     return numbers.map((number) => {
-      const at = numbers.length > 1 ? line.indexOf(number.raw) : -1
+      const found = numbers.length > 1 ? line.indexOf(number.raw) : -1
       const piece =
-        at < 0 ? closeTo(source, { start: (order ?? row).start, end }) : { start: row.start + at, end: row.start + at + number.raw.length }
+        found < 0
+          ? closeTo(source, { start: (above ?? row).start, end })
+          : { start: row.start + found, end: row.start + found + number.raw.length }
       const raw = printedAt(source, piece)
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })
@@ -82,6 +85,27 @@ function noteNumber(source: Source, { notes }: Anatomy, context: NumberContext):
     return [proven(source, piece, { ...number, raw: printedAt(source, piece) }, source.sureness.likely)]
   }
   return []
+}
+
+/** What stands over a number and belongs to it: 东海省人民政府令 over 第8号, 国办发 over 〔2009〕43号, the other bodies of a joint order. */
+function linesAbove(source: Source, anatomy: Anatomy, row: Row): Piece | null {
+  const at = source.rows.indexOf(row)
+  const before = source.rows[at - 1]
+  if (before !== undefined && isCodeLine(before.text, row.text)) return before
+  const order = orderLine(anatomy, row)
+  const named = order ?? (/^[^第〔（(]{2,30}(?:令|公告|通告)/u.test(closed(row.text)) ? row : null)
+  if (named === null) return null
+  let first = source.rows.indexOf(named)
+  const bodies = [...anatomy.letterhead, ...anatomy.title]
+  for (
+    let above = source.rows[first - 1];
+    above !== undefined && bodies.includes(above) && isBodyName(above.text);
+    above = source.rows[first - 1]
+  )
+    first--
+  const start = source.rows[first]!.start
+  const end = order === null ? row.start : order.end
+  return start < end ? { start, end } : null
 }
 
 /** The line 东海省人民政府令 over 第8号. */
