@@ -226,7 +226,7 @@ export const defaults = {
        * Wrong or dropped characters in 10,000 without a doubt that may be expected on a page: a share of the errors on it, so that a bad page
        * is not flagged all over, but no less and no more than so many.
        */
-      promised: { least: 0.7, most: 3, share: 0.05 },
+      promised: { least: 0.35, most: 3, share: 0.03 },
       /** 0 to 1. Doubts fitted for other readers are wrong in ways nobody measured: the promise is made ten times smaller. */
       cautious: 0.1,
       /** 0 to 1. In a quick reading a character, or a mark, is doubtful under these; under the first it counts as unsure anywhere. */
