@@ -17,18 +17,18 @@ const ANCHORS: readonly [RegExp, RelativeDate['anchor']][] = [
   [/公布|发布|發布|颁布|頒布|公告|刊登/u, 'promulgation'],
   [/批准|通过|通過/u, 'approval'],
   [/签发|签署|簽發/u, 'signature'],
-  [/印发|下发|发文|印發|发出|文到/u, 'issue'],
+  [/印发|下发|发文|印發|发出|文到|下达|即日/u, 'issue'],
 ]
 
 const FIND =
-  /自?(?<event>公布|发布|發布|颁布|頒布|公告|刊登|批准|通过|通過|签发|签署|簽發|印发|印發|下发|发文|发出|文到)之日(?:起|后)?(?:满|滿|的?第)?(?:(?<count>[0-9０-９〇零一二三四五六七八九十百]{1,5})(?:个|個)?(?<unit>日|天|月|年)(?:内|之内)?(?<after>后|後|起|之后|以后)?)?/gu
+  /(?<today>即日)起|自?(?<event>公布|发布|發布|颁布|頒布|公告|刊登|批准|通过|通過|签发|签署|簽發|印发|印發|下发|下达|发文|发出|文到)之日(?:起|后)?(?:满|滿|的?第)?(?:(?<count>[0-9０-９〇零一二三四五六七八九十百]{1,5})(?:个|個)?(?<unit>日|天|月|年)(?:内|之内)?(?<after>后|後|起|之后|以后)?)?/gu
 const UNITS = { 日: 'day', 天: 'day', 月: 'month', 年: 'year' } as const
 
 /** Every date by event in a text, in order. `自公布之日起有效期五年` is the day of the event: a term is not a delay. */
 export function findRelativeDates(text: string): RelativeDate[] {
   const found: RelativeDate[] = []
   for (const match of text.matchAll(FIND)) {
-    const { event = '', count, unit, after } = match.groups ?? {}
+    const { today, event = today ?? '', count, unit, after } = match.groups ?? {}
     const anchor = ANCHORS.find(([words]) => words.test(event))?.[1]
     if (anchor === undefined) continue
     const delay = after === undefined || count === undefined ? null : parseNumeral(count)

@@ -63,6 +63,7 @@ export const CUE_RULES: readonly CueRule[] = [
     unless: /负责(?:解释|说明)/u,
   },
   // Made new as a whole, published again.
+  { type: 'amends', when: /◆[^。；◇]{0,10}(?:根据|依照)本(?:决定|修正案)[^。]{0,12}(?:修改|修正|调整|修订)/u, also: true },
   {
     type: 'reenacts',
     when: new RegExp(
@@ -143,7 +144,6 @@ export const CUE_RULES: readonly CueRule[] = [
     ),
   },
   // Changed in part.
-  { type: 'amends', when: /◆[^。；◇]{0,10}(?:根据|依照)本(?:决定|修正案)[^。]{0,12}(?:修改|修正|调整|修订)/u, also: true },
   {
     type: 'amends',
     when: new RegExp(
@@ -172,7 +172,7 @@ export const CUE_RULES: readonly CueRule[] = [
       `(?:实施|贯彻执行|贯彻)(?!条例|细则|办法)${W(20)}◆[^。]{0,100}${MAKES}|(?:做好|搞好)${W(4)}◆${W(12)}实施工作|◆${W(4)}(?:配套规定|实施细则|实施办法)`,
       'u',
     ),
-    unless: /贯彻(?:落实|执行)?(?:国务院|省)?[^◆]{0,12}◆|(?:根据|依据|依照|按照)[^，。]{0,20}◆/u,
+    unless: /(?:根据|依据|依照|按照)[^，。]{0,20}◆/u,
   },
   {
     type: 'basedOn',

@@ -4,21 +4,16 @@
 
 import { type DateContext, type FoundDate, findDates, readDate, type WrittenDate } from '../../gazette/date.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
-import { dayAfter, findRelativeDates, type RelativeDate } from '../../gazette/relative-date.ts'
 import { type Anatomy, MONTH_AND_DAY } from './anatomy.ts'
-import { effectiveClause, leadClause, type Term, termIn } from './clauses.ts'
+import { type Force, readForce } from './force.ts'
 import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
 import { closed } from './words.ts'
 
-export type Dates = {
+export type Dates = Force & {
   adoption: Reading<string>
   adoptionMeeting: Reading<string>
   dateOfDocument: Reading<string>
   promulgationDate: Reading<string>
-  effectiveDate: Reading<string>
-  effectiveClause: Reading<string>
-  validityTerm: Reading<string>
-  expiryDate: Reading<string>
 }
 
 export function readDates(source: Source, anatomy: Anatomy, kind: string | null): Dates {
@@ -27,22 +22,13 @@ export function readDates(source: Source, anatomy: Anatomy, kind: string | null)
   const adopted = adoptionDate(source, anatomy, context)
   const adoption = adopted === null ? absent<string>() : asReading(source, adopted, adopted, source.sureness.plain)
   const promulgationDate = readPromulgation(source, anatomy, context, dateOfDocument)
-  const clause = effectiveClause(source, anatomy) ?? leadClause(source, anatomy, kind)
-  const clauseReading = clause === null ? absent<string>() : proven(source, clause, printedAt(source, clause).trim(), source.sureness.plain)
-  const effectiveDate = readEffective(source, clause, context, promulgationDate, dateOfDocument)
-  const term = termIn(source, clause, anatomy)
-  const validityTerm = term === null ? absent<string>() : proven(source, term.piece, term.duration, source.sureness.likely)
-  const expiryDate = readExpiry(source, clause, term, context, effectiveDate)
   const adoptionMeeting = readMeeting(source, adopted)
   return {
     adoption,
     adoptionMeeting,
     dateOfDocument,
     promulgationDate,
-    effectiveDate,
-    effectiveClause: clauseReading,
-    validityTerm,
-    expiryDate,
+    ...readForce(source, anatomy, { kind, promulgated: promulgationDate, dated: dateOfDocument, context }),
   }
 }
 
@@ -135,59 +121,4 @@ function readPromulgation(source: Source, { notes, title, body }: Anatomy, conte
     (/(?:公告|通告|布告)$/u.test(heading) && /(?:现|予以?|特此)(?:公布|发布|公告|通告)/u.test(opening))
   if (!proclaims || dated.value === null) return absent()
   return { ...dated, status: 'inferred', confidence: Math.min(dated.confidence, source.sureness.inferred) }
-}
-
-function readEffective(
-  source: Source,
-  clause: Piece | null,
-  context: DateContext,
-  promulgated: Reading<string>,
-  dated: Reading<string>,
-): Reading<string> {
-  if (clause === null) return absent()
-  const text = source.text.slice(clause.start, clause.end)
-  const date = findDates(text, context).find(
-    (found) =>
-      /^[起开始执实施生]|^(?:之日)?起|^(?:正式)?(?:施行|实施|执行|生效|实行|试行)/u.test(text.slice(found.end)) ||
-      /[自从于]$/u.test(text.slice(0, found.start)),
-  )
-  if (date !== undefined)
-    return asReading(source, { start: clause.start + date.start, end: clause.start + date.end }, date, source.sureness.plain)
-  const relative = findRelativeDates(text)[0]
-  if (relative === undefined) return absent()
-  return fromEvent(source, clause, relative, relative.anchor === 'promulgation' && promulgated.value !== null ? promulgated : dated)
-}
-
-/** 自公布之日起施行 takes the day of the event, as inferred; the sum of a delay is a candidate that an editor confirms. */
-function fromEvent(source: Source, clause: Piece, relative: RelativeDate, event: Reading<string>): Reading<string> {
-  const day = event.value === null ? null : relative.after.count === 0 ? event.value : dayAfter(event.value, relative.after)
-  if (day === null) return absent()
-  const piece = { start: clause.start + relative.start, end: clause.start + relative.end }
-  const reading = inferred(source, piece, day)
-  return { ...reading, places: [...reading.places, ...event.places], confidence: Math.min(reading.confidence, event.confidence) }
-}
-
-/** 有效期至2015年12月31日 is printed; a term from the effective day is a sum, and inferred. */
-function readExpiry(
-  source: Source,
-  clause: Piece | null,
-  term: Term | null,
-  context: DateContext,
-  effective: Reading<string>,
-): Reading<string> {
-  if (clause !== null) {
-    const text = source.text.slice(clause.start, clause.end)
-    const until = findDates(text, context).find((found) =>
-      /(?:有效期|执行|施行|试行|截止)[^，。]{0,6}(?:至|到|止于)$/u.test(text.slice(0, found.start)),
-    )
-    if (until !== undefined)
-      return asReading(source, { start: clause.start + until.start, end: clause.start + until.end }, until, source.sureness.plain)
-    const range = findDates(text, context).find((found) => found.edtf?.includes('/'))
-    const end = range?.edtf?.split('/')[1]
-    if (range !== undefined && end !== undefined)
-      return proven(source, { start: clause.start + range.start, end: clause.start + range.end }, end, source.sureness.likely)
-  }
-  if (term === null || effective.value === null) return absent()
-  const day = dayAfter(effective.value, term.after)
-  return day === null ? absent() : inferred(source, term.piece, dayAfter(day, { count: -1, unit: 'day' }) ?? day)
 }

@@ -59,7 +59,7 @@ function noteEnd(text: string, end: number): number {
 
 const LEGAL =
   '(?:请示报告|请示|报告|意见|通知|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划|法)'
-const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
+const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|过去|以前|原有|一切|凡|现行|其他|任何))(?![^，。；：]{0,8}的(?:规定|办法|通知|文件|决定))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
 /** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
 const BARE: readonly RegExp[] = [
