@@ -2,9 +2,12 @@
  * The memory (staff only): the system of record. The SQLite driver in sqlite/ is the only one; tests and stages know this contract.
  * Folder layout: archive.sqlite, files/ab/<sha256> (originals and page images), work/ (checkpoints), published/ (the public shelves).
  */
+import type { CopyDecision, TextLink } from '../gazette/copies.ts'
 import type { Correction } from '../gazette/correction.ts'
 import type { IssueDraft } from '../gazette/draft.ts'
 import type { Edition, Tombstone } from '../gazette/edition.ts'
+import type { Finding } from '../gazette/finding.ts'
+import type { Fingerprint, KnownText } from '../gazette/fingerprint.ts'
 import type { Digest, DocumentId, IssueId, PageId } from '../gazette/ids.ts'
 import type { Issue } from '../gazette/issue.ts'
 import type { ReadPage } from '../gazette/page.ts'
@@ -39,6 +42,8 @@ export type IssueSummary = {
   published: number
   doubts: number
   quick: boolean
+  /** What was found of the issue as a whole. */
+  findings: Finding[]
 }
 
 /** One original on its way in: every file of a batch is a row, so that in = text + blank + quarantined + refused can be shown at any time. */
@@ -85,6 +90,27 @@ export type Archive = {
   draftOf(document: DocumentId): IssueDraft | null
   /** Which issue came from an original; for recognising what is already in. */
   issueFrom(source: Digest): IssueId | null
+
+  /** Draft texts that have not been compared with the others as they stand now, in the order of issues. */
+  unmarked(filter: { issue?: IssueId }): DocumentId[]
+  /** What a draft text is found again by; null when there is none. */
+  knownText(document: DocumentId): { issue: IssueId; known: KnownText } | null
+  /** Draft texts that share one of the keys; a key shared by more than `most` is passed over. */
+  sharing(keys: readonly number[], most: number): { document: DocumentId; sketch: Uint32Array }[]
+  /** Keeps what a text is found again by, with the pairs found, in one transaction; earlier pairs of it go, decisions stay. */
+  mark(
+    document: DocumentId,
+    fingerprint: Pick<Fingerprint, 'sketch' | 'keys'>,
+    links: { a: DocumentId; b: DocumentId; score: number }[],
+  ): void
+  /** Pairs that hold the document, found or decided, in order. */
+  sameTexts(document: DocumentId): TextLink[]
+  /** Pairs that nobody has decided about. */
+  openTextLinks(): TextLink[]
+  /** All ever made, oldest first. */
+  copyDecisions(): CopyDecision[]
+  /** Of texts: their reviews so far are void. */
+  decideCopy(decision: CopyDecision): void
 
   corrections(document: DocumentId): Correction[]
   addCorrection(correction: Correction): void

@@ -17,6 +17,8 @@ export async function* dump(archive: Archive): AsyncIterable<string> {
     for (const document of segmentation.documents) yield line('document', document)
     for (const record of records) yield line('record', record)
   }
+  for (const link of archive.openTextLinks()) yield line('same-text', link)
+  for (const decision of archive.copyDecisions()) yield line('copy-decision', { ...decision, at: null })
   for (const { startedAt: _, finishedAt: __, ...row } of archive.imports()) yield line('import', row)
   for (const entry of archive.register()) yield line('register', withoutTimes(entry))
   for (const { name, displayName, roles, disabled } of archive.people()) yield line('person', { name, displayName, roles, disabled })

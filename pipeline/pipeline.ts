@@ -20,6 +20,7 @@ import { identify } from './identify/identify.ts'
 import { intake } from './intake/intake.ts'
 import type { PipelineOptions } from './options.ts'
 import type { Readers } from './readers.ts'
+import { linkSameTexts } from './same-text.ts'
 import { segment } from './segment/segment.ts'
 
 export type Tools = { archive: Archive; readers: Readers }
@@ -61,6 +62,7 @@ export async function keepDraft(draft: IssueDraft, taken: Intake, tools: Tools):
   const kept = { ...named, pages }
   mustNotMoveReleased(kept, tools.archive)
   tools.archive.save(kept)
+  linkSameTexts(tools.archive, kept.issue.id)
   // What was read is kept while pages are in quarantine: gongbao retry reads only these again.
   if (!kept.pages.some((page) => page.state === 'unread')) rmSync(workFolder(tools.archive, taken), { recursive: true, force: true })
   return kept

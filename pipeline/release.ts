@@ -9,6 +9,7 @@ import type { ReviewedEdition } from '../gazette/reviewed.ts'
 import { type ExtractOptions, extractIssue } from './extract/extract.ts'
 import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
 import { correctDraft, review } from './review/review.ts'
+import { copiesOf, tied } from './same-text.ts'
 
 export { makeGood, type PublishTools, rebuildPublished }
 
@@ -23,7 +24,10 @@ export function reviewed(document: DocumentId, { archive, extract: options }: Pi
       `${document}: 档案中没有这份文件 (no such document in the archive)`,
       '用 gongbao status 查看 (see gongbao status)',
     )
-  return review(draft, document, archive.corrections(document), among(draft, options))
+  const copies = copiesOf(draft, document, archive)
+  const extract = among(draft, options)
+  const edition = review(copies.over(draft), document, archive.corrections(document), (one) => copies.tie(extract(one)))
+  return { ...edition, findings: [...copies.findings, ...edition.findings] }
 }
 
 /** What the gate would say to this release: its refusal, or null. Changes nothing. */
@@ -52,7 +56,10 @@ export function takeDown(withdrawal: Withdrawal, tools: ReleaseTools): Promise<R
 
 /** An issue's draft with all corrections laid over it: for exports. */
 export function corrected(draft: IssueDraft, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): IssueDraft {
-  return correctDraft(draft, (id) => archive.corrections(id), among(draft, options))
+  return tied(
+    correctDraft(draft, (id) => archive.corrections(id), among(draft, options)),
+    archive,
+  )
 }
 
 /** Extracts a corrected text among the others of its issue: carried texts have from their carriers what they do not print themselves. */

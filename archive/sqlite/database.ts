@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { GazetteFailure } from '../../gazette/failure.ts'
 
-/** Rises by one with every change of schema.sql; each step from an older one gets its own file (migrate-2.sql, …). */
-const SCHEMA_VERSION = 1
+/** Rises by one with every change: schema.sql is version 1, and each step from there has its own file (migrate-2.sql, …). */
+const SCHEMA_VERSION = 2
 /** ms to wait for another process's transaction. The longest of ours, an issue of 300 pages saved, takes about 3 s. */
 const BUSY_TIMEOUT_MS = 15_000
 
@@ -44,10 +44,10 @@ export function openDatabase(folder: string): Database {
 function prepareSchema(database: Database, sqlite: DatabaseSync, { file, fresh }: { file: string; fresh: boolean }): void {
   if (!fresh) refuseStrangers(database, file)
   if (versionOf(database) === SCHEMA_VERSION) return
-  // Two processes may both find an empty file: the second waits here, then sees the work done.
+  // Two processes may both find an empty or an older file: the second waits here, then sees the work done.
   database.transaction(() => {
-    if (versionOf(database) === SCHEMA_VERSION) return
-    sqlite.exec(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'))
+    for (let version = versionOf(database) + 1; version <= SCHEMA_VERSION; version++)
+      sqlite.exec(readFileSync(join(import.meta.dirname, version === 1 ? 'schema.sql' : `migrate-${version}.sql`), 'utf8'))
     sqlite.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
   })
 }

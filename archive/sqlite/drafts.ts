@@ -156,5 +156,6 @@ function issueSummary(database: Database, row: Row): IssueSummary {
   }
   const counts = database.get(COUNTS, id)
   const [documents, published] = [Number(counts?.documents), Number(counts?.published)]
-  return { issue: unpack<IssueBody>(row.body).issue, pages, documents, published, doubts, quick: row.quick === 1 }
+  const { issue, findings, segmentation } = unpack<IssueBody>(row.body)
+  return { issue, pages, documents, published, doubts, quick: row.quick === 1, findings: [...findings, ...segmentation.findings] }
 }

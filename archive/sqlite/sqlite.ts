@@ -3,6 +3,7 @@
 import { canonical } from '../../gazette/canonical.ts'
 import type { Archive, ImportRow } from '../archive.ts'
 import { openFiles } from '../files.ts'
+import { copies } from './copies.ts'
 import { type Database, openDatabase } from './database.ts'
 import { drafts } from './drafts.ts'
 import { withLock } from './lock.ts'
@@ -21,6 +22,7 @@ export function openArchive(folder: string, clock: () => Date = () => new Date()
     folder,
     files: openFiles(folder),
     ...drafts(database),
+    ...copies(database),
     ...reviews(database),
     ...register(database),
     ...releases(database),

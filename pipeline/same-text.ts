@@ -1,0 +1,133 @@
+/**
+ * The same document again: after an import every text is looked for by content among all drafts, and pairs that may be one text are kept for a
+ * person to decide. What is decided is laid over the drafts here: a text that is public already is named by its other printing, and neither
+ * becomes public beside the other without that.
+ */
+import type { Archive, IssueDraft } from '../archive/archive.ts'
+import { ordered, otherOf, setAside, type TextLink } from '../gazette/copies.ts'
+import type { Finding } from '../gazette/finding.ts'
+import { fingerprintOf, likeness } from '../gazette/fingerprint.ts'
+import type { DocumentId, IssueId } from '../gazette/ids.ts'
+import type { DocumentRecord } from '../gazette/record.ts'
+import type { Relation } from '../gazette/relation.ts'
+import { compareTexts } from '../gazette/same-text.ts'
+
+/** Texts that may share a key: a phrase of the trade stands in more, and would make the search quadratic. */
+const MOST_SHARING = 200
+/** 0 to 1. Two readings with 3 % of errors each have 0.6 of their stretches in common; estimates are off by 0.05. */
+const LEAST_LIKE = 0.3
+/** Texts that are compared in full with one: ten printings of a text are more than anybody has seen. */
+const MOST_COMPARED = 12
+
+/** Texts of other issues that still wait are compared so many at a time: an archive of an older program has all of them waiting, and a server must answer. */
+const MOST_AT_ONCE = 500
+
+/** Compares the texts of an issue, new or read anew, with all others, and some that wait since before. A killed run goes on where it was. Returns how many. */
+export function linkSameTexts(archive: Archive, issue: IssueId | null): number {
+  const own = issue === null ? [] : archive.unmarked({ issue })
+  for (const document of own) linkOne(document, archive)
+  const before = archive.unmarked({}).slice(0, MOST_AT_ONCE)
+  for (const document of before) linkOne(document, archive)
+  return own.length + before.length
+}
+
+function linkOne(document: DocumentId, archive: Archive): void {
+  const own = archive.knownText(document)
+  if (own === null) {
+    // Without a record nothing is known; it need not be looked at again.
+    archive.mark(document, { sketch: new Uint32Array(), keys: [] }, [])
+    return
+  }
+  const fingerprint = fingerprintOf(own.known)
+  const near = archive
+    .sharing(fingerprint.keys, MOST_SHARING)
+    .map((one) => ({ document: one.document, like: likeness(one.sketch, fingerprint.sketch) }))
+    .filter((one) => one.document !== document && one.like >= LEAST_LIKE)
+    .sort((one, other) => other.like - one.like || (one.document < other.document ? -1 : 1))
+  const links = near.slice(0, MOST_COMPARED).flatMap((one) => {
+    const other = archive.knownText(one.document)
+    if (other === null || other.issue === own.issue) return []
+    const { same, score } = compareTexts(own.known, other.known)
+    const [a, b] = ordered(document, one.document)
+    return same ? [{ a, b, score: Math.round(score * 1000) / 1000 }] : []
+  })
+  archive.mark(document, fingerprint, links)
+}
+
+/** What copies add to a text under review. `tie`: its record with its relations to other printings. */
+export type Copies = { findings: Finding[]; over(draft: IssueDraft): IssueDraft; tie(record: DocumentRecord): DocumentRecord }
+
+/**
+ * A pair that nobody has decided about holds a text back as long as the other is public. The relation stands in the record once the other is
+ * public: of two that become public one after the other, the second names the first, and the page of the first shows it too.
+ */
+export function copiesOf(draft: IssueDraft, document: DocumentId, archive: Archive): Copies {
+  const links = archive.sameTexts(document)
+  const isPublic = (link: TextLink) => archive.publication(otherOf(link, document)).status === 'published'
+  const relations = links
+    .filter((link) => link.decision?.verdict === 'same' && isPublic(link))
+    .map((link) => relationOf(link, document, archive))
+  const open = links.filter((link) => link.decision === null)
+  const tie = (record: DocumentRecord): DocumentRecord =>
+    record.id === document && relations.length > 0 ? { ...record, relations: [...record.relations, ...relations] } : record
+  const decisions = archive.copyDecisions().filter((one) => one.kind === 'issue')
+  const isDecided = decisions.some(({ b }) => b === draft.issue.id)
+  return {
+    findings: [...open.map((link) => openFinding(link, document, isPublic(link))), ...asideFindings(draft, setAside(decisions))],
+    tie,
+    over: (one) => ({
+      ...one,
+      records: one.records.map(tie),
+      findings: isDecided ? one.findings.filter(({ code }) => code !== 'issue-duplicate') : one.findings,
+    }),
+  }
+}
+
+/** The draft with all its ties, those that nobody has confirmed as candidates: for exports. */
+export function tied(draft: IssueDraft, archive: Archive): IssueDraft {
+  const records = draft.records.map((record) => {
+    const links = archive.sameTexts(record.id).filter((link) => link.decision?.verdict !== 'different')
+    return links.length === 0
+      ? record
+      : { ...record, relations: [...record.relations, ...links.map((link) => relationOf(link, record.id, archive))] }
+  })
+  return { ...draft, records }
+}
+
+function relationOf(link: TextLink, document: DocumentId, archive: Archive): Relation {
+  const target = otherOf(link, document)
+  const other = archive.knownText(target)?.known
+  return {
+    type: 'sameTextAs',
+    cue: link.score === null ? '人工认定' : `相合 ${percent(link.score)}`,
+    citedTitle: other?.title ?? null,
+    citedNumber: null,
+    target,
+    resolution: link.decision === null ? 'candidate' : 'resolved',
+    sentence: link.decision?.reason ?? '',
+    article: null,
+    places: [],
+  }
+}
+
+function openFinding(link: TextLink, document: DocumentId, isPublic: boolean): Finding {
+  const other = otherOf(link, document)
+  const alike = link.score === null ? '' : `，相合 ${percent(link.score)}`
+  return {
+    code: 'same-text',
+    weight: isPublic ? 'block' : 'doubt',
+    message: `与 ${other} 疑为同文${alike}；请在“副本”核定 (may be the same text${isPublic ? ', which is public' : ''}; decide at Copies)`,
+  }
+}
+
+function asideFindings({ issue }: IssueDraft, aside: ReturnType<typeof setAside>): Finding[] {
+  const by = aside.get(issue.id)
+  if (by === undefined) return []
+  return [
+    { code: 'issue-duplicate', weight: 'block', message: `已由 ${by.b} 取代：${by.reason} (another copy was chosen in place of this one)` },
+  ]
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
+}
