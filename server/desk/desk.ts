@@ -11,6 +11,7 @@ import type { RetryWish } from '../../pipeline/retry.ts'
 import type { Inbox } from '../../published/inbox.ts'
 import type { Env } from '../request.ts'
 import { formLimit } from '../security.ts'
+import { amendmentsDesk } from './amendments.ts'
 import { correctFieldsForm, correctLinesForm, settleForm } from './correct.ts'
 import { documentDesk } from './document.ts'
 import { deskHome } from './home.ts'
@@ -85,6 +86,7 @@ export function desk(tools: DeskSite): Hono<Env> {
       .post('/desk/issues/:id/release', (c) => releaseSome(c, tools))
       .get('/desk/images/:digest{[0-9a-f]{64}}', (c) => draftImage(c, tools))
       .get('/desk/documents/:id', (c) => documentDesk(c, tools))
+      .get('/desk/documents/:id/amendments', (c) => amendmentsDesk(c, tools))
       .post('/desk/documents/:id/lines', (c) => correctLinesForm(c, tools))
       .post('/desk/documents/:id/fields', (c) => correctFieldsForm(c, tools))
       .post('/desk/documents/:id/settle', (c) => settleForm(c, tools))

@@ -2,6 +2,7 @@
  * Every word that people read on the site and at the desk, in Chinese and English: one table, so that none is forgotten in either.
  * `{name}` stands for a value; `{n|issue|issues}` is the number with the right English word after it.
  */
+import { amendmentWords } from './amendment-words.ts'
 import { doubtWords } from './doubt-words.ts'
 import { findingWords } from './finding-words.ts'
 import { recordWords } from './record-words.ts'
@@ -30,6 +31,7 @@ export function wordsOf(say: Say, prefix: string, code: string): string {
 // biome-ignore format: a word a line
 export const words = {
   ...findingWords,
+  ...amendmentWords,
   ...doubtWords,
   ...recordWords,
   skip: ['跳到正文', 'Skip to content'],
