@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | 
   language: async () => (await import('./language.ts')).language,
   records: async () => (await import('./records.ts')).records,
   'judged-sentences': async () => (await import('./judged-sentences.ts')).judgedSentences,
+  'same-text': async () => (await import('./same-text.ts')).sameText,
   contents: async () => (await import('./contents.ts')).contents,
   deskew: async () => (await import('./deskew.ts')).deskew,
   speed: async () => (await import('./speed.ts')).speed,

@@ -14,7 +14,7 @@ const found = (a: KnownText, b: KnownText): boolean => meets(a, b) && compareTex
 test('200 texts read twice, each with up to 3 % of errors and other line breaks, are found again', () => {
   const pairs = samePairs(200, 2001, { most: 0.03 })
   const count = pairs.filter(({ a, b }) => found(a, b)).length
-  assert.ok(count >= 192, `${count} of 200`)
+  assert.ok(count >= 195, `${count} of 200`)
 })
 
 test('200 notices that only look alike are not taken for one text', () => {
