@@ -58,8 +58,11 @@ export type DocumentCopy = {
   /** The line of the contents, where it is not the title; `false`: not in the contents. */
   inContents?: string | false
   numberInContents?: boolean
+  /** The text breaks off in the middle and goes on after the document of this key: （下转第5页）, （上接第3页）. Not where both are one page. */
+  resumesAfter?: string
   /** Title across both columns. */
   spanning?: boolean
 }
 
-export type RelationCopy = { type: string; cue: string; citedTitle: string | null; citedNumber: string | null }
+/** `also`: other types that say the same. */
+export type RelationCopy = { type: string; cue: string; citedTitle: string | null; citedNumber: string | null; also?: string[] }

@@ -1,20 +1,15 @@
 import { composeDocument } from './compose.ts'
-import type { IssueCopy } from './copy.ts'
+import type { DocumentCopy, IssueCopy } from './copy.ts'
 import { composeColophon, composeContents, composeMasthead } from './front.ts'
 import { addFurniture, impose, type MadePage, measures } from './impose.ts'
+import { type Jumps, jumpsOn, withJumps } from './jump.ts'
 import type { Style } from './style.ts'
 
 /** Sets a whole issue: the pages in order, with furniture. Pure: the same copy and style give the same pages. */
 export function makeUp(copy: IssueCopy, style: Style): MadePage[] {
   const measure = measures(style)
   const documents = copy.columns.flatMap((column) => column.documents)
-  const body = impose(
-    documents.flatMap((document) => composeDocument(document, style, measure)),
-    style,
-  )
-  body.forEach((page, at) => {
-    page.printed = style.firstPrinted + at
-  })
+  const body = imposeBody(documents, style)
   const firstPages = new Map(
     documents.map(({ key }) => [key, body.find((page) => page.lines.some((line) => line.document === key))!.printed!]),
   )
@@ -29,6 +24,25 @@ export function makeUp(copy: IssueCopy, style: Style): MadePage[] {
     page.number = at + 1
     addFurniture(page, style)
   })
+  return pages
+}
+
+/** Twice over where texts jump: only the pages made up tell where they go on. */
+function imposeBody(documents: readonly DocumentCopy[], style: Style): MadePage[] {
+  const measure = measures(style)
+  const set = documents.map((copy) => ({ copy, slugs: composeDocument(copy, style, measure) }))
+  const printed = (jumps: Jumps): MadePage[] => {
+    const pages = impose(withJumps(set, jumps, style, measure.column), style)
+    for (const [at, page] of pages.entries()) page.printed = style.firstPrinted + at
+    return pages
+  }
+  let jumps: Jumps = new Map(documents.flatMap(({ key, resumesAfter }) => (resumesAfter === undefined ? [] : [[key, { from: 1, to: 1 }]])))
+  let pages = printed(jumps)
+  // Without the ends that fell on one page others may move: once more is enough, as nothing else changes its depth.
+  for (let turn = 0; turn < 3 && jumps.size > 0; turn += 1) {
+    jumps = jumpsOn(pages, jumps.keys())
+    pages = printed(jumps)
+  }
   return pages
 }
 

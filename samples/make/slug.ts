@@ -17,6 +17,7 @@ export type LineKind =
   | 'signature'
   | 'date'
   | 'note'
+  | 'jump'
   | 'colophon'
   | 'running-head'
   | 'folio'

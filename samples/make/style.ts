@@ -37,6 +37,8 @@ export type Style = {
   /** Printed number of the first page of the body; pages before it bear none. */
   firstPrinted: number
   contentsPage: (page: number) => string
+  /** The page as a jump names it, where not in digits. */
+  jumpPage?: (page: number) => string
   furniture: (issueLine: string, printed: number) => FurnitureLine[]
   furnitureRule: boolean
   issueLine: string

@@ -4,7 +4,7 @@ import { type Desk, governmentCode } from './notices.ts'
 import { numberIn } from './numbers.ts'
 import { notesOf, ruleSentence } from './sayings.ts'
 import { sheet } from './sheets.ts'
-import { count, dayBefore, fieldOf, officeName, type Writer, written, yearWords } from './writer.ts'
+import { count, dayBefore, department, fieldOf, officeName, type Writer, written, yearWords } from './writer.ts'
 
 /** A decision that changes an earlier rule: its quoted articles are no articles of its own. */
 export function amendment(writer: Writer, desk: Desk): DocumentCopy {
@@ -45,7 +45,7 @@ function change(writer: Writer, at: number, { open, close, field }: Marks): stri
     `将第${article}条第二款修改为：${open}${ruleSentence(writer, field)}${close}`,
     `删去第${article}条第（三）项。`,
     `增加一条，作为第${article}条：${open}${ruleSentence(writer, field)}${close}`,
-    `将第${article}条中的${open}${words}${close}改为${open}${field.office}行政部门${close}。`,
+    `将第${article}条中的${open}${words}${close}改为${open}${department(field)}${close}。`,
     `第${article}条增加一款，作为第三款：${open}${ruleSentence(writer, field)}\n${open}前款规定的期限为${count(writer, writer.whole(10, 60))}日。${close}`,
   ])
 }

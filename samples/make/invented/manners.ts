@@ -3,6 +3,7 @@ import { STYLE_1957 } from '../periods/1957.ts'
 import { STYLE_1964 } from '../periods/1964.ts'
 import { STYLE_1985 } from '../periods/1985.ts'
 import { STYLE_2003 } from '../periods/2003.ts'
+import { counted } from '../pages/script.ts'
 import type { Style } from '../style.ts'
 
 /** How a time writes and prints its gazette. Years are inclusive. */
@@ -104,7 +105,7 @@ export const MANNERS: readonly Manner[] = [
   {
     name: '1950s-vertical',
     years: [1955, 1958],
-    style: STYLE_1957,
+    style: { ...STYLE_1957, jumpPage: counted },
     script: 'traditional',
     ...COMMITTEE,
     numbers: ['（y）C字第n號', '（y）C字第n號', 'C字第n號'],

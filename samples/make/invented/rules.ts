@@ -1,10 +1,12 @@
 import { printNumeral } from '../../../gazette/numerals.ts'
 import { lawOf, type Notes, rulePoint, ruleSentence } from './sayings.ts'
 import type { Field } from './words.ts'
-import { count, type Day, officeName, type Writer, written } from './writer.ts'
+import { count, type Day, department, officeName, type Writer, written } from './writer.ts'
 
 /** `own`: how the rule calls itself (本办法). `repeals`: earlier texts that it ends. `from`: its day of effect; null: the day of issue. */
 export type RuleWish = {
+  /** The rule has been amended: some of its articles bear 之一. */
+  amended?: boolean
   field: Field
   subject: string
   own: string
@@ -24,6 +26,8 @@ export function ruleBody(writer: Writer, wish: RuleWish, notes: Notes): string {
     if (part.title !== null) lines.push(`# 第${printNumeral(at + 1)}章　${part.title}`)
     for (let article = 0; article < part.articles; article += 1) {
       number += 1
+      if (wish.amended === true && number > 3 && number < wish.articles - 1 && writer.perhaps(0.12))
+        lines.push(`第${printNumeral(number - 1)}条之一　${ruleSentence(writer, wish.field)}`)
       lines.push(...articleLines(writer, wish, { number, last: number === wish.articles, total: wish.articles }, notes))
     }
   }
@@ -85,15 +89,23 @@ function ending(writer: Writer, { own, repeals, from }: RuleWish, notes: Notes):
   const force = `${own}自${day}起施行。`
   if (repeals.length === 0) return writer.perhaps(0.15) ? `${force}过去的规定与${own}不一致的，以${own}为准。` : force
   const named = repeals.map(({ title, number }) => notes.say('repeals', title, number))
+  if (named.length === 1 && writer.perhaps(0.2)) return replaced(force, repeals[0]!, notes)
   const list = named.length === 1 ? named[0]! : `${named.slice(0, -1).join('、')}和${named.at(-1)}`
   return `${force}${list}${writer.choose(['同时废止', '即行废止', '同时停止执行'])}。`
+}
+
+/** Another word for the same end: the earlier text is replaced. */
+function replaced(force: string, { title, number }: { title: string; number: string | null }, notes: Notes): string {
+  const said = notes.relations.findIndex((one) => one.type === 'repeals' && one.citedTitle === title)
+  notes.relations.splice(said, 1, { type: 'replaces', cue: '', citedTitle: title, citedNumber: number, also: ['repeals'] })
+  return `${force.slice(0, -1)}，代替${notes.say('replaces', title, number)}。`
 }
 
 function listIntroduction(writer: Writer, { field, own, subject }: RuleWish): string {
   return writer.choose([
     `${writer.choose(field.actors)}应当具备下列条件：`,
     `${subject}管理机构的职责是：`,
-    `有下列情形之一的，由县${field.office}行政部门责令改正：`,
+    `有下列情形之一的，由县${department(field)}责令改正：`,
     `${own}所称${subject}，包括下列各项：`,
   ])
 }
@@ -131,5 +143,5 @@ function penalty(writer: Writer, { field, own }: RuleWish, { number }: Position,
   // A reference inside a rule is a citation, and no ground of it. What is its ground already is not cited again.
   if (law !== null && !notes.relations.some((one) => one.citedTitle === law))
     return `违反${own}${broken}规定，${writer.choose(field.harms)}的，依照${notes.say('cites', law)}的规定处理。`
-  return `违反${own}${broken}规定，${writer.choose(field.harms)}的，由县${field.office}行政部门责令改正，可以处${fine}。`
+  return `违反${own}${broken}规定，${writer.choose(field.harms)}的，由县${department(field)}责令改正，可以处${fine}。`
 }

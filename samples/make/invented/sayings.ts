@@ -1,6 +1,6 @@
 import type { RelationCopy } from '../copy.ts'
 import { type Field, LAWS } from './words.ts'
-import { count, county, officeName, type Writer } from './writer.ts'
+import { count, county, department, officeName, type Writer } from './writer.ts'
 
 /** The relations of a document as its sentences are written: `say` prints the title (and number) and takes the relation down. */
 export type Notes = {
@@ -28,16 +28,20 @@ export function lawOf(writer: Writer): string | null {
 
 /** One sentence of a rule about a field, without its number. `own`: 本办法. */
 export function ruleSentence(writer: Writer, field: Field): string {
+  return writer.fresh(() => anyRuleSentence(writer, field))
+}
+
+function anyRuleSentence(writer: Writer, field: Field): string {
   const { choose, whole } = writer
   const [actor, thing, act, harm] = [choose(field.actors), choose(field.things), choose(field.acts), choose(field.harms)]
   const some = (low: number, high: number): string => count(writer, whole(low, high))
   return choose([
-    `${actor}应当对${thing}${act}，发现问题的，在${some(2, 20)}日内报告县${field.office}行政部门。`,
+    `${actor}应当对${thing}${act}，发现问题的，在${some(2, 20)}日内报告县${department(field)}。`,
     `任何单位和个人不得${harm}。`,
     `${thing}由${actor}负责${act}，每年不少于${some(2, 6)}次。`,
     `${choose(field.subjects)}所需经费，由受益单位按照${choose(['受益面积', '使用数量', '实际人数'])}分担，不足部分由县财政补助。`,
     `${actor}使用${thing}的，应当事先提出申请；未经同意的，不得使用。`,
-    `县${field.office}行政部门应当会同有关部门，对${thing}进行普查，建立档案，并于每年${some(1, 12)}月底以前报省${field.office}行政部门备案。`,
+    `县${department(field)}应当会同有关部门，对${thing}进行普查，建立档案，并于每年${some(1, 12)}月底以前报省${department(field)}备案。`,
     `从事${choose(field.subjects)}的单位，应当配备专职人员${some(1, 5)}人至${some(6, 12)}人，并建立岗位责任制度。`,
     `对${thing}有争议的，由双方协商解决；协商不成的，由所在地人民政府裁定。`,
     `${actor}应当自收到通知之日起${some(10, 60)}日内，将${thing}的情况如实填报，不得隐瞒。`,
@@ -49,12 +53,19 @@ export function ruleSentence(writer: Writer, field: Field): string {
 
 /** A point of a list, without its number and without a stop. */
 export function rulePoint(writer: Writer, field: Field): string {
+  return writer.fresh(() => anyRulePoint(writer, field))
+}
+
+function anyRulePoint(writer: Writer, field: Field): string {
   const { choose } = writer
   return choose([
     `${choose(field.acts)}${choose(field.things)}`,
     `有${choose(field.things)}和必要的经费`,
     `不得${choose(field.harms)}`,
     `${choose(field.things)}符合规定的标准`,
+    `${choose(field.subjects)}的规划、建设和${choose(['养护', '验收', '登记'])}`,
+    `${choose(field.actors)}的${choose(['权利和义务', '报酬和奖励', '培训和考核'])}`,
+    `因${choose(field.harms)}造成损失的，负责赔偿`,
     `协助${choose(field.actors)}${choose(field.acts)}${choose(field.things)}`,
     `配备与${choose(field.subjects)}相适应的人员`,
   ])
@@ -62,6 +73,10 @@ export function rulePoint(writer: Writer, field: Field): string {
 
 /** A sentence of a notice: what is done, by whom, until when. */
 export function noticeSentence(writer: Writer, field: Field): string {
+  return writer.fresh(() => anyNoticeSentence(writer, field))
+}
+
+function anyNoticeSentence(writer: Writer, field: Field): string {
   const { choose, whole } = writer
   const [actor, thing, act] = [choose(field.actors), choose(field.things), choose(field.acts)]
   const share = count(writer, whole(12, 95))

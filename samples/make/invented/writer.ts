@@ -20,6 +20,8 @@ export type Writer = {
   some: <Thing>(things: readonly Thing[], count: number) => Thing[]
   /** A whole number, both ends included. */
   whole: (low: number, high: number) => number
+  /** A sentence that the issue has not printed yet, where one is to be had. */
+  fresh: (make: () => string) => string
   /** True with the given chance, 0 to 1. */
   perhaps: (chance: number) => boolean
 }
@@ -38,8 +40,15 @@ export function writerOf(manner: Manner, seed: number): Writer {
     const kept = drawn.sort((a, b) => a.order - b.order).slice(0, count)
     return kept.sort((a, b) => a.at - b.at).map(({ thing }) => thing)
   }
+  const printed = new Set<string>()
+  const fresh = (make: () => string): string => {
+    let text = make()
+    for (let turn = 0; turn < 12 && printed.has(text); turn += 1) text = make()
+    printed.add(text)
+    return text
+  }
   const quotes = manner.corners && random.next() < 0.3 ? (['「', '」'] as const) : (['《', '》'] as const)
-  return { manner, year: whole(...manner.years), quotes, random, choose, some, whole, perhaps: (chance) => random.next() < chance }
+  return { manner, year: whole(...manner.years), quotes, random, choose, some, whole, fresh, perhaps: (chance) => random.next() < chance }
 }
 
 export function fieldOf(writer: Writer): Field {
@@ -50,6 +59,11 @@ export function fieldOf(writer: Writer): Field {
 export function officeName(writer: Writer, field: Field, short = false): string {
   const ending = field.office === '工商行政管理' ? '局' : writer.manner.office
   return `${short ? '省' : '东海省'}${field.office}${ending}`
+}
+
+/** 县水产行政部门 without its county; 工商行政管理部门 says it once. */
+export function department({ office }: Field): string {
+  return office === '工商行政管理' ? '工商行政管理部门' : `${office}行政部门`
 }
 
 export function personName(writer: Writer): string {
