@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
-import { isJump, LIST_END, TITLE_END } from './words.ts'
+import { ABOUT, ERRATUM_TEXT, ERRATUM_TITLE, isJump, LIST_END, TITLE_END } from './words.ts'
 
 /** Lines with their traits; `claimed`: where titles begin that the contents name. */
 export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; claimed: ReadonlyMap<number, Match> }
@@ -10,6 +10,8 @@ export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; 
 export function endOfRun(at: number, set: Body, options: WitnessOptions): number {
   // A remark in brackets may follow a title (试行), it does not begin one.
   if (/^[(〔[][^()〔〕[\]]*[)〕\]]$/u.test(set.traits[at]?.plain ?? '')) return at
+  // 更正 may stand at the edge, in the type of the text: what it is shows in the next line.
+  if (ERRATUM_TITLE.test(set.traits[at]?.plain ?? '') && ERRATUM_TEXT.test(set.traits[at + 1]?.plain ?? '')) return at + 1
   return set.lines[at]?.geometry === null ? endOfTypedRun(at, set, options) : endOfSetRun(at, set, options)
 }
 
@@ -47,11 +49,14 @@ function breaksRun(lines: readonly DocumentLine[], at: number): boolean {
 const LONGEST = 60
 
 /** A clause, or a name with its post: 徐福顺　国资委副主任. */
-function isNoTypedTitle(text: string, trait: Traits): boolean {
+export function isNoTypedTitle(text: string, trait: Traits): boolean {
   return /[，。；,;]/u.test(trait.plain) || trait.plain.length > LONGEST || (/^\s*\p{Script=Han}{2,4}\s+\S/u.test(text) && !trait.issuer)
 }
 
-/** In typed text only the wording tells: the most lines that together end as titles do, none of them a clause. */
+/**
+ * In typed text only the wording tells: lines that together end as titles do, none of them a clause. A title 关于…的通知 that has ended goes on only
+ * where the next line cannot begin anything: 的决定, （试行）; one that ends in a quoted title is not yet at its end.
+ */
 function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLines }: WitnessOptions): number {
   let wording = ''
   let ended = at
@@ -60,7 +65,9 @@ function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLine
     if (end > at && (claimed.has(end) || lines[end]!.pageNumber !== lines[at]!.pageNumber)) break
     if (!mayBeTitle(trait) || isNoTypedTitle(lines[end]!.text, trait)) break
     wording += trait.plain
-    if (TITLE_END.test(wording) || LIST_END.test(wording)) ended = end + 1
+    if (!TITLE_END.test(wording) && !LIST_END.test(wording)) continue
+    ended = end + 1
+    if (ABOUT.test(wording) && !/[》」』]$/u.test(wording) && !/^[的和及与暨(〔]/u.test(traits[end + 1]?.plain ?? '')) break
   }
   return ended
 }

@@ -13,6 +13,7 @@ import { cutDocuments } from './documents.ts'
 import type { Folios } from './folios.ts'
 import { folioRun, readFolios } from './folios.ts'
 import { straySheetLines } from './furniture.ts'
+import { withGenres } from './genres.ts'
 import { findHeadings, withEntriesByPage } from './headings.ts'
 import { pageKinds } from './page-kinds.ts'
 import { reconcile } from './reconcile.ts'
@@ -66,7 +67,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
   const ground = { read: new Set(pages.map((page) => page.number)), lines: text, apart, issue }
   const witnessed = reconcile(contents, { ...cut, printed: folios.printed }, ground)
   return {
-    documents: withSecondRound(witnessed.documents, issue.year),
+    documents: withGenres(withSecondRound(witnessed.documents, issue.year), issue, folios.printed),
     contents: witnessed.contents,
     apart: [...apartTexts(text, apart), ...(furniture.length === 0 ? [] : [{ kind: 'furniture' as const, lines: furniture }])],
     printedPages: pageKinds(pages, text, apart, folios),

@@ -1,6 +1,7 @@
 import type { ContentsEntry, DocumentLine } from '../../gazette/document.ts'
-import { difference, titleKey } from './compare.ts'
+import { difference, plain, titleKey } from './compare.ts'
 import type { Traits } from './traits.ts'
+import { ATTACHMENT } from './words.ts'
 
 export type WitnessOptions = {
   /** A heading whose wording differs from the contents by at most this share of its characters is taken for the same, 0 to 1. */
@@ -9,8 +10,8 @@ export type WitnessOptions = {
   titleLines: number
 }
 
-/** A contents entry found in the body: lines `start` to `end` (exclusive) are its title. `difference`: 0 to 1. */
-export type Match = { entry: number; start: number; end: number; difference: number }
+/** A contents entry found in the body: lines `start` to `end` (exclusive) are its title. `difference`: 0 to 1. `attachment`: it is listed as one (附：…). */
+export type Match = { entry: number; start: number; end: number; difference: number; attachment: boolean }
 
 /**
  * Finds the entries of the contents among the lines of the body. The wording decides, the page helps: an entry is looked for everywhere, but
@@ -25,7 +26,9 @@ export function matchEntries(
   const windows = titleWindows(lines, traits, options)
   const candidates = entries.flatMap((entry, at) => candidatesFor(entry, at, windows, options))
   candidates.sort((a, b) => a.cost - b.cost || a.entry - b.entry || a.start - b.start || a.end - b.end)
-  return settle(candidates).sort((a, b) => a.start - b.start)
+  return settle(candidates)
+    .map((match) => ({ ...match, attachment: ATTACHMENT.test(plain(entries[match.entry]!.title)) }))
+    .sort((a, b) => a.start - b.start)
 }
 
 /** How far the wording may be from the contents where the page alone speaks for a heading, 0 to 1. */
@@ -56,7 +59,7 @@ export function matchByPage(
 }
 
 type Window = { start: number; end: number; key: string; page: number; setApart: boolean }
-type Candidate = Match & { cost: number }
+type Candidate = Omit<Match, 'attachment'> & { cost: number }
 
 /** Away from its page by one, or by more; and set like running text: each makes a place less likely. In the measure of `difference`. */
 const NEXT_PAGE = 0.08
@@ -100,7 +103,8 @@ function candidatesFor(entry: ContentsEntry, at: number, windows: readonly Windo
 /** 东海省人民政府令第158号（东海省渔港管理办法）: the contents may add what the text is about; the page does not. */
 function wordings(title: string): string[] {
   const short = title.replace(/[（(][^（）()]{3,60}[)）]$/u, '')
-  return [...new Set([title, short].map(titleKey))].filter((key) => key.length >= 2)
+  const bare = title.replace(/^\s*附(?:件|表|录|图|单)?[一二三四五六七八九十\d]{0,2}\s*[:：]/u, '')
+  return [...new Set([title, short, bare].map(titleKey))].filter((key) => key.length >= 2)
 }
 
 /** A short title bears fewer differences: two characters of eight make another title. */
@@ -117,10 +121,10 @@ export function wordingDifference(entry: string, body: string, limit: number): n
   return Math.min(whole, WITH_ISSUER + difference(entry, body.slice(extra), limit - WITH_ISSUER))
 }
 
-function settle(candidates: readonly Candidate[]): Match[] {
+function settle(candidates: readonly Candidate[]): Omit<Match, 'attachment'>[] {
   const taken = new Set<number>()
   const done = new Set<number>()
-  const matches: Match[] = []
+  const matches: Omit<Match, 'attachment'>[] = []
   for (const { entry, start, end, difference: found } of candidates) {
     if (done.has(entry)) continue
     const own = Array.from({ length: end - start }, (_, at) => start + at)

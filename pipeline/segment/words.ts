@@ -12,7 +12,7 @@ const TYPES =
   '讲话|发言|致辞|致词|报告摘要|说明|解释|解答|答复|总结|汇报|社论|启事|大事记|更正|勘误|任免名单|任命人员|任免人员|任免事项|任免'
 
 /** A list or table that goes with another text. */
-const LISTS = '清单|货单|名单|一览表|统计表|对照表|明细表|分配表|任务表|收费表|税率表|税目表|附表|目录表|表'
+const LISTS = '清单|货单|名单|一览表|统计表|对照表|明细表|分配表|任务表|收费表|税率表|税目表|附表|目录表|表|名录|(?<=.{2})目录'
 /** What may follow the type: (试行), (草案), (第二批), the year. */
 const AFTER = '(?:[(〔\\[《][^()〕\\]]{1,24}[)〕\\]》])*[》」』"”]?'
 
@@ -60,6 +60,21 @@ export const INDEX_HEADING =
 
 export const COLOPHON =
   /编辑|编印|出版|发行|印刷|印数|印敷|定价|订费|订价|零售|每册|每份|刊号|邮发代号|登记证|准印证|主办|主管|地址|电话|邮政编码|ISSN|CN\d|印厂|书店|邮局/u
+
+/** 更正, 勘误表, 更正启事: a whole title. */
+export const ERRATUM_TITLE = /^(?:.{0,16})?(?:更正|勘误|正误|刊误|订正)(?:表|启事|说明|声明)?$/u
+/** What an erratum says: of which issue, and how it should read. */
+export const ERRATUM_TEXT =
+  /应(?:为|作|是|改为|系)|误(?:为|作|排|印|植|刊)|之误|更正为|改[为正]|排印|差错|错漏|漏(?:排|印|刊|字)?|(?:本刊|上期|本报|第.{1,4}期|第.{1,5}页)/u
+
+/** 在全省农村工作会议上的讲话. */
+export const SPEECH_TITLE = /在.{3,}(?:上|时|中)的(?:讲话|发言|报告|致词|致辞|总结|演说|开幕词|闭幕词)(?:[(〔].{1,24}[)〕])?$/u
+/** Words of the editors, which end no other line. */
+export const NOTICE_OF_EDITORS = /(?:征订|更正|重要|编辑部|本刊)启事$/u
+/** 同志们：, 各位代表：: a speech begins. */
+export const AUDIENCE = /^(?:.{0,8}同志们|各位.{1,8}|.{0,6}代表们|朋友们|来宾们)[!！:：,，]$/u
+/** The last article of a rule. */
+export const LAST_ARTICLE = /(?:施行|试行|实施|生效|起执行)。$/u
 
 /** 栏目: a heading over several documents. */
 export const COLUMN_HEADING =

@@ -21,7 +21,7 @@ const notice = (title: string, number: string, day = '二日') => [
 /** An issue of 1985 as the archive holds it; `first`: its first folio. */
 function held(number: number, pages: string[][], wish: Partial<Issue> & { first?: number; lost?: number[] } = {}): IssueWitness {
   const { first = 1, lost = [], ...named } = wish
-  const claim = { series: 'dhzb', year: 1985, number, numberEnd: null, kind: '正刊', piece: null, ...named } as const
+  const claim = { numberEnd: null, kind: '正刊' as const, piece: null, ...named, number, series: 'dhzb', year: 1985 }
   const issue = knownIssue({ ...claim, series: '东海省人民政府公报', id: issueId(claim) })
   const read = printedIssue(pages, { measure: 34, first, issue: issue.id })
   const segmentation = segment(

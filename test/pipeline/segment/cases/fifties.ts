@@ -1,0 +1,182 @@
+/** 1950–1967: 人民委员会, numbers in 字第N号, traditional print, 指示 and 通知 under long titles. */
+import type { Case } from './case.ts'
+import { prose } from './case.ts'
+
+export const FIFTIES: Case[] = [
+  {
+    name: 'an instruction with its number under the title, and a reply on the same page',
+    issue: { year: 1957 },
+    pages: [
+      [
+        '^东海省人民委员会关于做好春耕生产的指示',
+        '=（57）东民字第23号',
+        '各专员公署、各市县人民委员会：',
+        prose(70),
+        '>省长　江雪舟',
+        '>一九五七年三月二日',
+        '^东海省人民委员会关于同意设立溪口镇的批复',
+        '=（57）东民字第24号',
+        '桐川县人民委员会：',
+        '　　你县三月一日报告收悉，同意设立溪口镇。',
+        '>一九五七年三月五日',
+      ],
+    ],
+    documents: ['1 东海省人民委员会关于做好春耕生产的指示', '1 东海省人民委员会关于同意设立溪口镇的批复'],
+  },
+  {
+    name: 'traditional print: a notice that issues a rule, and the rule',
+    issue: { year: 1956 },
+    pages: [
+      [
+        '^東海省人民委員會關於頒發「東海省漁業生產合作社示範章程」的通知',
+        '=(56)東民字第8號',
+        '　　茲制定「東海省漁業生產合作社示範章程」，隨文頒發，希即遵照執行。',
+        '>一九五六年四月八日',
+      ],
+      [
+        '^東海省漁業生產合作社示範章程',
+        '=第一章　總則',
+        '　　第一條　漁業生產合作社是勞動漁民的集體經濟組織。',
+        '　　第二條　入社自願，退社自由。',
+      ],
+    ],
+    documents: ['1 東海省人民委員會關於頒發「東海省漁業生產合作社示範章程」的通知', '2 carried<1 東海省漁業生產合作社示範章程'],
+  },
+  {
+    name: 'a list of appointments of several days is one text',
+    issue: { year: 1955 },
+    pages: [
+      [
+        '^关于加强粮食统销工作的指示',
+        prose(50),
+        '>一九五五年六月三日',
+        '^东海省人民委员会任免名单',
+        '（一九五五年六月十日第十五次会议通过）',
+        '　　任命方竹君为东海省农业厅副厅长。',
+        '　　任命程思源为东海省交通厅厅长。',
+        '　　免去江雪舟的东海省交通厅厅长职务。',
+        '（一九五五年六月二十日第十六次会议通过）',
+        '　　任命林若川为东海省水产局局长。',
+      ],
+    ],
+    documents: ['1 关于加强粮食统销工作的指示', '1 [appointments] 东海省人民委员会任免名单'],
+  },
+  {
+    name: 'two notes of exchange of one title stand under each other',
+    issue: { year: 1954 },
+    pages: [
+      [
+        '^东海省贸易代表团团长的信',
+        '亲爱的同志：',
+        '　　来信收到，内容照录如下，并表示同意。',
+        '>一九五四年十月十四日于新德里',
+        '^东海省贸易代表团团长的信',
+        '亲爱的同志：',
+        '　　关于所附货单，兹补充说明。',
+        '>一九五四年十月十五日于新德里',
+      ],
+    ],
+    documents: ['1 东海省贸易代表团团长的信', '1 东海省贸易代表团团长的信'],
+  },
+  {
+    name: 'a report of work that goes over three pages with headings inside, then the resolution on it',
+    issue: { year: 1958 },
+    pages: [
+      [
+        '^政府工作报告',
+        '=（一九五八年九月在东海省第二届人民代表大会第一次会议上）',
+        '=省长　江雪舟',
+        '各位代表：',
+        prose(60),
+        '=一、农业生产的形势',
+        prose(60),
+      ],
+      ['=二、关于工业建设的意见', prose(80), '=三、关于文化教育工作的报告', prose(40)],
+      [
+        '　　各位代表，让我们为完成任务而奋斗。',
+        '^东海省第二届人民代表大会第一次会议关于政府工作报告的决议',
+        '=（一九五八年九月十日通过）',
+        '　　会议听取了江雪舟省长的报告，决定予以批准。',
+      ],
+    ],
+    documents: ['1–3 政府工作报告', '3 东海省第二届人民代表大会第一次会议关于政府工作报告的决议'],
+    onlySet: 'a report without a date at its end, whose parts are called reports themselves',
+  },
+  {
+    name: 'a joint notice of three offices, each with a number of its own',
+    issue: { year: 1956 },
+    pages: [
+      [
+        '^东海省商业厅　东海省粮食厅　东海省供销合作社',
+        '^关于收购油料的联合通知',
+        '=(56)商字第12号',
+        '=(56)粮字第33号',
+        '=(56)供字第7号',
+        prose(60),
+        '>东海省商业厅',
+        '>东海省粮食厅',
+        '>东海省供销合作社',
+        '>一九五六年七月一日',
+        '^关于油料加工的补充通知',
+        prose(40),
+        '>一九五六年七月三日',
+      ],
+    ],
+    documents: ['1 东海省商业厅　东海省粮食厅　东海省供销合作社关于收购油料的联合通知', '1 关于油料加工的补充通知'],
+  },
+  {
+    name: 'an attachment in two tables with names of their own',
+    issue: { year: 1957 },
+    pages: [
+      [
+        '^东海省人民委员会关于分配水泥的通知',
+        prose(40),
+        '　　附：一、水泥分配表；二、钢材分配表',
+        '>一九五七年五月六日',
+        '附一：',
+        '^水泥分配表',
+        '+县别,吨数',
+        '+桐川县,二百',
+        '附二：',
+        '^钢材分配表',
+        '+县别,吨数',
+        '+鹤岭县,三十',
+        '^东海省人民委员会关于停办夜校的决定',
+        prose(30),
+        '>一九五七年五月八日',
+      ],
+    ],
+    documents: [
+      '1 东海省人民委员会关于分配水泥的通知',
+      '1 attachment<1 水泥分配表',
+      '1 attachment<1 钢材分配表',
+      '1 东海省人民委员会关于停办夜校的决定',
+    ],
+  },
+  {
+    name: 'a directive without number, date or addressee, known by its heading alone',
+    issue: { year: 1953 },
+    pages: [
+      ['^关于禁止滥伐森林的布告', prose(50)],
+      ['^关于保护耕牛的布告', prose(50)],
+    ],
+    documents: ['1 关于禁止滥伐森林的布告', '2 关于保护耕牛的布告'],
+    onlySet: 'nothing but the heading parts the two texts',
+  },
+  {
+    name: 'an erratum in the last lines of the issue',
+    issue: { year: 1957, number: 4 },
+    pages: [['^关于秋收分配的指示', prose(50), '>一九五七年九月六日', '^更　正', '　　本刊第三期第十二页“五斤”应为“五十斤”。']],
+    documents: ['1 关于秋收分配的指示', '1 [erratum] 更　正'],
+  },
+  {
+    name: 'a text that breaks off with 下转 in the middle of another issue of the fifties',
+    issue: { year: 1957 },
+    pages: [
+      ['^关于防治虫害的指示', `${prose(45).slice(0, -1)}，并`, '>（下转第3页）', '~· 1 ·'],
+      ['^关于收购生猪的通知', prose(60), '>一九五七年八月一日'],
+      ['^关于收购鲜蛋的通知', prose(40), '>一九五七年八月二日', '（上接第1页）', '向省报告。', '>一九五七年七月三十日'],
+    ],
+    documents: ['1–3 关于防治虫害的指示', '2 关于收购生猪的通知', '3 关于收购鲜蛋的通知'],
+  },
+]
