@@ -99,8 +99,9 @@ function read(form: NumberForm, folded: FoldedNumber, free: number, context: Num
   const before = form.layout === 'unified' ? '' : folded.before(form.start, free, inText, LONGEST_CODE)
   if (form.layout === 'turned' && before !== '' && !endsAsBody(before)) return null
   const serial = readSerial(form.serial)
+  const named = nameOf(form, before, context, inText)
+  const code = form.layout === 'noYear' ? withoutYear(named, context) : named
   const year = readYear(form.year, context, form.kindWord !== '')
-  const code = nameOf(form, before, context, inText)
   const parts = { code: code.code, codePrinted: code.printed, year: year.value, yearBasis: year.basis, serial: serial.value }
   // A bracket before a code without a year held the year, and could not be read: (5)东民字第23号, （印）东民字第23号.
   const yearLost =
@@ -125,6 +126,13 @@ function nameOf(form: NumberForm, before: string, context: NumberContext, inText
   const issuer = readIssuer(before, inText)
   const code = readCode(form.code, false, context.knownCodes)
   return { ...code, issuerHint: issuer === '' ? code.issuerHint : issuer, taken: inText ? 0 : issuer.length }
+}
+
+/** 五七东文字第十六号: the brackets around the year were not read. It is the year where the document is of that year, and says so itself. */
+function withoutYear(code: Code, { documentYear }: NumberContext): Code {
+  const [lost = '', digits = ''] = /^([五六七八九〇零○][一二三四五六七八九〇零○])(?=.)/u.exec(code.code ?? '') ?? []
+  if (lost === '' || documentYear === undefined || parseNumeral(digits) !== documentYear % 100) return code
+  return { ...code, code: code.code?.slice(lost.length) ?? null, printed: code.printed?.slice(lost.length) ?? null, unclear: true }
 }
 
 type YearRead = { value: number | null; basis: DocumentNumber['yearBasis']; repaired: boolean; refused: boolean }

@@ -40,7 +40,9 @@ export function readKind(source: Source, title: Reading<string>, anatomy: Anatom
 }
 
 /** 题注: all notes in brackets under the title, as printed. */
-export function readTitleNote(source: Source, { notes }: Anatomy): Reading<string> {
+export function readTitleNote(source: Source, anatomy: Anatomy): Reading<string> {
+  // （单位：元）stands over a table and belongs to it.
+  const notes = anatomy.notes.filter((note) => !/^[（(]单位[：:]/u.test(source.text.slice(note.start, note.end).trim()))
   const [first, last] = [notes[0], notes.at(-1)]
   if (first === undefined || last === undefined) return absent()
   return proven(
@@ -129,6 +131,15 @@ export function namesIn(source: Source, list: Piece): Reading<string>[] {
   )
 }
 
+/** 各專員公署各縣市人民委員會本會各直屬單位: the commas were lost in reading, the bodies begin anew. */
+function runOn(part: string): Piece[] {
+  const starts = [
+    0,
+    ...[...part.matchAll(/(?<=公署|委员会|政府|单位|[厅局社行部])(?=各[^级类]|本[会府院省]各|[省市]直)/gu)].map((match) => match.index),
+  ]
+  return starts.map((start, at) => ({ start, end: starts[at + 1] ?? part.length }))
+}
+
 /** 、 parts addressees where each has all its words: each says 各, or each is a full name. In 省水产厅、交通厅 the second leans on the first. */
 function addresseesIn(part: string): Piece[] {
   const names = [...part.matchAll(/[^、]+/gu)].map((match) => ({
@@ -136,6 +147,7 @@ function addresseesIn(part: string): Piece[] {
     end: match.index + match[0].length,
     name: closed(match[0]),
   }))
+  if (names.length === 1) return runOn(part)
   const whole =
     names.every(({ name }) => /^(?:本.{0,3}|全省)?各/u.test(name)) ||
     names.every(({ name }) => isBodyName(name) && !/^[各省市县本沿全你]/u.test(name))

@@ -9,7 +9,7 @@ import { closed, isBodyName, signerOf } from './words.ts'
 
 /** Words between the issuers of a title and its matter. */
 const TITLE_CUE =
-  /关于|关於|對於|转发|轉發|批转|批轉|印发|印發|颁发|颁布|公布|发布|令(?:$|[第（(〔0-9])|命令|公告|通告|布告|任免|任命|批准|同意|(?<![应针面反])对(?!外|口|台|策)|给|致|批复|办公会议|授予|表彰/u
+  /关于|关於|對於|转发|轉發|批转|批轉|印发|印發|颁发|颁布|公布|发布|令(?:$|[第（(〔0-9])|命令|公告|通告|布告|任免|任命|批准|同意|(?<![应针面反])对(?!外|口|台|策)|给|致|批复|办公会议|授予|表彰|联合(?=宣言|公报|声明|通知|公告|通告)|贸易(?=谈判|协议|协定)/u
 
 /**
  * 发文机关, from the strongest witness that prints them: the title's beginning, the signature, the letterhead, an order's name, the number.

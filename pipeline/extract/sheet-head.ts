@@ -4,7 +4,7 @@ import { absent, type Reading } from '../../gazette/reading.ts'
 import type { SheetFields } from '../../gazette/sheet.ts'
 import type { Anatomy } from './anatomy.ts'
 import { type Piece, printedAt, proven, type Row, type Source } from './source.ts'
-import { closed } from './words.ts'
+import { closed, isBodyName } from './words.ts'
 
 const BLANK = '[\\s\\u3000]*'
 const COUNT = '[0-9０-９一二三四五六七八九十]{1,3}'
@@ -84,7 +84,9 @@ export function readSheetHead(source: Source, anatomy: Anatomy): HeadFields {
 
 /** 发文机关标志: the letterhead; of an order the line it is counted under. */
 function markRows({ letterhead, title }: Anatomy): Row[] {
-  const orders = title.filter((row) => /(?:令|公告|通告|布告)$/u.test(closed(row.text)) && !/关于/u.test(row.text))
+  const orders = title.filter(
+    (row) => isBodyName(closed(row.text).replace(/(?:令|公告|通告|布告)(?:[（(〔]?第.{1,8}号[）)〕]?)?$/u, '')) && /[令告]/u.test(row.text),
+  )
   return letterhead.length > 0 ? letterhead : orders.slice(0, 1)
 }
 

@@ -65,7 +65,7 @@ function stepsIn(text: string): Step[] {
 }
 
 /** 第十届人民代表大会 names a body; 第二十六次会议 is its meeting. */
-const MEETING = /第[^第，。；]{1,7}次[\p{Script=Han}]{0,8}?会议/u
+const MEETING = /第[^第，。；]{1,7}次[\p{Script=Han}]{0,8}?会议|(?:常务|全体|办公|扩大|委务|部务|厅务|局务|院务)(?:扩大)?会议/u
 const LEAD = /^[\s\u3000，。；、（(）)〔]*(?:并|又)?(?:根据|自|经|由|从)?[\s\u3000]*/u
 
 function stepAt(source: Source, piece: Piece, { kind, sharesDate }: Step, context: NumberContext): NoteEvent {
@@ -114,11 +114,11 @@ function namedIn(source: Source, piece: Piece): Pick<NoteEvent, 'body' | 'meetin
   const rest = text.slice(lead)
   const meeting = MEETING.exec(rest)
   const end = meeting?.index ?? BODY_BEFORE.exec(rest)?.[0].length ?? 0
-  const name = closed(printedAt(source, { start: piece.start + lead, end: piece.start + lead + end }))
-  return {
-    body: isBodyName(name.replace(/^第[^第届]{1,4}届/u, '')) || /大会$/u.test(name) ? name : null,
-    meeting: meeting === null ? null : closed(meeting[0]),
-  }
+  const printed = (from: number, to: number) =>
+    closed(printedAt(source, { start: piece.start + lead + from, end: piece.start + lead + to }))
+  const name = printed(0, end)
+  const isBody = isBodyName(name.replace(/^第[^第届屆]{1,4}[届屆]/u, '')) || /大[会會]$/u.test(name)
+  return { body: isBody ? name : null, meeting: meeting === null ? null : printed(meeting.index, meeting.index + meeting[0].length) }
 }
 
 /** Without the blanks, brackets and marks at its ends. */

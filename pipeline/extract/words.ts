@@ -48,7 +48,7 @@ export function isBodyName(text: string): boolean {
 }
 
 const OFFICE =
-  '(?:代理?|副)?(?:国务院)?(?:国家主席|主席|总理|副总理|省长|市长|县长|区长|州长|盟长|乡长|镇长|专员|主任委员|主任|部长|厅长|局长|委员长|议长|院长|检察长|行长|署长|秘书长|司令员|政治委员|审计长|理事长|会长)'
+  '(?:代理?|副)?(?:国务院)?(?:国家主席|主席|总理|副总理|省长|市长|县长|区长|州长|盟长|乡长|镇长|专员|主任委员|主任|部长|厅长|局长|委员长|议长|院长|检察长|行长|署长|秘书长|司令员|政治委员|审计长|理事长|会长|全权代表|代表|大使|特使|公使|书记|参谋长|政委)'
 const SIGNER = new RegExp(
   `^(?:[\\p{Script=Han}]{2,20}?)??(${OFFICE})[\\s：:]+((?:[\\p{Script=Han}·][\\s]{0,3}){2,6})(?:[（(]?(?:签字|签章|印)[）)]?)?$`,
   'du',
@@ -63,7 +63,8 @@ export function signerOf(text: string): string | null {
   const line = text.trim()
   if (line.length > 40) return null
   const signed = SIGNED.exec(line)?.[1]
-  if (signed !== undefined && !/[。，；：]/u.test(signed)) return officeAndName(SIGNER_TIGHT, closed(signed)) ?? closed(signed)
+  if (signed !== undefined && !/[。，；：]/u.test(signed))
+    return officeAndName(SIGNER, signed) ?? officeAndName(SIGNER_TIGHT, closed(signed)) ?? closed(signed)
   return officeAndName(SIGNER, line) ?? officeAndName(SIGNER_TIGHT, closed(line))
 }
 

@@ -191,6 +191,15 @@ const sheets: Sheet[] = [
     class: '人事任免',
   },
   {
+    name: 'a letter whose addressees lost their commas and colon in reading',
+    text: '東海省人民委員會關於舉辦廣播講座的通知\n（五七）東文字第九號\n各專員公署各縣市人民委員會本會各直屬單位\n為了便利群衆，舉辦講座。\n東海省人民委員會\n一九五七年三月六日',
+    title: '東海省人民委員會關於舉辦廣播講座的通知',
+    kind: '通知',
+    numbers: ['东文/1957/9'],
+    issuers: ['東海省人民委員會'],
+    addressees: ['各專員公署', '各縣市人民委員會', '本會各直屬單位'],
+  },
+  {
     name: 'a number whose code stands on the line before',
     text: '东海省人民政府办公厅关于节水的通知\n东政办发\n〔2009〕43号\n各市人民政府：\n要节水。\n东海省人民政府办公厅\n二〇〇九年五月六日',
     title: '东海省人民政府办公厅关于节水的通知',

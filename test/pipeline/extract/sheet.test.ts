@@ -160,6 +160,13 @@ test('all who signed are named, the first again as signedBy', () => {
   assert.equal(record.signedBy.value, '厅长 王明')
 })
 
+test('the mark of an order is its name, a title that ends with 布告 is none', () => {
+  const order = read('东海省人民政府令\n第158号\n现公布《东海省渔港管理办法》。\n省长　王明\n二○○三年五月一日')
+  assert.deepEqual(values(order.issuerMarks), ['东海省人民政府令'])
+  const notice = read('东海省人民委员会关于\n保护海塘的布告\n海塘要保护。\n省长　王明\n一九六三年五月一日')
+  assert.deepEqual(values(notice.issuerMarks), [])
+})
+
 test('the meeting that adopted a text is kept apart from the day', () => {
   const order = read(
     '东海省人民政府令\n第158号\n《东海省渔港管理办法》已经2003年4月10日省人民政府第8次常务会议通过，现予公布。\n省长　王明\n二○○三年五月一日',
