@@ -1,6 +1,7 @@
 /** What is wrong with the numbers of a text's units: gaps, repeats, numbers that only their neighbours tell. */
 
 import type { ArticleLevel } from '../../gazette/article.ts'
+import { parseNumeral } from '../../gazette/numerals.ts'
 import type { Tree } from './article-tree.ts'
 import type { Numbered } from './numbering.ts'
 import { type Passage, placesByPage } from './source.ts'
@@ -48,8 +49,9 @@ function checkCount(tree: Tree, passage: Passage, level: ArticleLevel, numbered:
   const under = `${tree.open.at(-1)?.article.id ?? tree.prefix}|${kind}`
   const expected = (tree.counted.get(under) ?? 0) + 1
   const runsOn = (tree.counted.get(kind) ?? 0) + 1
-  tree.counted.set(under, numbered.number)
-  tree.counted.set(kind, numbered.number)
+  const last = lastOnLine(passage, level, numbered.number)
+  tree.counted.set(under, last)
+  tree.counted.set(kind, last)
   if ([1, expected, runsOn].includes(numbered.number)) return
   tell(
     tree,
@@ -58,4 +60,13 @@ function checkCount(tree: Tree, passage: Passage, level: ArticleLevel, numbered:
     'article-gap',
     `编号不连续：应为第${expected}，印作${numbered.printed} (number ${expected} expected, ${numbered.printed} found)`,
   )
+}
+
+/** Short entries may share a line: 36．过失… 37．非法制造…. Those behind the first are counted, not opened. */
+function lastOnLine({ text }: Passage, level: ArticleLevel, first: number): number {
+  if (level !== '1.') return first
+  let last = first
+  for (const match of text.matchAll(/(?<![0-9０-９.．])([0-9０-９]{1,3})[．.](?![0-9０-９])/gu))
+    if (parseNumeral(match[1]!) === last + 1) last++
+  return last
 }

@@ -37,7 +37,7 @@ const DEPTHS: Readonly<Record<ArticleLevel, number>> = {
   '一、': 4,
   '（一）': 5,
   '1.': 6,
-  '（1）': 7,
+  '（1）': 8,
 }
 const NAMES: Readonly<Record<ArticleLevel, string>> = {
   编: 'prt',

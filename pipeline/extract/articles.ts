@@ -63,13 +63,15 @@ function countedUnits(passages: readonly Passage[], decimal: boolean): Map<numbe
   )
 }
 
-/** Article one, or several articles of a text whose beginning stands elsewhere. */
+/** Article one, or several articles of a text whose beginning stands elsewhere: two are enough where one follows the other. */
 function hasArticles(passages: readonly Passage[]): boolean {
   let articles = 0
+  let last = 0
   for (const passage of passages) {
     const numbered = numberingOf(passage.text)
     if (numbered?.level !== '条' || readsAsReference(passage.text, numbered)) continue
-    if (numbered.number === 1) return true
+    if (numbered.number === 1 || (numbered.setOff && last > 0 && numbered.number === last + 1)) return true
+    last = numbered.setOff ? numbered.number : 0
     articles++
   }
   return articles > 2
@@ -79,7 +81,8 @@ function hasArticles(passages: readonly Passage[]): boolean {
 function contentsLines(passages: readonly Passage[]): Set<number> {
   const lines = new Set<number>()
   const start = passages.findIndex((passage) => /^[\s\u3000]*目[\s\u3000]*[录錄次][\s\u3000]*$/u.test(passage.text))
-  const first = start < 0 ? null : numberingOf(passages[start + 1]?.text ?? '', true)
+  if (start < 0) return untitledContents(passages)
+  const first = numberingOf(passages[start + 1]?.text ?? '', true)
   if (first === null) return lines
   for (let at = start; at < passages.length && at < start + 200; at++) {
     const numbered = numberingOf(passages[at]!.text, true)
@@ -89,6 +92,22 @@ function contentsLines(passages: readonly Passage[]): Set<number> {
     lines.add(at)
   }
   return new Set()
+}
+
+/** Chapters one after the other without a word between them, and chapter one again behind them. */
+function untitledContents(passages: readonly Passage[]): Set<number> {
+  const isFirst = ({ text }: Passage): boolean => {
+    const numbered = numberingOf(text)
+    return numbered?.level === '章' && numbered.number === 1
+  }
+  const start = passages.findIndex(isFirst)
+  let end = start
+  for (let level: ArticleLevel | undefined = '章'; start >= 0 && (level === '章' || level === '节'); end++)
+    level = numberingOf(passages[end + 1]?.text ?? '')?.level
+  const again = start >= 0 && end - start > 2 && isFirst(passages[end - 1]!) ? end - 1 : end
+  return end - start > 2 && (again < end || passages.slice(end).some(isFirst))
+    ? new Set(Array.from({ length: again - start }, (_, at) => start + at))
+    : new Set()
 }
 
 function add(reading: Reading, passage: Passage): void {
@@ -117,6 +136,8 @@ function runIn(reading: Reading, passage: Passage): number | null {
   const own = numberedAs(reading, passage)
   const before = own?.level === '条' ? own.number : (reading.tree.last?.number ?? null)
   if (before === null) return null
+  const point = runInPoint(passage)
+  if (point !== null) return point
   for (const match of passage.text.matchAll(RUN_IN)) {
     const printed = match[1] ?? ''
     if (parseNumeral(printed.slice(1, -1)) !== before + 1) continue
@@ -125,6 +146,15 @@ function runIn(reading: Reading, passage: Passage): number | null {
     const numbered = numberingOf(rest)
     if (numbered !== null && !readsAsReference(rest, numbered)) return at
   }
+  return null
+}
+
+/** （三）…；（四）…: the next point on the same line. */
+function runInPoint(passage: Passage): number | null {
+  const own = numberingOf(passage.text)
+  if (own?.level !== '（一）') return null
+  for (const match of passage.text.matchAll(/[；。](（([一二三四五六七八九十]{1,3})）)/gu))
+    if (parseNumeral(match[2]!) === own.number + 1) return match.index + 1
   return null
 }
 
@@ -155,6 +185,9 @@ function levelIn(reading: Reading, passage: Passage, numbered: Numbered): Articl
   if (openArticle(reading.tree) === null) return level
   if (level === '（一）') return '项'
   if (level === '一、') return null
+  // （1） under 1. is one step deeper; alone under a 项 it is its 目.
+  if (level === '（1）' && reading.tree.open.some(({ article }) => article.level === '目' && /^[0-9０-９]/u.test(article.number ?? '')))
+    return '（1）'
   return reading.tree.open.some((unit) => unit.article.level === '项') ? '目' : null
 }
 

@@ -57,11 +57,11 @@ export function extract(document: GazetteDocument, options: ExtractOptions): Doc
   const numbering = numberContext(source, dates.dateOfDocument, options)
   const documentNumbers = readNumbers(source, anatomy, numbering)
   const issuers = readIssuers(source, anatomy, documentNumbers)
-  const amends = /修改|修正|修订|补充/u.test(title.value ?? '')
+  const amendments = readAmendments(source, title.value)
+  const amends = amendments.length > 0 || /修改|修正|修订|补充/u.test(title.value ?? '')
   const attachments = readAttachmentNotes(source, anatomy)
   const left = [...(anatomy.signature === null ? [] : [anatomy.signature]), ...attachments.pieces, ...anatomy.imprint]
   const { articles, findings } = readArticles(source, { from: anatomy.body.start, left, amends })
-  const amendments = readAmendments(source, title.value)
   const record: DocumentRecord = {
     id: document.id,
     issue: document.issue,

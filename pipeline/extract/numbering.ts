@@ -22,8 +22,10 @@ export type Numbered = {
 }
 
 const NUMERAL = `[0-9０-９${CHINESE_NUMERAL}]{1,9}`
+/** A dash is how readers and typists take a 一: 第三十－条. 笫 is the handwritten 第. */
+const DASH = '－—–-'
 const CHAPTERS = new RegExp(
-  `^([\\s\\u3000]*)(第[\\s\\u3000]?(${NUMERAL})[\\s\\u3000]?(编|章|节|条|分编|部分)(?:之(${NUMERAL}))?)([\\s\\u3000]*)`,
+  `^([\\s\\u3000]*)([第笫][\\s\\u3000]?([0-9０-９${CHINESE_NUMERAL}－—–-]{1,9})[\\s\\u3000]?(编|章|节|条|分编|部分)(?:之(${NUMERAL}))?)([\\s\\u3000]*)`,
   'u',
 )
 const ROMAN: readonly { level: ArticleLevel; pattern: RegExp }[] = [
@@ -46,7 +48,7 @@ export function isDecimal(paragraphs: readonly string[]): boolean {
 /** The number a paragraph begins with; null when it begins with words. `decimal`: the text is one of which isDecimal() is true. */
 export function numberingOf(paragraph: string, decimal = false): Numbered | null {
   const first = paragraph.trimStart()[0] ?? ''
-  if (first === '第') return chapter(paragraph)
+  if (first === '第' || first === '笫') return chapter(paragraph)
   const lost = LOST.exec(paragraph)
   if (lost !== null)
     return {
@@ -90,14 +92,15 @@ function chapter(paragraph: string): Numbered | null {
   const match = CHAPTERS.exec(paragraph)
   if (match === null) return null
   const [whole, , printed = '', digits = '', level = '', suffix, blank = ''] = match
-  const number = parseNumeral(digits)
+  const misread = [...digits].some((digit) => DASH.includes(digit))
+  const number = parseNumeral(misread ? digits.replace(/[－—–-]/gu, '一') : digits)
   if (number === null || number === 0) return null
   return {
     level: (level === '分编' || level === '部分' ? '编' : level) as ArticleLevel,
     printed: printed.replace(/[\s\u3000]/gu, ''),
     number,
     suffix: suffix === undefined ? null : parseNumeral(suffix),
-    repaired: false,
+    repaired: misread,
     parts: 1,
     textAt: whole.length,
     setOff: blank !== '' || paragraph.length === whole.length,
@@ -110,5 +113,5 @@ const REFERENCE =
 
 /** Whether a paragraph that begins 第三条… goes on as a reference to that article and not as the article. */
 export function readsAsReference(paragraph: string, numbered: Numbered): boolean {
-  return numbered.printed.startsWith('第') && !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
+  return /^[第笫]/u.test(numbered.printed) && !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
 }
