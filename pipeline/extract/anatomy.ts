@@ -201,9 +201,13 @@ function balanced(text: string): boolean {
 /** A note that tells when and by what number a text was published is no number line. */
 const TELLS_OF_NUMBER = /[0-9一二三四五六七八九十]\s*[月日]|根据|公布|发布|修正|修订|通过|批准/u
 
+/** What stands in a text for a character that cannot be read. */
+export const UNREAD = /[□■]/gu
+
 /** A line of numbers and nothing else: 东政发〔2001〕5号　东军发〔2001〕3号. */
 export function isNumberLine(text: string): boolean {
-  const line = text.trim()
+  // A figure that nobody can read is a figure.
+  const line = text.trim().replace(UNREAD, '1')
   if (line.length < 4 || line.length > 120 || TELLS_OF_NUMBER.test(line)) return false
   const numbers = parseDocumentNumbers(line)
   if (

@@ -2,7 +2,7 @@
 
 import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
-import { type Anatomy, isCodeLine } from './anatomy.ts'
+import { type Anatomy, isCodeLine, UNREAD } from './anatomy.ts'
 import { besideSignatory } from './sheet-head.ts'
 import { closeTo, type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
@@ -61,6 +61,11 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
     const above = linesAbove(source, anatomy, row)
     const end = row.start + besideSignatory(row.text).length
     const line = printedAt(source, { start: row.start, end })
+    // A number with a figure missing leads to another document, or to none: the print is kept, no value taken.
+    if (line.search(UNREAD) >= 0)
+      return [
+        proven<DocumentNumber>(source, closeTo(source, { start: (above ?? row).start, end }), null, source.sureness.doubtful, 'illegible'),
+      ]
     const numbers = parseDocumentNumbers(`${above === null ? '' : printedAt(source, above)}${line.trim()}`, context)
     return numbers.map((number) => {
       const found = numbers.length > 1 ? line.indexOf(number.raw) : -1

@@ -112,6 +112,45 @@ test('a doubtful character in a critical field lowers it and is shown to a perso
   assert.equal(sure.findings.filter((finding) => finding.code === 'doubtful-field').length, 0)
 })
 
+/** The same document with every character of one line doubtful, or every second. */
+function blurred(document: GazetteDocument, printed: string, every: number): GazetteDocument {
+  const doubts = Array.from({ length: printed.length }, (_, at) => at).filter((at) => at % every === 0)
+  const paragraphs = document.paragraphs.map((paragraph) =>
+    paragraph.text === printed ? { ...paragraph, spans: paragraph.spans.map((span) => ({ ...span, doubts })) } : paragraph,
+  )
+  return { ...document, paragraphs }
+}
+
+test('a field whose characters are nearly all doubtful is illegible: its print is kept, its value is not', () => {
+  const rows: [line: string, field: (record: ReturnType<typeof readDocument>) => Reading<unknown> | undefined][] = [
+    ['东政发〔1985〕12号', (record) => record.documentNumbers[0]],
+    ['一九八五年三月二日', (record) => record.dateOfDocument],
+    ['各市、县人民政府：', (record) => record.addressees[0]],
+  ]
+  for (const [line, field] of rows) {
+    const reading = field(readDocument(blurred(scanned(notice, { titleParagraphs: 1 }), line, 1)))
+    assert.deepEqual([reading?.status, reading?.value], ['illegible', null], line)
+    assert.ok(reading !== undefined && line.includes(reading.quote) && reading.places.length > 0, line)
+    const half = field(readDocument(blurred(scanned(notice, { titleParagraphs: 1 }), line, 2)))
+    assert.deepEqual([half?.status, half?.value === null], ['present', false], `${line}: every second character can still be used`)
+  }
+})
+
+test('what is illegible is shown to a person', () => {
+  const record = readDocument(blurred(scanned(notice, { titleParagraphs: 1 }), '东政发〔1985〕12号', 1))
+  assert.ok(record.findings.some(({ code, message }) => code === 'doubtful-field' && message.includes('辨认不清')))
+  assert.ok(!record.findings.some(({ code }) => code === 'number-missing'), 'it is there, it cannot be read')
+})
+
+test('a number with a figure that cannot be read has no value', () => {
+  const record = read('东海省人民政府关于节水的通知\n东政发〔1985〕1□号\n各市：\n节水。\n东海省人民政府\n一九八五年三月二日')
+  assert.deepEqual(
+    record.documentNumbers.map(({ value, status, quote }) => [value, status, quote]),
+    [[null, 'illegible', '东政发〔1985〕1□号']],
+  )
+  assert.equal(record.title.value, '东海省人民政府关于节水的通知')
+})
+
 test('the same document gives the same record, byte for byte', () => {
   const document = scanned(notice, { titleParagraphs: 1 })
   const before = JSON.stringify(document)
