@@ -74,8 +74,9 @@ export function relationsSaid(
   const right: ComparedRelation[] = []
   const missed: ComparedRelation[] = []
   for (const one of truth) {
-    const hit = [...open].find((other) => [one.type, ...(one.also ?? [])].includes(other.type) && sameText(one, other))
-    if (hit !== undefined) open.delete(hit)
+    const hits = [...open].filter((other) => [one.type, ...(one.also ?? [])].includes(other.type) && sameText(one, other))
+    const hit = hits[0]
+    for (const other of one.optional === true ? hits : hits.slice(0, 1)) open.delete(other)
     if (one.optional === true) continue
     if (hit === undefined) missed.push(one)
     else right.push(one)

@@ -26,26 +26,41 @@ export function withJumps(documents: readonly Set[], jumps: Jumps, style: Style,
 function cutAt(slugs: readonly Slug[]): number | null {
   const kindAt = (at: number): string | undefined => slugs[at]?.lines[0]?.kind
   for (let at = Math.floor(slugs.length * 0.55); at < slugs.length - 4; at += 1)
-    if (kindAt(at) === 'paragraph' && kindAt(at - 1) === 'paragraph' && kindAt(at + 1) === 'paragraph' && slugs[at - 1]!.keep === false) return at
+    if (kindAt(at) === 'paragraph' && kindAt(at - 1) === 'paragraph' && kindAt(at + 1) === 'paragraph' && slugs[at - 1]!.keep === false)
+      return at
   return null
 }
 
-function broken(key: string, slugs: readonly Slug[], cut: number, pages: { from: number; to: number }, style: Style, measure: number): [Slug[], Slug[]] {
+function broken(
+  key: string,
+  slugs: readonly Slug[],
+  cut: number,
+  pages: { from: number; to: number },
+  style: Style,
+  measure: number,
+): [Slug[], Slug[]] {
   const type = style.types.note
-  const words = (text: string): string => (style.types.body.face.family.includes('TC') || style.writing === 'ttb' ? text.replace('转', '轉').replace('页', '頁') : text)
-  const jump = (text: string, align: 'left' | 'right'): Slug => single('jump', key, line(words(text), type, style, measure, align), type, false)
+  const words = (text: string): string =>
+    style.types.body.face.family.includes('TC') || style.writing === 'ttb' ? text.replace('转', '轉').replace('页', '頁') : text
+  const jump = (text: string, align: 'left' | 'right'): Slug =>
+    single('jump', key, line(words(text), type, style, measure, align), type, false)
   const to = jump(`（下转第${style.jumpPage?.(pages.to) ?? pages.to}页）`, 'right')
   const from = jump(`（上接第${style.jumpPage?.(pages.from) ?? pages.from}页）`, 'left')
   const head = slugs.slice(0, cut)
   head[cut - 1] = { ...head[cut - 1]!, keep: true }
-  return [[...head, to], [{ ...from, before: style.betweenDocuments, keep: true }, ...slugs.slice(cut)]]
+  return [
+    [...head, to],
+    [{ ...from, before: style.betweenDocuments, keep: true }, ...slugs.slice(cut)],
+  ]
 }
 
 /** Where the two ends of every jump stand; one whose ends share a page is no jump. */
 export function jumpsOn(pages: readonly MadePage[], asked: Iterable<string>): Jumps {
   const jumps: Jumps = new Map()
   for (const key of asked) {
-    const ends = pages.flatMap((page) => page.lines.filter((line) => line.kind === 'jump' && line.document === key).map(() => page.printed!))
+    const ends = pages.flatMap((page) =>
+      page.lines.filter((line) => line.kind === 'jump' && line.document === key).map(() => page.printed!),
+    )
     const [from, to] = ends
     if (from !== undefined && to !== undefined && from !== to) jumps.set(key, { from, to })
   }

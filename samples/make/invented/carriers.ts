@@ -44,6 +44,7 @@ function carriedRule(
 ): DocumentCopy {
   const notes = notesOf(writer)
   if (rule.carriesOut !== null) notes.say('implements', rule.carriesOut)
+  const note = passedNote(writer, desk, issuers)
   const articles = writer.perhaps(0.3) ? writer.whole(20, 40) : writer.whole(7, 18)
   const body = ruleBody(writer, { ...rule, articles, repeals: ended(writer, desk, rule), from }, notes)
   return sheet(writer, {
@@ -54,8 +55,15 @@ function carriedRule(
     issuers,
     body,
     notes,
-    more: { carriedBy: carrier, inContents: false, ...(from === null ? {} : { effectiveDate: edtf(from) }), ...more },
+    more: { carriedBy: carrier, inContents: false, ...(from === null ? {} : { effectiveDate: edtf(from) }), ...note, ...more },
   })
+}
+
+/** （一九五七年三月十日东海省人民委员会第十二次会议通过）: the day of adoption, and no date of the document. */
+function passedNote(writer: Writer, desk: Desk, [issuer]: string[]): { titleNote: string } | null {
+  if (!writer.perhaps(0.25)) return null
+  const day = written({ ...dayBefore(writer, desk.month), month: Math.max(1, desk.month - 3) }, writer.manner.arabicDates)
+  return { titleNote: `（${day}${issuer}第${count(writer, writer.whole(2, 48))}次会议通过）` }
 }
 
 /** A notice that makes a rule known: 颁发, 印发, 发布. */
@@ -185,6 +193,30 @@ function forwardedText(writer: Writer, desk: Desk, { key, field, subject, office
     day: dayBefore(writer, Math.max(2, desk.month - 1)),
     more: { carriedBy: key, inContents: false },
   })
+}
+
+/** 转发国务院关于…的通知的通知: the text of the State Council stands behind it. */
+export function passedOn(writer: Writer, desk: Desk): DocumentCopy[] {
+  const { government } = writer.manner
+  const carried = stateCouncil(writer, desk)
+  const key = desk.key('pass')
+  const notes = notesOf(writer)
+  const about = carried.title.join('').replace(/^国务院/u, '')
+  const field = fieldOf(writer)
+  const carrier = sheet(writer, {
+    key,
+    kind: '通知',
+    class: '行政规范性文件',
+    title: `${government}转发国务院${about}的通知`,
+    issuers: [government],
+    numbers: [numberIn(writer, governmentCode(writer), desk.serial())],
+    addressees: everyone(writer),
+    body: `现将国务院${notes.say('forwards', about)}转发给你们，请结合我省实际，一并贯彻执行。\n${sections(writer, field, 2)}`,
+    notes,
+    signature: [government],
+    day: { ...dayBefore(writer, desk.month), month: Math.max(1, desk.month - 1) },
+  })
+  return [carrier, { ...carried, carriedBy: key, inContents: false }]
 }
 
 /** A text of the State Council, printed again. */

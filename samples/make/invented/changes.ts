@@ -2,23 +2,29 @@ import { printNumeral } from '../../../gazette/numerals.ts'
 import type { DocumentCopy } from '../copy.ts'
 import { type Desk, governmentCode } from './notices.ts'
 import { numberIn } from './numbers.ts'
+import { ruleBody } from './rules.ts'
 import { notesOf, ruleSentence } from './sayings.ts'
 import { sheet } from './sheets.ts'
+import type { Field } from './words.ts'
 import { count, dayBefore, department, fieldOf, officeName, type Writer, written, yearWords } from './writer.ts'
 
 /** A decision that changes an earlier rule: its quoted articles are no articles of its own. */
-export function amendment(writer: Writer, desk: Desk): DocumentCopy {
+export function amendment(writer: Writer, desk: Desk): DocumentCopy[] {
   const { government } = writer.manner
   const field = fieldOf(writer)
-  const rule = `东海省${writer.choose(field.subjects)}${writer.choose(['管理办法', '管理规定', '暂行办法'])}`
+  const subject = writer.choose(field.subjects)
+  const rule = `东海省${subject}${writer.choose(['管理办法', '管理规定', '暂行办法'])}`
   const notes = notesOf(writer)
+  const key = desk.key('amendment')
   const named = notes.say('amends', rule)
   const [open, close] = writer.manner.style.writing === 'ttb' ? ['「', '」'] : ['“', '”']
   const changes = Array.from({ length: writer.whole(3, 6) }, (_, at) => change(writer, at, { open, close, field }))
   const numbered = changes.map((words, at) => `${printNumeral(at + 1)}、${words}`)
   const day = dayBefore(writer, desk.month)
-  return sheet(writer, {
-    key: desk.key('amendment'),
+  const again = writer.perhaps(0.5)
+  if (again) notes.say('republishes', rule)
+  const decision = sheet(writer, {
+    key,
     kind: '决定',
     class: '行政规范性文件',
     title: `${government}关于修改${named}的决定`,
@@ -28,14 +34,43 @@ export function amendment(writer: Writer, desk: Desk): DocumentCopy {
       `${government}决定对${named}作如下修改：`,
       ...numbered,
       `本决定自${written({ ...day, month: day.month + 1, day: 1 }, writer.manner.arabicDates)}起施行。`,
+      ...(again ? [`${named}根据本决定作相应修改，重新公布。`] : []),
     ].join('\n'),
     notes,
     signature: [government],
     day,
   })
+  return again ? [decision, republished(writer, desk, { key, field, subject, rule, decision })] : [decision]
 }
 
-type Marks = { open: string; close: string; field: Parameters<typeof ruleSentence>[1] }
+type Republished = { key: string; field: Field; subject: string; rule: string; decision: DocumentCopy }
+
+/** The whole text as amended, with the chain of its changes under its title. */
+function republished(writer: Writer, desk: Desk, { key, field, subject, rule, decision }: Republished): DocumentCopy {
+  const { government, arabicDates } = writer.manner
+  const first = dayBefore(writer, desk.month, writer.whole(2, 6))
+  const own = `本${/办法|规定/u.exec(rule)![0]}`
+  const notes = notesOf(writer)
+  const wish = { field, subject, own, articles: writer.whole(9, 20), repeals: [], from: first, carriesOut: null, amended: true }
+  const body = ruleBody(writer, wish, notes)
+  const inner = decision.title.join('').replace('《', '〈').replace('》', '〉')
+  return sheet(writer, {
+    key: `${key}Text`,
+    kind: /办法|规定/u.exec(rule)![0],
+    class: '行政规范性文件',
+    title: rule,
+    issuers: [government],
+    body,
+    notes,
+    more: {
+      carriedBy: key,
+      inContents: false,
+      titleNote: `（${written(first, arabicDates)}${government}发布　根据${decision.dateLine!}《${inner}》修正）`,
+    },
+  })
+}
+
+type Marks = { open: string; close: string; field: Field }
 
 function change(writer: Writer, at: number, { open, close, field }: Marks): string {
   const article = printNumeral(3 + at * 4 + writer.whole(0, 2))
@@ -98,7 +133,8 @@ function repealBody(
       `${why}，下列文件自本决定公布之日起废止：`,
       ...ended.map((one, at) => `${printNumeral(at + 1)}、${say(one)}${at === ended.length - 1 ? '。' : '；'}`),
     ].join('\n')
-  for (const { title, number } of ended) notes.say('repeals', title, number)
+  for (const { title, number } of ended)
+    notes.relations.push({ type: 'repeals', cue: '', citedTitle: title, citedNumber: number, also: ['listedIn'] })
   const row = ({ title, number, year }: (typeof ended)[number], at: number): string =>
     `| ${printNumeral(at + 1)} | ${title} | ${number} | ${yearWords(year)}年`
   return [

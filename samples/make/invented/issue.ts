@@ -2,10 +2,10 @@ import { printNumeral } from '../../../gazette/numerals.ts'
 import type { DocumentCopy, IssueCopy, RelationCopy } from '../copy.ts'
 import { traditional, verticalMarks } from '../pages/script.ts'
 import type { Style } from '../style.ts'
-import { forwarded, order, ruleNotice, stateCouncil } from './carriers.ts'
+import { forwarded, order, passedOn, ruleNotice, stateCouncil } from './carriers.ts'
 import { amendment, interpretation, repeal } from './changes.ts'
 import type { Manner } from './manners.ts'
-import { appointments, type Desk, jointNotice, notice, reply } from './notices.ts'
+import { appointments, type Desk, jointNotice, letter, notice, reply } from './notices.ts'
 import { chronicle, erratum, speech, tabled } from './others.ts'
 import { titleLines } from './title-lines.ts'
 import { count, type Writer, writerOf, yearWords } from './writer.ts'
@@ -19,7 +19,7 @@ export function inventIssue({ manner, seed, size = 1 }: IssueWish): InventedIssu
   const writer = writerOf(manner, seed)
   const month = writer.whole(4, 11)
   const number = month * 2 - writer.whole(0, 1)
-  const columns = columnsOf(writer, deskOf(writer, month), { number, size })
+  const columns = edited(writer, columnsOf(writer, deskOf(writer, month), { number, size }))
   const written = { ...frontOf(writer, { month, number, seed }), columns }
   const copy = manner.script === 'traditional' ? inTraditional(written) : written
   const year = manner.arabicDates || writer.year >= 1980 ? String(writer.year) : yearWords(writer.year)
@@ -60,7 +60,9 @@ function columnsOf(writer: Writer, desk: Desk, { number, size }: Made): Column[]
         ...times(2, 3, () => notice(writer, desk)),
         ...times(1, 2, () => ruleNotice(writer, desk)).flat(),
         ...times(0, 1, () => forwarded(writer, desk)).flat(),
-        ...times(0, 1, () => amendment(writer, desk)),
+        ...times(0, 1, () => amendment(writer, desk)).flat(),
+        ...(committee ? [] : times(0, 1, () => letter(writer, desk))),
+        ...(writer.perhaps(0.3) ? passedOn(writer, desk) : []),
         ...times(0, 1, () => repeal(writer, desk)),
         ...times(0, 1, () => tabled(writer, desk)).flat(),
         ...times(1, 3, () => reply(writer, desk)),
@@ -74,6 +76,40 @@ function columnsOf(writer: Writer, desk: Desk, { number, size }: Made): Column[]
     { name: '更正', documents: times(0, 1, () => erratum(writer, desk, number)).slice(0, 1) },
   ]
   return columns.filter(({ documents }) => documents.length > 0)
+}
+
+/** What editors do: short texts left out of the contents, a title worded otherwise there, a long text broken off, the note 公开发布. */
+function edited(writer: Writer, columns: Column[]): Column[] {
+  const bare = (one: DocumentCopy): boolean => one.carriedBy === undefined && one.attachmentOf === undefined
+  const changed = columns.map((column) => ({
+    ...column,
+    documents: column.documents.map((one) => {
+      const noted = writer.year >= 2012 && one.dateLine !== undefined && writer.perhaps(0.5) ? { note: '（此件公开发布）' } : {}
+      if (one.inContents !== undefined || !bare(one)) return { ...one, ...noted }
+      const left = writer.perhaps(one.body.length < 160 ? 0.15 : 0.02)
+      const short = one.title.length === 1 && one.title[0]!.startsWith(`${writer.manner.government}关于`) && writer.perhaps(0.08)
+      const worded = short ? { inContents: one.title[0]!.slice(writer.manner.government.length) } : {}
+      return { ...one, ...noted, ...(left ? { inContents: false as const } : worded) }
+    }),
+  }))
+  return writer.perhaps(0.5) ? withJump(writer, changed) : changed
+}
+
+/** A long notice breaks off and goes on behind a short text two or more texts later. */
+function withJump(writer: Writer, columns: Column[]): Column[] {
+  const all = columns.flatMap(({ documents }) => documents)
+  const alone = (one: DocumentCopy): boolean => !all.some((other) => other.carriedBy === one.key || other.attachmentOf === one.key)
+  const long = all.filter(
+    (one) =>
+      one.carriedBy === undefined && one.attachmentOf === undefined && alone(one) && one.body.length > 500 && !one.body.includes('|'),
+  )
+  if (long.length === 0) return columns
+  const broken = writer.choose(long)
+  const behind = all.slice(all.indexOf(broken) + 2).filter(alone)
+  if (behind.length === 0) return columns
+  const { key } = behind[writer.whole(0, Math.min(5, behind.length - 1))]!
+  const cut = (one: DocumentCopy): DocumentCopy => (one === broken ? { ...one, resumesAfter: key } : one)
+  return columns.map((column) => ({ ...column, documents: column.documents.map(cut) }))
 }
 
 function frontOf(writer: Writer, { month, number, seed }: { month: number; number: number; seed: number }): Omit<IssueCopy, 'columns'> {

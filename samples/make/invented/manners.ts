@@ -1,9 +1,9 @@
 import { FACES } from '../fonts.ts'
+import { counted } from '../pages/script.ts'
 import { STYLE_1957 } from '../periods/1957.ts'
 import { STYLE_1964 } from '../periods/1964.ts'
 import { STYLE_1985 } from '../periods/1985.ts'
 import { STYLE_2003 } from '../periods/2003.ts'
-import { counted } from '../pages/script.ts'
 import type { Style } from '../style.ts'
 
 /** How a time writes and prints its gazette. Years are inclusive. */

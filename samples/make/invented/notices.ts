@@ -83,7 +83,16 @@ function introduction(writer: Writer, field: Field, kind: string, notes: Notes):
         : kind === '意见'
           ? '现提出如下意见：'
           : `现${kind === '通知' ? '通知' : '通告'}如下：`
-  return why + ground + (kind === '通报' ? '现通报如下：' : end)
+  const since = writer.perhaps(0.2) ? earlier(writer, field, notes) : ''
+  return since + why + ground + (kind === '通报' ? '现通报如下：' : end)
+}
+
+/** 自…下达以来: what is only told of is cited. */
+function earlier(writer: Writer, field: Field, notes: Notes): string {
+  const title = `关于${writer.choose(['加强', '改进'])}${writer.choose(field.subjects)}工作的${writer.choose(['决定', '通知', '指示'])}`
+  const year = writer.year - writer.whole(1, 4)
+  const number = writer.perhaps(0.6) ? numberIn(writer, governmentCode(writer), writer.whole(3, 190), year).raw : null
+  return `自${notes.say('cites', title, number)}下达以来，各地做了不少工作。`
 }
 
 function closing(writer: Writer, desk: Desk, notes: Notes): string {
@@ -129,6 +138,29 @@ export function reply(writer: Writer, desk: Desk): DocumentCopy {
   })
 }
 
+/** A letter in answer to a letter; its number says so by its last character. */
+export function letter(writer: Writer, desk: Desk): DocumentCopy {
+  const issuer = `${writer.manner.government}办公厅`
+  const notes = notesOf(writer)
+  const field = fieldOf(writer)
+  const place = county(writer)
+  const about = `${writer.choose(['请求支持', '商请解决'])}${writer.choose(field.subjects)}${writer.choose(['资金', '用地'])}`
+  const asked = numberIn(writer, `${place[0]}政函`, writer.whole(2, 90))
+  return sheet(writer, {
+    key: desk.key('letter'),
+    kind: '复函',
+    class: '行政规范性文件',
+    title: `${issuer}关于${about}问题的复函`,
+    issuers: [issuer],
+    numbers: [numberIn(writer, '东政办函', desk.serial())],
+    addressees: [`${place}人民政府`],
+    body: `你县${notes.say('repliesTo', `关于${about}的函`, asked.raw)}收悉。经省政府领导同意，现函复如下：\n${sections(writer, field, 2)}\n特此函复。`,
+    notes,
+    signature: [issuer],
+    day: dayBefore(writer, desk.month),
+  })
+}
+
 /** A notice of two offices with a number of each. */
 export function jointNotice(writer: Writer, desk: Desk): DocumentCopy {
   const first = fieldOf(writer)
@@ -163,7 +195,8 @@ export function appointments(writer: Writer, desk: Desk): DocumentCopy {
   const named = Array.from({ length: writer.whole(1, 4) }, (_, at) => `${at === 0 ? person : personName(writer)}为${post()}`)
   const freed = Array.from({ length: writer.whole(0, 2) }, () => `${personName(writer)}的${post()}职务`)
   const many = named.length + freed.length > 1
-  const listed = writer.perhaps(0.5)
+  const list = writer.year < 1968 && writer.perhaps(0.3)
+  const listed = list || writer.perhaps(0.5)
   const body = listed
     ? [
         '任命：',
@@ -171,6 +204,15 @@ export function appointments(writer: Writer, desk: Desk): DocumentCopy {
         ...(freed.length > 0 ? ['免去：', `${freed.join('，')}。`] : []),
       ]
     : [`经研究决定，任命${named.join('，')}。${freed.length > 0 ? `免去${freed.join('，')}。` : ''}`]
+  if (list)
+    return sheet(writer, {
+      key: desk.key('appointments'),
+      kind: '任免名单',
+      class: '人事任免',
+      title: `${government}任免人员名单`,
+      issuers: [government],
+      body: body.join('\n'),
+    })
   return sheet(writer, {
     key: desk.key('appointments'),
     kind: '通知',

@@ -1,10 +1,10 @@
 import { printNumeral } from '../../../gazette/numerals.ts'
 import type { DocumentCopy } from '../copy.ts'
-import type { Desk } from './notices.ts'
+import { type Desk, sections } from './notices.ts'
 import { numberIn } from './numbers.ts'
-import { notesOf, noticeSentence } from './sayings.ts'
+import { notesOf, noticeSentence, ruleSentence } from './sayings.ts'
 import { sheet } from './sheets.ts'
-import { TOWNS } from './words.ts'
+import { type Field, TOWNS } from './words.ts'
 import { count, county, dayBefore, edtf, fieldOf, officeName, personName, type Writer, written, yearWords } from './writer.ts'
 
 /** A speech: no rule, whatever numbers stand in it. */
@@ -85,6 +85,8 @@ export function tabled(writer: Writer, desk: Desk): DocumentCopy[] {
   const subject = writer.choose(field.subjects)
   const attached = writer.perhaps(0.6)
   const name = `${subject}${writer.choose(['任务', '经费', '指标'])}分配表`
+  const two = attached && writer.perhaps(0.4)
+  const second = `${subject}${writer.choose(['检查办法', '验收标准', '实施方案'])}`
   const table = [
     '|% 30 24 24 22',
     `| 县别 | 数量 | 金额 | 备注`,
@@ -110,9 +112,10 @@ export function tabled(writer: Writer, desk: Desk): DocumentCopy[] {
     ].join('\n'),
     signature: [government],
     day: dayBefore(writer, desk.month),
-    more: attached ? { attachmentNote: [`附件：${name}`] } : {},
+    more: attached ? { attachmentNote: two ? [`附件：1．${name}`, `2．${second}`] : [`附件：${name}`] } : {},
   })
   if (!attached) return [notice]
+  const label = (at: number): string => (two ? `附件${writer.manner.arabicDates || writer.year >= 1980 ? at : printNumeral(at)}` : '附件：')
   const list = sheet(writer, {
     key: `${key}Table`,
     kind: '表',
@@ -120,7 +123,26 @@ export function tabled(writer: Writer, desk: Desk): DocumentCopy[] {
     title: name,
     issuers: [],
     body: table.join('\n'),
-    more: { attachmentOf: key, attachmentLabel: '附件：', inContents: false },
+    more: { attachmentOf: key, attachmentLabel: label(1), inContents: false },
   })
-  return [notice, list]
+  return two ? [notice, list, attachedRules(writer, { key, field, title: second, label: label(2) })] : [notice, list]
+}
+
+type Attached = { key: string; field: Field; title: string; label: string }
+
+/** 附件2: points to note, in articles or in sections. */
+function attachedRules(writer: Writer, { key, field, title, label }: Attached): DocumentCopy {
+  const articles = writer.whole(4, 8)
+  const body = writer.perhaps(0.5)
+    ? Array.from({ length: articles }, (_, at) => `第${printNumeral(at + 1)}条　${ruleSentence(writer, field)}`).join('\n')
+    : sections(writer, field, writer.whole(3, 5))
+  return sheet(writer, {
+    key: `${key}Points`,
+    kind: title.slice(-2),
+    class: '其他',
+    title,
+    issuers: [],
+    body,
+    more: { attachmentOf: key, attachmentLabel: label, inContents: false },
+  })
 }
