@@ -63,11 +63,11 @@ function clauseAround(window: string): string {
 
 /** What stands between a title and 废止: the title's own part (中有关…的规定) makes it partial; another subject takes the verb away. */
 const PART = /(?:^|[，])?(?:中|里|所列|所附|的)?(?:有关|关于|涉及)?[^，]{0,30}(?:的?规定|条款|内容|部分)[，]?|^附(?:件|表)/u
-const OTHER_SUBJECT = /(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
+const OTHER_SUBJECT = /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
 
 function asCue(rule: CueRule, match: string, between: string | undefined): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
-    if (OTHER_SUBJECT.test(between)) return null
+    if (OTHER_SUBJECT.test(between) || (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between))) return null
     if (/^(?:文件?)?(?:中|里|有关|关于|所|的|规定的|附)/u.test(between) && PART.test(between))
       return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
   }

@@ -12,7 +12,7 @@ import { isLegalTitle } from './words.ts'
  * Offsets in the sentence. `title` and `number`: the pieces as they stand there, without brackets. `bare`: a title without 《》, which counts
  * only where something is done to it. `quoted`: inside “”, so it is what other words speak of.
  */
-export type Mention = Piece & { title: Piece | null; number: Piece | null; loci: Locus[]; bare: boolean; quoted: boolean }
+export type Mention = Piece & { title: Piece | null; number: Piece | null; loci: Locus[]; bare: false | 'title' | 'law'; quoted: boolean }
 
 /** Mentions that share what is said before the first and after the last of them: 《甲》、《乙》和《丙》. */
 export type MentionList = { mentions: Mention[]; start: number; end: number }
@@ -59,7 +59,7 @@ function noteEnd(text: string, end: number): number {
 
 const LEGAL =
   '(?:请示报告|请示|报告|意见|通知|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划|法)'
-const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|过去|以前|原有|一切|凡|现行|其他|任何))(?![^，。；：]{0,8}的(?:规定|办法|通知|文件|决定))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
+const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何))(?![^，。；：]{0,8}的(?:规定|办法|通知|文件|决定))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
 /** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
 const BARE: readonly RegExp[] = [
@@ -73,10 +73,10 @@ const BARE: readonly RegExp[] = [
     `(?:同意|批转|转发|批准)(?:[\\p{Script=Han}]{2,16}?(?:厅|局|委|部|会|行|社|办|处|院|署))?(${ABOUT})(?=[，。；]|的通知|现)`,
     'gu',
   ),
-  // 婚姻法第十八条: a law of the nation is named without 《》 in old print.
-  /(?:关于|对|依照|根据|按照)((?:中华人民共和国)?[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu,
   new RegExp(`(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即)(?:废止|作废|停止执行))`, 'gu'),
 ]
+/** 婚姻法第十八条: old print names a law of the nation without 《》. Only its meaning is ever given so. */
+const BARE_LAW = /(?:关于|对)((?:中华人民共和国)?(?!本)[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu
 const MAY_BE_BARE = new RegExp(LEGAL, 'u')
 const NEAR = /法第|颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|即行|同时|应即|着即/u
 
@@ -84,7 +84,7 @@ const NEAR = /法第|颁|公布|发布|批|转发|制定|通过|同意|将|随|�
 function withBare(text: string, mentions: Mention[]): Mention[] {
   if (!MAY_BE_BARE.test(text) || !NEAR.test(text) || text.length > 600) return mentions
   const taken = [...mentions]
-  for (const pattern of BARE) {
+  for (const pattern of [...BARE, BARE_LAW]) {
     for (const match of text.matchAll(pattern)) {
       const title = match[1]!
       const start = match.index + match[0].indexOf(title)
@@ -99,7 +99,7 @@ function withBare(text: string, mentions: Mention[]): Mention[] {
           title: { start, end },
           number: null,
           loci: lociAt(text, end),
-          bare: true,
+          bare: pattern === BARE_LAW ? 'law' : 'title',
           quoted: false,
         })
     }
@@ -138,13 +138,13 @@ export function listsOf(text: string, mentions: readonly Mention[]): MentionList
 
 const ACTS =
   /废止|失效|作废|修改|修正|修订|印发|批转|转发|公布|发布|颁布|根据|依据|依照|按照|制定|收悉|执行|代替|取代|替代|撤销|规定于|不一致|抵触|列入|适用|生效/u
-const TOLD = /(?:公布|发布|颁布|颁发|印发|通过|制定|批准|修订|下发|转发|下达)(?:之|的)/gu
+const TOLD = /(?:公布|发布|颁布|颁发|印发|通过|制定|批准|修订|修正|修改|下发|转发|批转|下达|施行)(?:之|的)/gu
 
 /** `、`, `和省政府`, `以及1989年发布的`: what joins two titles of a list. */
 function isJoint(gap: string): boolean {
   if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
-  if (gap.length > 60 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(TOLD, ''))) return false
-  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,44}$|^，[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
+  if (gap.length > 90 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(TOLD, ''))) return false
+  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
     gap,
   )
 }

@@ -9,7 +9,7 @@
 import type { Article } from '../../gazette/article.ts'
 import type { NumberContext } from '../../gazette/document-number.ts'
 import type { Reading } from '../../gazette/reading.ts'
-import type { Relation } from '../../gazette/relation.ts'
+import type { Relation, RelationType } from '../../gazette/relation.ts'
 import { amendedPlaces, isInstruction } from './amended-places.ts'
 import type { Anatomy } from './anatomy.ts'
 import { attached } from './attached.ts'
@@ -154,7 +154,7 @@ function actsOn(
     const cues = listed ? [verdict.verdict] : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
-        if (type === 'cites' && effect === null && mention.bare) continue
+        if (!mayBeBare(mention, type)) continue
         if (!CARRIES.has(type) && !isOfLaw(text, mention)) continue
         said.push(placed(sentence, { ...mention, type, cue, effect }, limits))
       }
@@ -163,6 +163,12 @@ function actsOn(
   for (const mention of mentions)
     if (mention.quoted && isOfLaw(text, mention)) said.push(placed(sentence, { ...mention, type: 'cites', cue: '', effect: null }, limits))
   return said
+}
+
+/** Without 《》 a title counts only where something is done to it; a law of the nation only where its meaning is given. */
+function mayBeBare({ bare }: Mention, type: RelationType): boolean {
+  if (bare === 'law') return type === 'interprets'
+  return bare === false || !['cites', 'basedOn', 'implements', 'explains', 'corrects'].includes(type)
 }
 
 /** What is carried or mended is a text whatever its title; what is repealed or cited must be one of law or office. */

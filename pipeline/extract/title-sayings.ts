@@ -76,7 +76,7 @@ export function titleSayings(
     end: piece.start + mention.end,
     sentence,
   })
-  const mentions = mentionsIn(sentence.text, numbers).filter((one) => !one.bare && !one.quoted)
+  const mentions = mentionsIn(sentence.text, numbers).filter((one) => one.bare === false && !one.quoted)
   if (mentions.length > 0) return marked(sentence.text, mentions).map(({ type, cue, mention }) => said(type, cue, mention))
   return unmarked(sentence.text).map(({ type, cue, start, end }) =>
     said(type, cue, { title: { start, end }, number: null, loci: [], start, end }),
