@@ -1,6 +1,6 @@
 import { titleKey } from './compare.ts'
 import type { Range } from './headings.ts'
-import type { Body } from './runs.ts'
+import { type Body, beginsRule, isLaw } from './runs.ts'
 import type { Traits } from './traits.ts'
 import {
   ABOUT,
@@ -27,7 +27,7 @@ export function sureness(title: Range, search: Search): number {
   const { traits, since } = search
   const run = traits.slice(title.start, title.end)
   const wording = wordingOf(title, traits)
-  let sure = byWording(wording, traits[title.end]) + byGenre(title, search)
+  let sure = byWording(wording, traits, title.end) + byGenre(title, search)
   if (isQuoted(title, search)) sure += 1
   if (run.some((trait) => trait.heading) || run.every((trait) => trait.large)) sure += 1
   if (run.every((trait) => trait.centred)) sure += 1
@@ -73,16 +73,17 @@ function isCaption(title: Range, search: Search): boolean {
   return !isEnded(title.start, search) && hasText({ start: since, end: title.start }, traits)
 }
 
-/** By the words of the title and the line that follows it. */
-function byWording(wording: string, next: Traits | undefined): number {
+/** By the words of the title and the lines that follow it. */
+function byWording(wording: string, traits: readonly Traits[], end: number): number {
+  const next = traits[end]
   let sure = 0
   if (TITLE_END.test(wording)) sure += ABOUT.test(wording) ? 3 : 2
-  else if (LIST_END.test(wording) || /关于.{4,}的.{2}$/u.test(wording)) sure += 2
+  else if (LIST_END.test(wording) || /关于.{4,}的.{2}$/u.test(wording) || isLaw(wording, traits, end)) sure += 2
   if (wording.length < 4 && !ORDER_TITLE.test(wording)) sure -= 1
   if (next === undefined) return sure
   if (next.number || next.date || next.note || next.salutation) sure += 1
   if (next.number && ORDER_TITLE.test(wording)) sure += 1
-  return /^第[一1](?:条|章|编)/u.test(next.plain) ? sure + 1 : sure
+  return beginsRule(traits, end) ? sure + 1 : sure
 }
 
 /**

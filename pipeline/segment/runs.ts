@@ -1,7 +1,7 @@
 import type { DocumentLine } from '../../gazette/document.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
-import { ABOUT, ERRATUM_TEXT, ERRATUM_TITLE, isJump, LIST_END, TITLE_END } from './words.ts'
+import { ABOUT, CONTENTS_HEADING, ERRATUM_TEXT, ERRATUM_TITLE, isJump, LAW_END, LIST_END, TITLE_END } from './words.ts'
 
 /** Lines with their traits; `claimed`: where titles begin that the contents name. */
 export type Body = { lines: readonly DocumentLine[]; traits: readonly Traits[]; claimed: ReadonlyMap<number, Match> }
@@ -19,7 +19,10 @@ export function endOfRun(at: number, set: Body, options: WitnessOptions): number
 export function mayBeTitle(trait: Traits): boolean {
   const { date, number, note, numbered, sentenceEnd, salutation, table, attachment } = trait
   return (
-    trait.plain !== '' && !isJump(trait.plain) && !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
+    trait.plain !== '' &&
+    !isJump(trait.plain) &&
+    !CONTENTS_HEADING.test(trait.plain) &&
+    !(date || number || note || numbered || sentenceEnd || salutation || table || attachment)
   )
 }
 
@@ -45,6 +48,18 @@ function breaksRun(lines: readonly DocumentLine[], at: number): boolean {
   return ratio < 0.77 || ratio > 1.3 || wide || here.geometry.column !== above.geometry.column
 }
 
+/** 反分裂国家法: many words end so, therefore a 题注 or the first article must follow. */
+export function isLaw(wording: string, traits: readonly Traits[], next: number): boolean {
+  return LAW_END.test(wording) && (traits[next]?.note === true || beginsRule(traits, next))
+}
+
+/** 第一条, 第一章, perhaps under a 题注 and the contents of the rule. */
+export function beginsRule(traits: readonly Traits[], at: number): boolean {
+  let first = at
+  while (first < at + 4 && traits[first]?.note === true) first++
+  return /^第[一1](?:条|章|编)/u.test(traits[first]?.plain ?? '')
+}
+
 /** Longest line of a title in typed text. */
 const LONGEST = 60
 
@@ -65,7 +80,7 @@ function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLine
     if (end > at && (claimed.has(end) || lines[end]!.pageNumber !== lines[at]!.pageNumber)) break
     if (!mayBeTitle(trait) || isNoTypedTitle(lines[end]!.text, trait)) break
     wording += trait.plain
-    if (!TITLE_END.test(wording) && !LIST_END.test(wording)) continue
+    if (!TITLE_END.test(wording) && !LIST_END.test(wording) && !isLaw(wording, traits, end + 1)) continue
     ended = end + 1
     if (ABOUT.test(wording) && !/[》」』]$/u.test(wording) && !/^[的和及与暨(〔]/u.test(traits[end + 1]?.plain ?? '')) break
   }
