@@ -140,7 +140,11 @@ export function namesIn(source: Source, list: Piece): Reading<string>[] {
 function runOn(part: string): Piece[] {
   const starts = [
     0,
-    ...[...part.matchAll(/(?<=公署|委员会|政府|单位|[厅局社行部])(?=各[^级类]|本[会府院省]各|[省市]直)/gu)].map((match) => match.index),
+    ...[
+      ...part.matchAll(
+        /(?<=公署|委员会|政府|单位|[厅局社行部])(?=各(?!级|类|直属|部门|单位|厅|局)|(?:本[会府院省]|省(?:人民委员会|革命委员会|人民政府|政府|级))各|[省市]直)/gu,
+      ),
+    ].map((match) => match.index),
   ]
   return starts.map((start, at) => ({ start, end: starts[at + 1] ?? part.length }))
 }
