@@ -39,6 +39,8 @@ export type IssueSummary = {
   issue: Issue
   pages: { total: number; text: number; blank: number; unread: number }
   documents: number
+  /** Documents that can become public by themselves: all but contents and colophon. */
+  releasable: number
   published: number
   doubts: number
   quick: boolean

@@ -33,7 +33,7 @@ export type LedgerYear = {
 }
 /** A finding about one issue, or about how several stand to each other. */
 export type LedgerFinding = { code: FindingCode; message: string; issues: IssueId[] }
-/** `expected`, `held`, `missing`: numbers of all years. `unplaced`: issues without a year, or without a number that needs one. */
+/** `expected`, `held`, `released` (in part or whole), `missing`: numbers of all years. `unplaced`: issues without a year, or without a number that needs one. */
 export type SeriesLedger = {
   planned: boolean
   years: LedgerYear[]
@@ -209,7 +209,7 @@ function countsOf(years: readonly LedgerYear[]): SeriesLedger['counts'] {
   return {
     expected: held.length + missing,
     held: held.length,
-    released: held.filter(({ state }) => state === 'released').length,
+    released: held.filter(({ state }) => state !== 'draft').length,
     missing,
     doubtful: slots.filter(({ doubtful }) => doubtful).length,
   }

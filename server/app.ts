@@ -26,7 +26,7 @@ export type AppTools = {
   search: SearchIndex
   inbox: Inbox | null
   desk: DeskTools | null
-  config: Pick<Config, 'server' | 'series'>
+  config: Pick<Config, 'server' | 'series' | 'ledger'>
   now: () => Date
   report: (id: string, error: unknown) => void
 }

@@ -141,8 +141,9 @@ function outlinePage({ id, number, state, image }: Row): IssueOutline['pages'][n
 
 /** Public is what the newest register line does not withdraw. */
 const COUNTS = `
-  SELECT count(*) AS documents, count(*) FILTER (WHERE last <> '撤回') AS published FROM (
-    SELECT (SELECT type FROM register WHERE document = d.id ORDER BY register_no DESC LIMIT 1) AS last FROM documents d WHERE d.issue = ?)`
+  SELECT count(*) AS documents, count(*) FILTER (WHERE role NOT IN ('contents', 'colophon')) AS releasable,
+         count(*) FILTER (WHERE last <> '撤回') AS published FROM (
+    SELECT role, (SELECT type FROM register WHERE document = d.id ORDER BY register_no DESC LIMIT 1) AS last FROM documents d WHERE d.issue = ?)`
 
 function issueSummary(database: Database, row: Row): IssueSummary {
   const id = String(row.id)
@@ -155,7 +156,16 @@ function issueSummary(database: Database, row: Row): IssueSummary {
     doubts += Number(some)
   }
   const counts = database.get(COUNTS, id)
-  const [documents, published] = [Number(counts?.documents), Number(counts?.published)]
+  const [documents, releasable, published] = [Number(counts?.documents), Number(counts?.releasable), Number(counts?.published)]
   const { issue, findings, segmentation } = unpack<IssueBody>(row.body)
-  return { issue, pages, documents, published, doubts, quick: row.quick === 1, findings: [...findings, ...segmentation.findings] }
+  return {
+    issue,
+    pages,
+    documents,
+    releasable,
+    published,
+    doubts,
+    quick: row.quick === 1,
+    findings: [...findings, ...segmentation.findings],
+  }
 }

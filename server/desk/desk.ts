@@ -12,12 +12,14 @@ import type { Inbox } from '../../published/inbox.ts'
 import type { Env } from '../request.ts'
 import { formLimit } from '../security.ts'
 import { amendmentsDesk } from './amendments.ts'
+import { copiesDesk, decideIssues, decideTexts } from './copies.ts'
 import { correctFieldsForm, correctLinesForm, settleForm } from './correct.ts'
 import { documentDesk } from './document.ts'
 import { deskHome } from './home.ts'
 import { draftImage } from './images.ts'
 import { goOn, importsJson, importsPage, importsRows, startFromFolder } from './imports.ts'
 import { issueDesk, issuesDesk } from './issues.ts'
+import { ledgerDesk } from './ledger.ts'
 import { retryForm } from './quarantine.ts'
 import { recordsDesk, recordsOf } from './records.ts'
 import { registerCsv, registerJson, registerPage } from './register.ts'
@@ -55,7 +57,12 @@ export type DeskTools = {
 }
 
 /** `released`: called after a release or withdrawal, so that the public lists look again. */
-export type DeskSite = DeskTools & { inbox: Inbox | null; config: Pick<Config, 'server' | 'series'>; now: () => Date; released: () => void }
+export type DeskSite = DeskTools & {
+  inbox: Inbox | null
+  config: Pick<Config, 'server' | 'series' | 'ledger'>
+  now: () => Date
+  released: () => void
+}
 
 export function desk(tools: DeskSite): Hono<Env> {
   const forms = formLimit(tools.config.server)
@@ -95,6 +102,10 @@ export function desk(tools: DeskSite): Hono<Env> {
       .post('/desk/documents/:id/withdraw', (c) => withdrawForm(c, tools))
       .get('/desk/records', (c) => recordsDesk(c, tools))
       .get('/desk/records/:id', (c) => recordsOf(c, tools))
+      .get('/desk/ledger', (c) => ledgerDesk(c, tools))
+      .get('/desk/copies', (c) => copiesDesk(c, tools))
+      .post('/desk/copies/texts', (c) => decideTexts(c, tools))
+      .post('/desk/copies/issues', (c) => decideIssues(c, tools))
       .get('/desk/release', (c) => releasePage(c, tools))
       .get('/desk/register', (c) => registerPage(c, tools))
       .get('/desk/register.csv', (c) => registerCsv(c, tools))

@@ -6,13 +6,15 @@ import type { Ctx, Page } from '../request.ts'
 import { frame, type Html } from '../views/frame.ts'
 import type { WordKey } from '../views/words.ts'
 
-export type RoomName = 'home' | 'imports' | 'issues' | 'records' | 'release' | 'register' | 'reports' | 'users'
+export type RoomName = 'home' | 'imports' | 'issues' | 'records' | 'ledger' | 'copies' | 'release' | 'register' | 'reports' | 'users'
 
 const ROOMS: readonly { name: RoomName; address: string; action: Action }[] = [
   { name: 'home', address: '/desk', action: 'see-desk' },
   { name: 'imports', address: '/desk/imports', action: 'see-drafts' },
   { name: 'issues', address: '/desk/issues', action: 'see-drafts' },
   { name: 'records', address: '/desk/records', action: 'see-drafts' },
+  { name: 'ledger', address: '/desk/ledger', action: 'see-drafts' },
+  { name: 'copies', address: '/desk/copies', action: 'see-drafts' },
   { name: 'release', address: '/desk/release', action: 'see-drafts' },
   { name: 'register', address: '/desk/register', action: 'see-register' },
   { name: 'reports', address: '/desk/reports', action: 'handle-reports' },
@@ -54,6 +56,7 @@ const DONE = [
   'answered',
   'added',
   'set',
+  'decided',
 ] as const
 export type Done = (typeof DONE)[number]
 

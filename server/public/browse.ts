@@ -5,6 +5,7 @@ import type { Ctx, Page } from '../request.ts'
 import { bars, everyYear } from '../views/bars.ts'
 import { issueName, issueNumber } from '../views/dates.ts'
 import { frame, type Html } from '../views/frame.ts'
+import { ranges } from '../views/ranges.ts'
 import { countList, countOf, type Name } from './home.ts'
 import type { PublicTools } from './public.ts'
 
@@ -71,8 +72,8 @@ ${names.length === 0 ? html`<p class="empty">${t('home.empty')}</p>` : countList
   })
 }
 
-function tabs(page: Page, current: 'years' | 'issuers' | 'kinds'): Html {
-  return html`<nav class="tabs" aria-label="${page.t('nav.browse')}"><ul>${(['years', 'issuers', 'kinds'] as const).map((name) =>
+export function tabs(page: Page, current: 'years' | 'issuers' | 'kinds' | 'ledger'): Html {
+  return html`<nav class="tabs" aria-label="${page.t('nav.browse')}"><ul>${(['years', 'issuers', 'kinds', 'ledger'] as const).map((name) =>
     name === current
       ? html`<li><a href="/browse/${name}" aria-current="page">${page.t(`browse.${name}`)}</a></li>`
       : html`<li><a href="/browse/${name}">${page.t(`browse.${name}`)}</a></li>`,
@@ -101,17 +102,6 @@ export function missingNumbers(list: PublicIssue[]): number[] {
   if (held.size === 0) return []
   const last = Math.max(...held)
   return Array.from({ length: last }, (_, at) => at + 1).filter((number) => !held.has(number))
-}
-
-/** 1, 2, 3, 5 as 1–3, 5. */
-export function ranges(numbers: number[]): string[] {
-  const runs: [number, number][] = []
-  for (const number of numbers) {
-    const run = runs.at(-1)
-    if (run !== undefined && run[1] === number - 1) run[1] = number
-    else runs.push([number, number])
-  }
-  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
 }
 
 function documentsIn(list: PublicIssue[]): number {

@@ -14,6 +14,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { pageImage } from './images.ts'
 import { issuePage } from './issue.ts'
+import { browseLedger } from './ledger.ts'
 import { number, numberSearch } from './number.ts'
 import { scanPage } from './page.ts'
 import { reportForm, reportStatus, sendReport } from './report.ts'
@@ -26,7 +27,7 @@ export type PublicTools = {
   catalogue: Catalogue
   /** Where error reports go; null where nobody collects them. */
   inbox: Inbox | null
-  config: Pick<Config, 'server' | 'series'>
+  config: Pick<Config, 'server' | 'series' | 'ledger'>
   now: () => Date
   /** False once the address has sent too many reports. */
   mayReport: (address: string) => boolean
@@ -54,6 +55,7 @@ export function publicSite(tools: PublicTools): Hono<Env> {
     .get('/browse/years', (c) => browseYears(c, tools))
     .get('/browse/issuers', (c) => browseIssuers(c, tools))
     .get('/browse/kinds', (c) => browseKinds(c, tools))
+    .get('/browse/ledger', (c) => browseLedger(c, tools))
     .get('/help', (c) => help(c, tools))
     .get('/api', (c) => c.redirect('/api/v1', 301))
     .use('/api/v1/*', (c, next) => (tools.mayAsk(addressOf(c)) ? next() : tooMany(c)))

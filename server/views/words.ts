@@ -5,6 +5,7 @@
 import { amendmentWords } from './amendment-words.ts'
 import { doubtWords } from './doubt-words.ts'
 import { findingWords } from './finding-words.ts'
+import { ledgerWords } from './ledger-words.ts'
 import { recordWords } from './record-words.ts'
 
 export type Lang = 'zh' | 'en'
@@ -33,6 +34,7 @@ export const words = {
   ...findingWords,
   ...amendmentWords,
   ...doubtWords,
+  ...ledgerWords,
   ...recordWords,
   skip: ['跳到正文', 'Skip to content'],
   'nav.site': ['全站', 'Site'],

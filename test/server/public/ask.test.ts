@@ -3,9 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { defaults } from '../../../config.ts'
 import { askAddress, readAsk, withFilter } from '../../../server/public/ask.ts'
-import { missingNumbers, ranges } from '../../../server/public/browse.ts'
+import { missingNumbers } from '../../../server/public/browse.ts'
 import { countOf } from '../../../server/public/home.ts'
 import { issueName, issueNumber, showDate, showTime } from '../../../server/views/dates.ts'
+import { ranges } from '../../../server/views/ranges.ts'
 import { makeIssue, makePublicIssue } from '../../make/editions.ts'
 
 const options = defaults.server
