@@ -63,9 +63,10 @@ export function beginsRule(traits: readonly Traits[], at: number): boolean {
 /** Longest line of a title in typed text. */
 const LONGEST = 60
 
-/** A clause, or a name with its post: 徐福顺　国资委副主任. */
+/** A clause, an item of a table (34 矿泉水), or a name with its post: 徐福顺　国资委副主任. */
 export function isNoTypedTitle(text: string, trait: Traits): boolean {
-  return /[，。；,;]/u.test(trait.plain) || trait.plain.length > LONGEST || (/^\s*\p{Script=Han}{2,4}\s+\S/u.test(text) && !trait.issuer)
+  if (/[，。；,;:]|\.{3}/u.test(trait.plain) || trait.plain.length > LONGEST || /^\d{1,3}(?!\d)/u.test(trait.plain)) return true
+  return /^\s*\p{Script=Han}{2,4}\s+\S/u.test(text) && !trait.issuer
 }
 
 /**
@@ -82,7 +83,16 @@ function endOfTypedRun(at: number, { lines, traits, claimed }: Body, { titleLine
     wording += trait.plain
     if (!TITLE_END.test(wording) && !LIST_END.test(wording) && !isLaw(wording, traits, end + 1)) continue
     ended = end + 1
-    if (ABOUT.test(wording) && !/[》」』]$/u.test(wording) && !/^[的和及与暨(〔]/u.test(traits[end + 1]?.plain ?? '')) break
+    if (isWhole(wording, traits[end + 1]?.plain ?? '')) break
   }
-  return ended
+  // 续表 over 国务院办公厅关于…的复函: the last line is a title by itself, and what stands over it is none.
+  const last = traits[ended - 1]?.plain ?? ''
+  const alone = ended > at + 1 && /^.{2,}关于/u.test(last) && TITLE_END.test(last) && !traits[at]!.issuer
+  return alone ? at : ended
+}
+
+/** `wording` has come to its end: what follows does not go on with it, or is a title itself. */
+function isWhole(wording: string, next: string): boolean {
+  if (/[》」』]$/u.test(wording) || /^[的和及与暨(〔]/u.test(next)) return false
+  return ABOUT.test(wording) || LIST_END.test(wording) || (next.length >= 6 && TITLE_END.test(next))
 }

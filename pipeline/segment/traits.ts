@@ -80,8 +80,14 @@ function wording(line: DocumentLine): Omit<Traits, keyof Setting> {
     sentenceEnd: SENTENCE_END.test(text),
     salutation: SALUTATION.test(text),
     attachment: ATTACHMENT.test(text),
-    issuer: ISSUER_LINE.test(text) || LETTERHEAD.test(text) || text === '文件',
+    issuer: isIssuer(text),
   }
+}
+
+/** A body, alone on its line. 第十九条　本办法自发布之日起施行 ends like a bank and is none. */
+function isIssuer(text: string): boolean {
+  if (NUMBERED.test(text) || /[施试执实进举推流通发]行$/u.test(text)) return false
+  return ISSUER_LINE.test(text) || LETTERHEAD.test(text) || text === '文件'
 }
 
 /** 题注: it names a day, or the body that made the text. */

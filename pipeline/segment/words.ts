@@ -20,7 +20,8 @@ export const TITLE_END = new RegExp(`(?:${TYPES})${AFTER}$`, 'u')
 /** 中华人民共和国…法, 反分裂国家法: the title of a law, where a 题注 or its first article follows. */
 export const LAW_END = new RegExp(`.{3,}(?<!办|方|作|做|看|说|想|用|手|违|依|合|执|立|司)法${AFTER}$`, 'u')
 export const LIST_END = new RegExp(`(?:${LISTS})${AFTER}$`, 'u')
-export const ABOUT = /关于.{2,}的?/u
+/** 关于…的通知; 对…的答复. */
+export const ABOUT = /关于.{2,}的?|.{2,}对.{4,}的(?:答复|批复|复函|覆函)$/u
 /** 东海省人民政府令, 国务院令: an order, whose number stands on the next line. */
 export const ORDER_TITLE = /^.{2,30}(?:令|命令)(?:[(〔[]?第?.{1,8}号[)〕\]]?)?$/u
 
