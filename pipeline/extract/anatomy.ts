@@ -78,6 +78,8 @@ function readHead(source: Source): Head {
       continue
     }
     const part = isCodeLine(row.text, rows[at + 1]?.text ?? '') ? 'number' : partOf(row, rows[at - 1])
+    // A line of the running text may hold a number and nothing else; its paragraph tells.
+    if (part !== 'title' && !row.inTitle && row.text !== row.passage.text && isBody(row)) break
     if (part === 'title' && !row.inTitle) {
       if (isAddressee(row.passage)) addressee = row.passage
       if (addressee !== null || isBody(row)) break
@@ -135,7 +137,7 @@ function partOf(row: Row, before: Row | undefined): Part {
 /** The marked title; else the run of title lines that ends with a kind (通知, 条例), else the last run before the body. */
 function titleRows(parts: readonly { row: Row; part: Part }[]): Row[] {
   const marked = parts.filter(({ row, part }) => row.inTitle && part === 'title').map(({ row }) => row)
-  if (marked.length > 0) return marked
+  if (marked.length > 0) return [...issuersOver(parts, marked[0]!), ...marked]
   const runs: Row[][] = []
   for (const [at, { row, part }] of parts.entries()) {
     if (part !== 'title') continue
@@ -146,6 +148,15 @@ function titleRows(parts: readonly { row: Row; part: Part }[]): Row[] {
   const numbered = parts.filter(({ row, part }) => part === 'number' && /(?:令|公告|通告)/u.test(closed(row.text))).map(({ row }) => row)
   // An order on one line, 东海省人民政府令（第5号）, is its own title.
   return withKind.at(-1) ?? runs.at(-1) ?? numbered.slice(0, 1)
+}
+
+/** 东海省人民政府 on a line of its own over 关于…的通知 begins the title; 文件 after it would make it a letterhead. */
+function issuersOver(parts: readonly { row: Row; part: Part }[], first: Row): Row[] {
+  const at = parts.findIndex(({ row }) => row === first)
+  if (!/^[\s\u3000]*(?:关于|转发|批转|印发|颁发|公布)/u.test(first.text)) return []
+  const rows = parts.slice(0, at)
+  const from = rows.findLastIndex(({ row, part }) => part !== 'title' || !isBodyName(row.text)) + 1
+  return rows.slice(from).map(({ row }) => row)
 }
 
 /** Bodies under a whole title head the number of an announcement; they are no part of it. */

@@ -136,6 +136,32 @@ test('a field whose characters are nearly all doubtful is illegible: its print i
   }
 })
 
+test('the issuer on a line of its own begins the title that goes on with 关于', () => {
+  const whole = scanned(['东海省人民政府', '关于加强山林保护的通知', ...notice.slice(1)])
+  const record = readDocument({ ...whole, titleLines: whole.lines.slice(1, 2) })
+  assert.equal(record.title.value, '东海省人民政府关于加强山林保护的通知')
+  const sheet = scanned(['东海省人民政府文件', '关于加强山林保护的通知', ...notice.slice(1)])
+  assert.equal(readDocument({ ...sheet, titleLines: sheet.lines.slice(1, 2) }).title.value, '关于加强山林保护的通知')
+})
+
+test('a number on a line of the running text is not the number of the text', () => {
+  const record = readDocument(
+    scanned(
+      [
+        '东海省人民政府关于废止文件的决定',
+        '东政发〔1985〕70号',
+        '废止《东海省山林办法》|东政发〔1984〕117号|和《东海省渔港办法》。',
+        ...notice.slice(4),
+      ],
+      { titleParagraphs: 1 },
+    ),
+  )
+  assert.deepEqual(
+    record.documentNumbers.map(({ value }) => value?.key),
+    ['东政发/1985/70'],
+  )
+})
+
 test('what is illegible is shown to a person', () => {
   const record = readDocument(blurred(scanned(notice, { titleParagraphs: 1 }), '东政发〔1985〕12号', 1))
   assert.ok(record.findings.some(({ code, message }) => code === 'doubtful-field' && message.includes('辨认不清')))
