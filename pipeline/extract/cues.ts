@@ -2,7 +2,7 @@
 
 import type { RelationType } from '../../gazette/relation.ts'
 import type { ValidityEventKind } from '../../gazette/validity.ts'
-import { ACT_WORDS, CUE_RULES, type CueRule, TOLD } from './cue-rules.ts'
+import { ACT_WORDS, CUE_RULES, type CueRule, DONE_NOW, TOLD, TOLD_OF_CARRYING } from './cue-rules.ts'
 import { TARGET } from './mentions.ts'
 
 export type Cue = { type: RelationType; cue: string; effect: ValidityEventKind | null; match: string }
@@ -19,6 +19,7 @@ export const EFFECTS: Partial<Record<RelationType, ValidityEventKind>> = {
   amends: 'superseded',
   reenacts: 'superseded',
 }
+const CARRIERS: ReadonlySet<RelationType> = new Set(['issues', 'forwards', 'approvesAndForwards'])
 const NO_CUE: Cue = { type: 'cites', cue: '', effect: null, match: '' }
 /** A text that only speaks of acts: what it proposes has no effect. */
 const PROPOSES = /(?:审议意见|审议结果|议案|建议|答记者问|讲话|汇报|调查|总结|大事记)(?:的?报告)?$|草案/u
@@ -27,7 +28,9 @@ const PROPOSES = /(?:审议意见|审议结果|议案|建议|答记者问|讲话
 export function cuesOf(skeleton: string, at: number, { opening, title }: { opening: boolean; title: string | null }): Cue[] {
   const before = skeleton.slice(Math.max(0, at - REACH_BEFORE), at)
   const window = `${before}${TARGET}${skeleton.slice(at + 1, at + 1 + REACH_AFTER)}`
-  const told = TOLD.test(clauseAround(window)) || PROPOSES.test(title ?? '')
+  const clause = clauseAround(window)
+  const told = TOLD.test(clause) || PROPOSES.test(title ?? '')
+  const carriedByOthers = TOLD_OF_CARRYING.test(clause) && !DONE_NOW.test(clause)
   const cues: Cue[] = []
   for (const rule of CUE_RULES) {
     if (rule.opening === true && !opening) continue
@@ -37,6 +40,7 @@ export function cuesOf(skeleton: string, at: number, { opening, title }: { openi
     const cue = asCue(rule, match[0], match[1])
     if (cue === null) continue
     if (told && (EFFECTS[cue.type] !== undefined || cue.effect !== null)) return [NO_CUE]
+    if (carriedByOthers && CARRIERS.has(cue.type)) continue
     if (cues.length > 0 && !goesWith(cues[0]!, cue)) continue
     cues.push(cue)
     if (rule.also !== true) break
@@ -62,11 +66,13 @@ function clauseAround(window: string): string {
 }
 
 /** What stands between a title and 废止: the title's own part (中有关…的规定) makes it partial; another subject takes the verb away. */
-const PART = /(?:^|[，])?(?:中|里|所列|所附|的)?(?:有关|关于|涉及)?[^，]{0,30}(?:的?规定|条款|内容|部分)[，]?|^附(?:件|表)/u
+const PART = /[^，]{0,30}(?:的?规定|条款|内容|部分|一[条项款节段]|字样|标准|办法)[，]?|^附(?:件|表)/u
 const OTHER_SUBJECT = /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
 
 function asCue(rule: CueRule, match: string, between: string | undefined): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
+    // Already repealed by somebody else: it is only told.
+    if (/(?:已|业经|业已|早已)(?:经)?(?:于|由|被|明令|予以)?[^，]{0,16}$/u.test(between)) return null
     if (OTHER_SUBJECT.test(between) || (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between))) return null
     if (/^(?:文件?)?(?:中|里|有关|关于|所|的|规定的|附)/u.test(between) && PART.test(between))
       return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
