@@ -301,6 +301,24 @@ export const defaults = {
     /** Type larger than the running text by this ratio is a heading's; line boxes vary by a tenth. */
     largeType: 1.15,
   },
+  titles: {
+    /** Set phrases of titles and names of bodies that any gazette prints; an adopter adds those of the place. Under four letters they say too little. */
+    phrases:
+      '中华人民共和国 全国人民代表大会 常务委员会 人民政府 人民委员会 革命委员会 军政委员会 行政委员会 国务院 政务院 最高人民法院 最高人民检察院 中国共产党中央委员会 中国人民政治协商会议 中国人民银行 联合宣言 联合公报 联合声明 友好同盟互助条约 贸易协定 议定书 实施细则 暂行办法 暂行条例 暂行规定 试行办法 试行条例 实施办法 管理办法 若干规定 补充规定 联合通知 紧急通知 联合指示 实施意见 若干意见 工作报告 通令嘉奖 人事任免 任免名单'.split(
+        ' ',
+      ),
+    /** Letters of a kind of text by which it is known though one of them be another: two and more. */
+    kinds:
+      '决议 决定 命令 公报 公告 通告 布告 通知 通报 通令 意见 指示 训令 报告 请示 批复 议案 公函 纪要 条例 规定 规则 细则 办法 章程 准则 规程 规划 计划 方案 纲要 协定 协议 议定书 条约 公约 宣言 声明 照会 讲话 说明 解释 答复 总结 名单'.split(
+        ' ',
+      ),
+    /** Witnesses that a set phrase is worth: as much as a title said three times. */
+    phraseWeight: 3,
+    /** Titles that must have another letter between the same ones before a letter that looks like nothing of the sort is doubted. With 3, 10 of 3,475 titles of laws laid side by side are doubted without reason. */
+    unlikeWitnesses: 3,
+    /** How many letters must be the same around it, one before and three behind at least. */
+    unlikeContext: 8,
+  },
   extract: {
     /** 机关代字 in use in the series, without a final 字, e.g. 东政发. Empty: a misread code is never repaired, only shown as printed. */
     knownCodes: [] as string[],

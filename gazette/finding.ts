@@ -58,6 +58,7 @@ export const FINDING_CODES = [
   'witness-differs',
   // documents and records
   'title-unsure',
+  'word-unsure',
   'number-repaired',
   'number-candidate',
   'number-shared',

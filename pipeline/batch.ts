@@ -134,7 +134,7 @@ async function importOne(row: ImportRow, { taking, saving }: { taking: Turn; sav
     await saving.before
     if (run.broken) return current
     for (const file of new Set(taken.pages.map((page) => page.source.file))) await tools.archive.files.put(file)
-    const kept = await keepDraft(draft, taken, tools)
+    const kept = await keepDraft(draft, taken, tools, options.pipeline)
     return note(tools, options, { ...current, ...countsOf(kept.pages), state: 'done', issue: kept.issue.id, finishedAt: options.now() })
   } catch (error) {
     if (error instanceof Stopped) return current

@@ -13,6 +13,7 @@ import type { LayoutOptions } from './layout/layout.ts'
 import type { OcrOptions } from './ocr/ocr.ts'
 import type { RasterizeOptions } from './rasterize/rasterize.ts'
 import type { SegmentOptions } from './segment/segment.ts'
+import type { TitleOptions } from './titles/titles.ts'
 
 /** Options of the stages that run on one page, in a child process. `engine`: the models' digest, part of every checkpoint's key. */
 export type PageOptions = {
@@ -28,6 +29,7 @@ export type PipelineOptions = {
   intake: IntakeOptions
   identify: IdentifyOptions
   segment: SegmentOptions
+  titles: TitleOptions
   extract: ExtractOptions
   quick: boolean
 }
@@ -48,6 +50,7 @@ export function pipelineOptions(config: Config, wish: Wish): PipelineOptions {
     intake: { ...config.intake, series: config.series, claim: wish.claim },
     identify: { ...config.identify, series: config.series },
     segment: config.segment,
+    titles: config.titles,
     extract: config.extract,
     quick: wish.quick,
   }

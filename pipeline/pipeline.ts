@@ -18,10 +18,12 @@ import { isRead, type PageText, type ReadPage, renamePage } from '../gazette/pag
 import { extractIssue } from './extract/extract.ts'
 import { identify } from './identify/identify.ts'
 import { intake } from './intake/intake.ts'
+import { doubtedByArchive, shelveTitles } from './known-titles.ts'
 import type { PipelineOptions } from './options.ts'
 import type { Readers } from './readers.ts'
 import { linkSameTexts } from './same-text.ts'
 import { segment } from './segment/segment.ts'
+import { doubtTitles, openTitles } from './titles/titles.ts'
 
 export type Tools = { archive: Archive; readers: Readers }
 /** Called after each scan page, with the pages that came of it. */
@@ -49,19 +51,21 @@ export async function digitizeIssue(taken: Intake, tools: Tools, options: Pipeli
 
 /** What follows from the pages of an issue: its documents and their records. */
 export function draftOf(issue: Issue, pages: ReadPage[], findings: Finding[], options: PipelineOptions): IssueDraft {
-  const segmentation = segment(issue, pages.filter(isRead), options.segment)
+  const cut = segment(issue, pages.filter(isRead), options.segment)
+  const segmentation = doubtTitles(cut, openTitles(), options.titles)
   const records = extractIssue(segmentation.documents, options.extract)
   return { issue, pages, segmentation, records, findings, engine: options.page.engine, quick: options.quick }
 }
 
 /** Puts a draft into the archive: page images under their digests, then all rows in one transaction; then the work folder may go. */
-export async function keepDraft(draft: IssueDraft, taken: Intake, tools: Tools): Promise<IssueDraft> {
-  const named = withFreeId(draft, taken, tools.archive)
+export async function keepDraft(draft: IssueDraft, taken: Intake, tools: Tools, options: PipelineOptions): Promise<IssueDraft> {
+  const named = doubtedByArchive(withFreeId(draft, taken, tools.archive), tools.archive, options.titles)
   const pages: ReadPage[] = []
   for (const page of named.pages) pages.push(await withKeptImage(page, tools.archive))
   const kept = { ...named, pages }
   mustNotMoveReleased(kept, tools.archive)
   tools.archive.save(kept)
+  shelveTitles(kept, tools.archive)
   linkSameTexts(tools.archive, kept.issue.id)
   // What was read is kept while pages are in quarantine: gongbao retry reads only these again.
   if (!kept.pages.some((page) => page.state === 'unread')) rmSync(workFolder(tools.archive, taken), { recursive: true, force: true })

@@ -41,7 +41,7 @@ export async function readAgain(draft: IssueDraft, tools: Tools, options: Pipeli
     // Under their own names: the name may say which issue it is.
     const files = draft.issue.sources.map(({ file, sha256 }) => bring(archive.files.path(sha256), join(folder, basename(file))))
     const taken = await takeIn(files.length === 1 && files[0] !== undefined ? files[0] : folder, options)
-    const kept = await keepDraft(await digitizeIssue(taken, tools, options, () => {}), taken, tools)
+    const kept = await keepDraft(await digitizeIssue(taken, tools, options, () => {}), taken, tools, options)
     countAgain(archive, draft.issue.id, kept)
     const text = kept.pages.filter(isRead).length
     return { issue: kept.issue.id, before: unreadPages(draft).length, unread: unreadPages(kept).length, text }

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '..')
 const ROOMS = ['gazette', 'pipeline', 'archive', 'published', 'server', 'cli', 'ocr-models', 'bench', 'samples', 'test'] as const
-const STAGES = ['intake', 'rasterize', 'clean', 'layout', 'ocr', 'identify', 'segment', 'extract', 'review', 'publish', 'overlay']
+const STAGES = ['intake', 'rasterize', 'clean', 'layout', 'ocr', 'identify', 'segment', 'titles', 'extract', 'review', 'publish', 'overlay']
 
 /** Where a package may be imported: to replace it is to rewrite these folders. */
 const PACKAGES: Record<string, RegExp> = {

@@ -54,6 +54,7 @@ export const findingWords = {
   'finding.same-text': ['疑为同文', 'Possibly the same text'],
   'finding.witness-differs': ['两份扫描读法不同', 'Two scans read differently'],
   'finding.title-unsure': ['标题不确定', 'Title unsure'],
+  'finding.word-unsure': ['用字存疑', 'Wording unsure'],
   'finding.number-repaired': ['文号经修补', 'Number repaired'],
   'finding.number-candidate': ['文号待核', 'Number to be confirmed'],
   'finding.number-shared': ['文号与他件相同', 'Number shared'],
