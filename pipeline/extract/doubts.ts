@@ -44,7 +44,7 @@ function missing(source: Source, record: DocumentRecord): Finding[] {
   return findings
 }
 
-function numberFindings(record: DocumentRecord): Finding[] {
+export function numberFindings(record: Pick<DocumentRecord, 'documentNumbers'>): Finding[] {
   return record.documentNumbers.flatMap((reading) => {
     const number = reading.value
     if (number === null || number.resolution === 'exact') return []

@@ -18,6 +18,7 @@ import { readClass } from './class.ts'
 import { readDates } from './dates.ts'
 import { findDoubts } from './doubts.ts'
 import { readAddressees, readCarriedTitle, readKind, readNumbers, readTitle, readTitleNote } from './heading.ts'
+import { repairByIssue } from './issue-codes.ts'
 import { readIssuers } from './issuers.ts'
 import { passDown } from './pass-down.ts'
 import { readRelations } from './relations.ts'
@@ -38,11 +39,8 @@ export type ExtractOptions = {
 
 /** The records of an issue's documents, in their order; carried texts have from their carriers what they do not print themselves. */
 export function extractIssue(documents: readonly GazetteDocument[], options: ExtractOptions): DocumentRecord[] {
-  return passDown(
-    documents,
-    documents.map((document) => extract(document, options)),
-    options.sureness,
-  )
+  const records = documents.map((document) => extract(document, options))
+  return passDown(documents, repairByIssue(records, options.sureness), options.sureness)
 }
 
 /** The record of one document. Never throws for what is printed: a document without a title, an empty one, a lone date are records too. */
