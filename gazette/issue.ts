@@ -18,6 +18,8 @@ export type IssueClaim = {
   numberEnd: number | null
   piece: number | null
   kind: IssueKind | null
+  /** The title of a text, where the name of a file holds one: `1988-15-02 关于…的通知.pdf`. Left out otherwise. */
+  title?: string
 }
 
 /** An issue as taken in: its originals and its pages in order. `id` is provisional (`scan-…`) until identify() has read the masthead. */
@@ -36,6 +38,8 @@ export type Issue = {
   numberEnd: number | null
   wholeNumber: number | null
   piece: number | null
+  /** What the file is named after, where its name holds the title of a text; left out otherwise. The name stands in `sources`. */
+  pieceTitle?: string
   kind: IssueKind
   /** EDTF. */
   publicationDate: string | null

@@ -36,8 +36,9 @@ export function identify(
   const readings = Object.fromEntries(
     Object.entries(decided.readings).map(([field, reading]) => [field, movedReading(reading, intake.id, id)]),
   )
+  const { title } = intake.fromName
   return {
-    issue: { id, ...found, sources: intake.sources, readings },
+    issue: { id, ...found, ...(title === undefined ? {} : { pieceTitle: title }), sources: intake.sources, readings },
     pages: pages.map((page) => renamePage(page, pageId(id, page.number), page.number)),
     findings,
   }

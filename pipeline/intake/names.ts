@@ -22,20 +22,36 @@ type Numbers = Pick<IssueClaim, 'year' | 'number' | 'numberEnd' | 'piece'>
  * - A year alone counts with 年 or a prefix of the series, or as the name of the folder: `1985/12.pdf`.
  * - Names that cameras and scanners give (`IMG_2002_011`, `Scan 1985-12`) claim nothing.
  *
+ * - A document number (`东政发〔1985〕12号`) is not the number of an issue; a title (`关于…的通知`) is kept: such a file holds one text.
+ *
  * `series` of the claim is the code of a listed series.
  */
 export function claimOf(path: string, series: readonly Series[]): IssueClaim {
   const name = plain(basename(path).replace(/\.[a-z][a-z0-9]{1,4}$/i, ''))
   const folder = plain(basename(dirname(path)))
+  const title = titleIn(basename(path).replace(/\.[a-z][a-z0-9]{1,4}$/iu, ''))
+  const titled = title === null ? {} : { title }
   const found = seriesIn(name, series) ?? seriesIn(folder, series)
   const rest = cleared(found ? name.replace(found.text, ' ') : name)
-  if (DEVICE.test(rest)) return NOTHING
+  if (DEVICE.test(rest)) return { ...NOTHING, ...titled }
 
   const kind = kindIn(rest)
-  const numbers = inFolder(chinese(rest) ?? western(rest, found !== null, kind), rest, folder)
+  const own = chinese(rest) ?? western(rest, found !== null, kind)
+  const numbers = own === null && title !== null ? pieceOf(rest, folder) : inFolder(own, rest, folder)
   const combined = kind === null && numbers.numberEnd !== null ? '合刊' : kind
-  return { series: found?.code ?? null, ...numbers, kind: combined }
+  return { series: found?.code ?? null, ...numbers, kind: combined, ...titled }
 }
+
+/** 关于…的通知, 东海省渔港管理办法（试行）: as written, without the numbers before it. Titles of gazettes and of their issues are none. */
+function titleIn(name: string): string | null {
+  const runs = name.match(/[\p{Script=Han}\d《》〈〉“”"、（）()〔〕·—]{4,}/gu) ?? []
+  const titles = runs.map((run) => run.replace(/^[\d年第期号、（）()〔〕·—]+/u, '')).filter((run) => TITLE.test(run) && !GAZETTE.test(run))
+  return titles.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+const TITLE =
+  /^(?=.{6,}$).*(?:通知|通报|决定|决议|命令|令|指示|批复|公告|通告|布告|意见|函|条例|规定|规则|细则|办法|章程|方案|规划|计划|报告|讲话|大事记|名单|更正)(?:[（(〔][^（）()〔〕]{1,12}[）)〕])?$/u
+const GAZETTE = /(?:公报|政报)(?!.*关于)|总目录|索引/u
 
 function none(): Numbers {
   return { year: null, number: null, numberEnd: null, piece: null }
@@ -57,6 +73,7 @@ function seriesIn(name: string, series: readonly Series[]): { code: string; text
 /** Without what looks like the number of the issue and is not: the count of all issues, pages, resolutions, copies of a download. */
 function cleared(name: string): string {
   return name
+    .replace(DOCUMENT_NUMBER, ' ')
     .replace(WHOLE, ' ')
     .replace(/\(\d{1,2}\)$|[-_ ]*副本\d*$|[-_ ]*copy\d*$/, ' ')
     .replace(/\d+\s*(?:dpi|ppi|页|頁|版本|版)/g, ' ')
@@ -65,6 +82,11 @@ function cleared(name: string): string {
 
 const NUMERAL = `(?:\\d{1,3}|[${CHINESE_NUMERAL}]{1,5})`
 const WHOLE = new RegExp(`[总總]\\s*(?:第|期号?)?\\s*(?:\\d+|[${CHINESE_NUMERAL}]+)\\s*[期号號]?`, 'g')
+/** 东政发〔1985〕12号, (57)东民字第23号, 国务院令第275号: the number of a text. Names are folded already. */
+const DOCUMENT_NUMBER = new RegExp(
+  `\\p{Script=Han}{1,14}[〔\\[(【]\\d{2,4}[〕\\])】]\\s*(?:字?第)?\\s*${NUMERAL}号|[(〔]\\d{2}[)〕]\\p{Script=Han}{1,10}字第?${NUMERAL}号|令\\s*[(〔]?第?${NUMERAL}号[)〕]?`,
+  'gu',
+)
 const DEVICE = /^(?:img|dsc[nf]?|pict?|photo|image|scan|mvimg|wx_camera|扫描|微信图片|未命名)(?![a-z])/
 const YEAR = new RegExp(`(?:^|[^\\d])((?:\\d{4})|[${CHINESE_NUMERAL}]{4})\\s*年`)
 const NUMBER = new RegExp(`第?\\s*(${NUMERAL})\\s*(?:期\\s*)?(?:[-—–~～至、,和]\\s*第?(${NUMERAL})\\s*)?(?:期|号|號|合刊|增刊)`)
@@ -130,6 +152,12 @@ function inFolder(numbers: Numbers | null, name: string, folder: string): Number
   if (numbers !== null) return { ...numbers, year: numbers.year ?? year }
   const runs = runsOf(name)
   return year !== null && runs.length === 1 ? { ...none(), year, number: asNumber(runs[0]) } : none()
+}
+
+/** A file named after a text, in the folder of its issue: `1988年第15期/02 关于…的通知.pdf`. */
+function pieceOf(name: string, folder: string): Numbers {
+  const issue = chinese(cleared(folder)) ?? western(cleared(folder), false, kindIn(folder)) ?? none()
+  return issue.number === null ? issue : { ...issue, piece: asNumber(/^0*(\d{1,3})(?!\d)/.exec(name)?.[1]) }
 }
 
 function yearAmong(text: string): number | null {

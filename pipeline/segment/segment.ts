@@ -10,6 +10,7 @@ import { titleKey } from './compare.ts'
 import type { Contents, ContentsOptions } from './contents.ts'
 import { readContents } from './contents.ts'
 import { cutDocuments } from './documents.ts'
+import { fileNameFindings } from './file-name.ts'
 import type { Folios } from './folios.ts'
 import { folioRun, readFolios } from './folios.ts'
 import { straySheetLines } from './furniture.ts'
@@ -29,8 +30,8 @@ export { compareYear, witnessOf } from './year.ts'
 export type SegmentOptions = ContentsOptions & WitnessOptions & ApartOptions & TraitOptions
 
 /**
- * Takes an issue apart into its documents. Two witnesses are heard, the contents page and the headings in the body; where they differ, a
- * finding says so with the place. Every line of text that is not furniture ends in exactly one document or in `apart`.
+ * Takes an issue apart into its documents. The witnesses are heard: the contents page, the headings in the body, the name of the file,
+ * and the annual index where the issue prints one (compareYear lays it beside the year); where they differ, a finding says so with both places. Every line of text that is not furniture ends in exactly one document or in `apart`.
  *
  * `pages`: the pages that were read, in order; blank and unread ones are left out, and gaps in their numbers are no error.
  */
@@ -73,7 +74,7 @@ export function segment(issue: Issue, pages: readonly PageText[], options: Segme
     printedPages: pageKinds(pages, text, apart, folios),
     ...(run === null ? {} : { folios: run }),
     ...(index.entries.length === 0 ? {} : { annualIndex: index.entries }),
-    findings: [...folios.findings, ...witnessed.findings],
+    findings: [...folios.findings, ...witnessed.findings, ...fileNameFindings(issue, witnessed.documents)],
   }
 }
 

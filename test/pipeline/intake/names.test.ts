@@ -123,3 +123,28 @@ test('names that say nothing about an issue', () => {
 test('a name of thousands of digits and numerals is answered at once', () => {
   for (const part of ['1-', '一', '第1期', '1985年', '总第1']) assert.equal(claimOf(part.repeat(5000), SERIES).series, null)
 })
+
+test('a document number in a name is no number of an issue', () => {
+  table([
+    ['东政发〔1985〕12号.pdf', '- - -'],
+    ['（57）东民字第23号.pdf', '- - -'],
+    ['国务院令第275号.pdf', '- - -'],
+    ['ZJZB-1988-15-02 浙政发〔1988〕12号.pdf', 'zjzb 1988 15/2'],
+    ['/archive/1988年第15期/浙政发〔1988〕12号 关于加强茶叶收购的通知.pdf', '- 1988 15'],
+  ])
+})
+
+test('a name that holds the title of a text claims it, and the folder tells the issue', () => {
+  const rows: [name: string, claim: string, title: string | undefined][] = [
+    ['ZJZB-1988-15-02 关于加强茶叶收购的通知.pdf', 'zjzb 1988 15/2', '关于加强茶叶收购的通知'],
+    ['/archive/浙江政报1988年第15期/02关于加强茶叶收购的通知（试行）.pdf', 'zjzb 1988 15/2', '关于加强茶叶收购的通知（试行）'],
+    ['1988年第15期 浙江省茶叶检验办法.pdf', '- 1988 15', '浙江省茶叶检验办法'],
+    ['浙江省人民政府公报2005年第8期.pdf', 'zjzb 2005 8', undefined],
+    ['浙江政报1988年总目录.pdf', 'zjzb 1988 - 索引', undefined],
+    ['ZJZB-1988-15-02.pdf', 'zjzb 1988 15/2', undefined],
+  ]
+  for (const [name, claim, title] of rows) {
+    const made = claimOf(name, SERIES)
+    assert.deepEqual([short(made), made.title], [claim, title], name)
+  }
+})
