@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { defaults } from '../../config.ts'
+import { defaults, loadConfig } from '../../config.ts'
 import { type AuthorityTable, authorityOf } from '../../gazette/authority.ts'
 
 const table = defaults.extract.authorities
@@ -74,4 +77,19 @@ test('what an adopter lists outweighs the forms, and two bodies of one name stay
   assert.deepEqual([ask('东海省委员会', '1980').match, ask('东海省委员会', '1980').line], ['ambiguous', null])
   assert.equal(ask('东海省人民政府', '1985').id, 'e')
   assert.equal(ask('东海省人民政府', '1985').role, '联合')
+})
+
+test('an adopter enters his own place and bodies in his settings', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongbao-authorities-'))
+  try {
+    const file = join(folder, 'config.json')
+    const body = { id: 'caizheng', name: '南山省财政厅', aliases: [], line: '财政', from: '1950', to: null }
+    const own = { extract: { authorities: { homes: [{ series: 'nszb', place: '南山省' }], entries: [body] } } }
+    writeFileSync(file, JSON.stringify(own))
+    const { authorities } = loadConfig(file).extract
+    assert.equal(authorityOf({ name: '省财政厅', date: '1957', series: 'nszb', role: '主办' }, authorities).id, 'caizheng')
+    assert.equal(authorityOf({ name: '省人民委员会', date: '1957', series: 'nszb', role: '主办' }, authorities).id, '南山省人民委员会@1955')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
