@@ -89,11 +89,17 @@ export function nearMisses(count: number, seed: number, noise: { most: number })
   })
 }
 
-/** Documents that are all different, for scale. */
+/** Documents that are all different, for scale: each has its own words, and one in ten is the like of the one before. */
 export function manyTexts(count: number, seed: number): KnownText[] {
   const random = seeded(seed)
+  let before: Made | null = null
   return Array.from({ length: count }, (_, at) => {
-    const made = make(at, random)
+    const own = Array.from({ length: 20 }, () => Array.from({ length: 8 + Math.floor(random() * 8) }, () => pick(COMMON, random)).join(''))
+    const made =
+      before !== null && random() < 0.1
+        ? another(before, random)
+        : set({ ...make(at, random).facts, body: own.slice(0, 5 + Math.floor(random() * 15)) })
+    before = made
     return reading(made, made.text)
   })
 }

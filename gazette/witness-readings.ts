@@ -4,7 +4,8 @@
  */
 import { costOf, differencesOf } from './alignment.ts'
 import type { DocumentLine } from './document.ts'
-import type { LineId, PageId } from './ids.ts'
+import type { Finding } from './finding.ts'
+import type { DocumentId, LineId, PageId } from './ids.ts'
 import type { Box, Place } from './place.ts'
 
 export type WitnessLine = Pick<DocumentLine, 'id' | 'page' | 'text' | 'box' | 'edges' | 'writing'>
@@ -43,6 +44,20 @@ export function compareWitnesses(a: readonly WitnessLine[], b: readonly WitnessL
     b: readingAt(other, bStart, bEnd),
   }))
   return { same, share, differences: differences.filter((each) => each.a.page !== '' && each.b.page !== '') }
+}
+
+/** The doubt about a reading that another witness raises. */
+export function witnessFinding(own: WitnessReading, other: WitnessReading, document: DocumentId): Finding {
+  const said = (text: string): string => (text === '' ? '无字' : `“${text}”`)
+  const message = `“${own.before}〔${own.text}〕${own.after}”：${document} 读作${said(other.text)} (another scan reads this otherwise)`
+  const [place, there] = [own.places[0], other.places[0]]
+  return {
+    code: 'witness-differs',
+    weight: 'doubt',
+    message,
+    ...(place === undefined ? {} : { place }),
+    ...(there === undefined ? {} : { other: there }),
+  }
 }
 
 /** The lines run into one text, blanks left out; `lines[i]`, `offsets[i]`: where unit i stands. */

@@ -1,6 +1,6 @@
 /** What people decide about drafts: the corrected text to review, its release and its withdrawal. */
 import type { IssueDraft } from '../archive/archive.ts'
-import type { GazetteDocument } from '../gazette/document.ts'
+import type { DocumentLine, GazetteDocument } from '../gazette/document.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import type { DocumentId } from '../gazette/ids.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
@@ -9,25 +9,39 @@ import type { ReviewedEdition } from '../gazette/reviewed.ts'
 import { type ExtractOptions, extractIssue } from './extract/extract.ts'
 import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
 import { correctDraft, review } from './review/review.ts'
-import { copiesOf, tied } from './same-text.ts'
+import { copiesOf, tied, withWitnesses } from './same-text.ts'
 
 export { makeGood, type PublishTools, rebuildPublished }
 
 export type ReleaseTools = PublishTools & { extract: ExtractOptions }
 
+type Reviewing = Pick<ReleaseTools, 'archive' | 'extract'>
+
 /** The text as it stands with all corrections: what a reviewer sees and signs. Throws GazetteFailure 'not-found'. */
-export function reviewed(document: DocumentId, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): ReviewedEdition {
-  const draft = archive.draftOf(document)
-  if (draft === null)
-    throw new GazetteFailure(
-      'not-found',
-      `${document}: 档案中没有这份文件 (no such document in the archive)`,
-      '用 gongbao status 查看 (see gongbao status)',
-    )
+export function reviewed(document: DocumentId, tools: Reviewing): ReviewedEdition {
+  const { archive } = tools
+  const draft = draftWith(document, tools)
   const copies = copiesOf(draft, document, archive)
-  const extract = among(draft, options)
+  const extract = among(draft, tools.extract)
   const edition = review(copies.over(draft), document, archive.corrections(document), (one) => copies.tie(extract(one)))
-  return { ...edition, findings: [...copies.findings, ...edition.findings] }
+  const twins = copies.twins.map((id) => ({ id, lines: linesOf(id, tools) }))
+  return withWitnesses({ ...edition, findings: [...copies.findings, ...edition.findings] }, twins)
+}
+
+function draftWith(document: DocumentId, { archive }: Reviewing): IssueDraft {
+  const draft = archive.draftOf(document)
+  if (draft !== null) return draft
+  throw new GazetteFailure(
+    'not-found',
+    `${document}: 档案中没有这份文件 (no such document in the archive)`,
+    '用 gongbao status 查看 (see gongbao status)',
+  )
+}
+
+/** The lines of another text with its corrections: what it bears witness to. */
+function linesOf(document: DocumentId, tools: Reviewing): DocumentLine[] {
+  const draft = draftWith(document, tools)
+  return review(draft, document, tools.archive.corrections(document), among(draft, tools.extract)).document.lines
 }
 
 /** What the gate would say to this release: its refusal, or null. Changes nothing. */

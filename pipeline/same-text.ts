@@ -4,13 +4,16 @@
  * becomes public beside the other without that.
  */
 import type { Archive, IssueDraft } from '../archive/archive.ts'
-import { ordered, otherOf, setAside, type TextLink } from '../gazette/copies.ts'
+import { copiesAmong, ordered, otherOf, setAside, type TextLink } from '../gazette/copies.ts'
+import type { DocumentLine } from '../gazette/document.ts'
 import type { Finding } from '../gazette/finding.ts'
 import { fingerprintOf, likeness } from '../gazette/fingerprint.ts'
-import type { DocumentId, IssueId } from '../gazette/ids.ts'
+import { type DocumentId, type IssueId, parseDocumentId } from '../gazette/ids.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import type { Relation } from '../gazette/relation.ts'
+import type { ReviewedEdition } from '../gazette/reviewed.ts'
 import { compareTexts } from '../gazette/same-text.ts'
+import { compareWitnesses, witnessFinding } from '../gazette/witness-readings.ts'
 
 /** Texts that may share a key: a phrase of the trade stands in more, and would make the search quadratic. */
 const MOST_SHARING = 200
@@ -54,8 +57,13 @@ function linkOne(document: DocumentId, archive: Archive): void {
   archive.mark(document, fingerprint, links)
 }
 
-/** What copies add to a text under review. `tie`: its record with its relations to other printings. */
-export type Copies = { findings: Finding[]; over(draft: IssueDraft): IssueDraft; tie(record: DocumentRecord): DocumentRecord }
+/** What copies add to a text under review. `tie`: its record with its relations to other printings. `twins`: the same text in other copies of its issue. */
+export type Copies = {
+  findings: Finding[]
+  twins: DocumentId[]
+  over(draft: IssueDraft): IssueDraft
+  tie(record: DocumentRecord): DocumentRecord
+}
 
 /**
  * A pair that nobody has decided about holds a text back as long as the other is public. The relation stands in the record once the other is
@@ -74,6 +82,7 @@ export function copiesOf(draft: IssueDraft, document: DocumentId, archive: Archi
   const isDecided = decisions.some(({ b }) => b === draft.issue.id)
   return {
     findings: [...open.map((link) => openFinding(link, document, isPublic(link))), ...asideFindings(draft, setAside(decisions))],
+    twins: links.filter((link) => link.decision?.verdict === 'same').flatMap((link) => twinOf(otherOf(link, document), draft, archive)),
     tie,
     over: (one) => ({
       ...one,
@@ -81,6 +90,31 @@ export function copiesOf(draft: IssueDraft, document: DocumentId, archive: Archi
       findings: isDecided ? one.findings.filter(({ code }) => code !== 'issue-duplicate') : one.findings,
     }),
   }
+}
+
+function twinOf(document: DocumentId, { issue }: IssueDraft, archive: Archive): DocumentId[] {
+  const id = parseDocumentId(document)?.issue
+  const other = archive.issues().find((one) => one.issue.id === id)
+  return other !== undefined && copiesAmong([{ issue }, other]).length > 0 ? [document] : []
+}
+
+/** More places than a person walks through from one page: the comparison shows them all. */
+const MOST_PLACES = 40
+
+/** Where another scan of the issue reads otherwise. A person settles each; nothing is changed. */
+export function withWitnesses(edition: ReviewedEdition, twins: { id: DocumentId; lines: DocumentLine[] }[]): ReviewedEdition {
+  const findings: Finding[] = []
+  const settled: ReviewedEdition['settled'] = []
+  for (const { id, lines } of twins)
+    for (const { a, b } of compareWitnesses(edition.document.lines, lines).differences) {
+      const finding = witnessFinding(a, b, id)
+      const by = edition.corrections.findLast(
+        (one) => one.kind === 'finding' && one.code === finding.code && one.message === finding.message,
+      )
+      if (by?.kind === 'finding') settled.push({ finding, by: by.by, at: by.at, reason: by.reason })
+      else findings.push(finding)
+    }
+  return { ...edition, findings: [...findings.slice(0, MOST_PLACES), ...edition.findings], settled: [...edition.settled, ...settled] }
 }
 
 /** The draft with all its ties, those that nobody has confirmed as candidates: for exports. */

@@ -49,9 +49,10 @@ function copies(page: Page, [first, ...others]: IssueSummary[], known: { archive
     const made = known.decisions.findLast((one) => one.kind === 'issue' && one.a === first.issue.id && one.b === other.issue.id)
     const between = pairsBetween(known.archive, first.issue.id, other.issue.id)
     return html`<section class="copy-pair" id="${other.issue.id}"><h3 lang="zh-CN">${issueName(first.issue, lang)}</h3>
-<div class="witness-sides">${copyOf(page, first, t('copies.first'))}${copyOf(page, other, t('copies.nth', { n: at + 2 }))}</div>
+<div class="twin-sides">${copyOf(page, first, t('copies.first'))}${copyOf(page, other, t('copies.nth', { n: at + 2 }))}</div>
 <p>${made === undefined ? html`<span class="weight weight-block">${t('copies.undecided')}</span>` : html`<b>${t(`copies.verdict.${made.verdict}`)}</b> <span class="quiet">${made.by} · ${showTime(made.at)} · <span lang="zh-CN">${made.reason}</span></span>`} · ${t('copies.pairs', { n: between.length })}${between.map(
-      ({ a, b, score }) => html` <a href="${compareAddress(a, b)}">${t('copies.compare')}${score === null ? '' : ` ${percent(score)}`}</a>`,
+      ({ a, b, score }) =>
+        html` <a href="${parseDocumentId(a)?.issue === first.issue.id ? compareAddress(a, b) : compareAddress(b, a)}">${t('copies.compare')}${score === null ? '' : ` ${percent(score)}`}</a>`,
     )}</p>
 ${issueForm(page, first.issue.id, other.issue.id)}</section>`
   })}`
@@ -123,7 +124,7 @@ export async function decideTexts(c: Ctx, tools: DeskSite): Promise<Response> {
   const verdict = form.get('verdict')
   const { archive } = tools
   if ((verdict !== 'same' && verdict !== 'different') || a === b || archive.knownText(a) === null || archive.knownText(b) === null)
-    throw new GazetteFailure('usage', page.t('witness.noPair'), page.t('witness.noPair.remedy'))
+    throw new GazetteFailure('usage', page.t('twin.noPair'), page.t('twin.noPair.remedy'))
   const reason = form.get('reason')?.trim() ?? ''
   if (reason === '') return refuse(c, tools, { message: page.t('copies.noReason'), remedy: page.t('copies.noReason.remedy') })
   archive.decideCopy({ kind: 'text', a, b, verdict, by: person.name, at: tools.localTime(), reason })

@@ -12,6 +12,7 @@ import type { Inbox } from '../../published/inbox.ts'
 import type { Env } from '../request.ts'
 import { formLimit } from '../security.ts'
 import { amendmentsDesk } from './amendments.ts'
+import { compareDesk, decidePlace } from './compare.ts'
 import { copiesDesk, decideIssues, decideTexts } from './copies.ts'
 import { correctFieldsForm, correctLinesForm, settleForm } from './correct.ts'
 import { documentDesk } from './document.ts'
@@ -104,6 +105,8 @@ export function desk(tools: DeskSite): Hono<Env> {
       .get('/desk/records/:id', (c) => recordsOf(c, tools))
       .get('/desk/ledger', (c) => ledgerDesk(c, tools))
       .get('/desk/copies', (c) => copiesDesk(c, tools))
+      .get('/desk/copies/compare', (c) => compareDesk(c, tools))
+      .post('/desk/copies/places', (c) => decidePlace(c, tools))
       .post('/desk/copies/texts', (c) => decideTexts(c, tools))
       .post('/desk/copies/issues', (c) => decideIssues(c, tools))
       .get('/desk/release', (c) => releasePage(c, tools))

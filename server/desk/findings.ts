@@ -29,8 +29,11 @@ ${
 function item(page: Page, edition: ReviewedEdition, finding: Finding): Html {
   const { t } = page
   const on = edition.pages.find((one) => one.id === finding.place?.page)
-  const form = may(whoOf(page), 'correct')
-    ? html`<details><summary>${t('findings.settle')}</summary><form method="post" action="/desk/documents/${edition.document.id}/settle" class="inline">${hiddenToken(page)}<input type="hidden" name="code" value="${finding.code}"><input type="hidden" name="message" value="${finding.message}"><label>${t('findings.reason')} <input name="reason" required maxlength="500"></label> <button class="plain">${t('findings.settle')}</button></form></details>`
-    : ''
-  return html`<li><span class="weight weight-${finding.weight}">${t(`weight.${finding.weight}`)}</span> <b>${wordsOf(t, 'finding', finding.code)}</b> <span lang="zh-CN">${finding.message}</span>${on === undefined ? '' : html` <a href="#sheet-p${on.number}">${t('page.scan', { n: on.number })}</a>`}${form}</li>`
+  // Whether two texts are one is decided about the pair, not about one of them.
+  const elsewhere = finding.code === 'same-text' ? html` <a href="/desk/copies">${t('room.copies')}</a>` : ''
+  const form =
+    elsewhere === '' && may(whoOf(page), 'correct')
+      ? html`<details><summary>${t('findings.settle')}</summary><form method="post" action="/desk/documents/${edition.document.id}/settle" class="inline">${hiddenToken(page)}<input type="hidden" name="code" value="${finding.code}"><input type="hidden" name="message" value="${finding.message}"><label>${t('findings.reason')} <input name="reason" required maxlength="500"></label> <button class="plain">${t('findings.settle')}</button></form></details>`
+      : ''
+  return html`<li><span class="weight weight-${finding.weight}">${t(`weight.${finding.weight}`)}</span> <b>${wordsOf(t, 'finding', finding.code)}</b> <span lang="zh-CN">${finding.message}</span>${on === undefined ? '' : html` <a href="#sheet-p${on.number}">${t('page.scan', { n: on.number })}</a>`}${elsewhere}${form}</li>`
 }

@@ -24,6 +24,9 @@ export async function deskHome(c: Ctx, tools: DeskSite): Promise<Response> {
       html`<li><a href="/desk/imports">${t('room.imports')}</a><span>${t('deskHome.imports', { under, refused })}${interrupted === 0 ? '' : html` <b>${t('imports.stopped', { n: interrupted })}</b>`}</span></li>`,
     )
     lines.push(html`<li><a href="/desk/issues">${t('room.issues')}</a><span>${t('deskHome.drafts', { n: drafts })}</span></li>`)
+    const pairs = archive.openTextLinks().length
+    if (pairs > 0)
+      lines.push(html`<li><a href="/desk/copies">${t('room.copies')}</a><span>${t('deskHome.copies', { n: pairs })}</span></li>`)
     lines.push(html`<li><a href="/desk/release">${t('room.release')}</a><span>${t('deskHome.approved', { n: approved })}</span></li>`)
   }
   if (may(person, 'handle-reports') && tools.inbox !== null) {

@@ -76,6 +76,8 @@ async function relatedTo(edition: Edition, { published, catalogue }: PublicTools
   }
   const incoming = []
   for (const { type, from, sentence } of await catalogue.referringTo(edition.document)) {
+    // Two printings may each name the other: once is enough.
+    if (type === 'sameTextAs' && edition.record.relations.some((one) => one.type === type && one.target === from.id)) continue
     const other = await published.edition(from.id)
     if (other !== null && !isTombstone(other)) incoming.push({ type, document: from.id, title: titleOf(other), sentence })
   }
