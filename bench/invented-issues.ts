@@ -29,7 +29,7 @@ export function typedIssue(wish: IssueWish): TypedIssue {
     made.map(({ number }): [number, ScanPlace] => [number, { file: `${copy.stem}.pdf`, index: number, half: null, turned: 0 }]),
   )
   const typed = made.map((page) => JSON.parse(pageTruth(page, style, places.get(page.number)!, 0)) as TruthPage)
-  const pages = typed.filter(({ lines }) => lines.length > 0).map((page) => asPage(page, TAKEN.id, { headings: true }))
+  const pages = typed.filter(({ lines }) => lines.length > 0).map((page) => asPage(page, TAKEN.id, { headings: false }))
   const truth = asComparedRecord(issueTruth(copy, made, places) as FoundRecord)
   const characters = typed.flatMap(({ lines }) => lines).reduce((sum, { text }) => sum + text.length, 0)
   return { name: copy.sample, pages, truth, characters }

@@ -30,7 +30,7 @@ function subsections(writer: Writer, field: Field): string[] {
   const lines: string[] = []
   for (let at = 1; at <= writer.whole(2, 4); at += 1) {
     lines.push(`（${printNumeral(at)}）${noticeSentence(writer, field)}`)
-    if (!writer.perhaps(0.15)) continue
+    if (writer.manner.style.writing === 'ttb' || !writer.perhaps(0.15)) continue
     for (let item = 1; item <= 2; item += 1) lines.push(`${item}．${rulePoint(writer, field)}${item === 2 ? '。' : '；'}`)
   }
   return lines

@@ -114,7 +114,8 @@ function points(writer: Writer, field: Field): string[] {
   const total = writer.whole(3, 6)
   const lines: string[] = []
   for (let at = 1; at <= total; at += 1) {
-    const under = writer.perhaps(0.05)
+    // Vertical print has no 1．.
+    const under = writer.manner.style.writing === 'ltr' && writer.perhaps(0.05)
     lines.push(`（${printNumeral(at)}）${rulePoint(writer, field)}${under ? '：' : at === total ? '。' : '；'}`)
     if (!under) continue
     lines.push(`1．${rulePoint(writer, field)}；`, `2．${rulePoint(writer, field)}${at === total ? '。' : '；'}`)
