@@ -24,10 +24,12 @@ type Seen = [witness: number, letter: number][]
 type Index = {
   witnesses: readonly Witness[]
   stretches: ReadonlyMap<string, Seen>
-  /** Of titles alone: what stands between the same letters. */
+  /** What stands between the same letters, for those between which something stands in a title. */
   gaps: ReadonlyMap<string, Map<string, Seen>>
   /** Two letters and who says them: a word that is said elsewhere is no slip. */
   pairs: ReadonlyMap<string, Seen>
+  /** For each letter the pairs it is the head or the foot of. */
+  neighbours: ReadonlyMap<string, ReadonlySet<string>>
   phrases: ReadonlySet<string>
   known: TitleDictionary
   options: SlipOptions
@@ -39,7 +41,31 @@ type Index = {
  */
 export function findSlips(witnesses: readonly Witness[], known: TitleDictionary, options: SlipOptions): Slip[] {
   const index = indexOf(witnesses, known, options)
-  return witnesses.flatMap((witness, self) => (witness.kind === 'cited' ? [] : slipsIn(witness, self, index)))
+  const found = witnesses.flatMap((witness, self) => (witness.kind === 'cited' ? [] : slipsIn(witness, self, index)))
+  return [...found, ...againInText(witnesses, found)]
+}
+
+/** A word that is doubted in a title is doubted in the running text too, but not where one word stands against one: either may be right. */
+function againInText(witnesses: readonly Witness[], found: readonly Slip[]): Slip[] {
+  const words = new Map<string, Slip>()
+  const around = ({ witness, letter }: Slip, own: string): string => {
+    const { text } = witness.letters
+    return text.slice(Math.max(0, letter - 1), letter) + own + text.slice(letter + 1, letter + 2)
+  }
+  const instead = new Set(found.map((one) => around(one, one.should)))
+  for (const one of found) {
+    const word = around(one, one.witness.letters.text[one.letter] ?? '')
+    if (one.witness.kind !== 'body' && word.length === 3 && !instead.has(word)) words.set(word, one)
+  }
+  return witnesses
+    .filter(({ kind }) => kind === 'body')
+    .flatMap((witness) =>
+      [...words].flatMap(([word, slip]) => {
+        const letters: number[] = []
+        for (let at = witness.letters.text.indexOf(word); at !== -1; at = witness.letters.text.indexOf(word, at + 1)) letters.push(at + 1)
+        return letters.map((letter) => ({ ...slip, witness, letter }))
+      }),
+    )
 }
 
 function indexOf(witnesses: readonly Witness[], known: TitleDictionary, options: SlipOptions): Index {
@@ -51,16 +77,18 @@ function indexOf(witnesses: readonly Witness[], known: TitleDictionary, options:
     const { text } = witness.letters
     for (const [letter, stretch] of stretchesOf(isTitle ? text + END : text).entries()) note(stretches, stretch, self, letter)
     for (let letter = 1; letter < text.length; letter++) note(pairs, text.slice(letter - 1, letter + 1), self, letter)
-    if (!isTitle) continue
     for (let letter = 0; letter < text.length; letter++)
       for (const gap of gapsAt(text, letter, options.unlikeContext)) {
-        const between = gaps.get(gap) ?? new Map<string, Seen>()
+        const between = gaps.get(gap) ?? (isTitle ? new Map<string, Seen>() : null)
+        if (between === null) continue
         note(between, text[letter]!, self, letter)
         gaps.set(gap, between)
       }
   }
+  const neighbours = new Map<string, Set<string>>()
+  for (const pair of pairs.keys()) for (const letter of pair) neighbours.set(letter, (neighbours.get(letter) ?? new Set()).add(pair))
   const phrases = new Set(options.phrases.flatMap((phrase) => [...stretchesOf(phrase), ...stretchesOf(phrase + END)]))
-  return { witnesses, stretches, gaps, pairs, phrases, known, options }
+  return { witnesses, stretches, gaps, pairs, neighbours, phrases, known, options }
 }
 
 function note(map: Map<string, Seen>, key: string, self: number, letter: number): void {
@@ -122,20 +150,23 @@ function likeSlip(witness: Witness, { self, letter, candidates }: Spot & { candi
 }
 
 /**
- * A letter that looks like nothing of the sort, where several titles have the same other one between the same letters. Words that differ by
+ * A letter that looks like nothing of the sort, where several texts, a title among them, have the same other one between the same letters. Words that differ by
  * right (刑事诉讼法, 民事诉讼法) are both said elsewhere, with their neighbours; a slip hardly is.
  */
 function unlikeSlip(witness: Witness, { self, letter }: Spot, index: Index): Slip | null {
   const { options, gaps } = index
   const { text } = witness.letters
   const own = text[letter]!
+  // Running text says things otherwise than titles do by right, with letters that it uses elsewhere too.
+  const beside = pairsAt(text, letter)
+  if (witness.kind === 'body' && [...(index.neighbours.get(own) ?? [])].some((pair) => !beside.includes(pair))) return null
   for (const gap of gapsAt(text, letter, options.unlikeContext)) {
     const between = gaps.get(gap)
     if (between === undefined) continue
     for (const [should, seen] of between) {
       const where = should === own || isNumeral(should) ? [] : others(seen, self)
       const [first] = where
-      if (first === undefined || where.length < options.unlikeWitnesses) continue
+      if (first === undefined || testimonies(where, index) < options.unlikeWitnesses) continue
       const standing = neighboursSaid(text, { self, letter }, index)
       const other = neighboursSaid(text.slice(0, letter) + should + text.slice(letter + 1), { self, letter }, index)
       if (other < options.unlikeWitnesses * standing) continue
@@ -145,10 +176,18 @@ function unlikeSlip(witness: Witness, { self, letter }: Spot, index: Index): Sli
   return null
 }
 
+/** The same title in the contents, over the text and cited by others is said once. */
+function testimonies(seen: Seen, { witnesses }: Index): number {
+  return new Set(seen.map(([one]) => witnesses[one]!.letters.text)).size
+}
+
 /** How many others say the letter with the one before it, or with the one behind it. */
 function neighboursSaid(text: string, { self, letter }: Spot, { pairs }: Index): number {
-  const beside = [text.slice(Math.max(0, letter - 1), letter + 1), text.slice(letter, letter + 2)]
-  return Math.max(...beside.map((pair) => (pair.length === 2 ? others(pairs.get(pair), self).length : 0)))
+  return Math.max(0, ...pairsAt(text, letter).map((pair) => others(pairs.get(pair), self).length))
+}
+
+function pairsAt(text: string, letter: number): string[] {
+  return [text.slice(Math.max(0, letter - 1), letter + 1), text.slice(letter, letter + 2)].filter((pair) => pair.length === 2)
 }
 
 /** `first`: a witness of the issue and the letter at which it says it; `known`: who says it else. */

@@ -78,6 +78,16 @@ test('a letter that looks like nothing of the sort is doubted where several titl
   assert.deepEqual(letters(doubted(issueOf([...agreed.slice(1), slipped]))), [], 'two titles are not several')
 })
 
+test('a word that is doubted in a title is doubted in running text too', () => {
+  const agreed = ['关于东海省渔业互助合作社章程的通知', '东海省渔业互助合作社章程实施细则', '东海省渔业互助合作社章程补充规定']
+  const slipped = '批转东海省渔业盐助合作社章程意见的报告'
+  const findings = doubted(issueOf([...agreed, slipped, `${ANY}\n各地渔业盐助合作社照办，盐场不在此列。`]))
+  assert.deepEqual(
+    findings.map(({ code }) => code),
+    ['title-unsure', 'word-unsure'],
+  )
+})
+
 test('a doubt has both places, and marks the letter in the line and in the paragraph', () => {
   const issue = issueOf(['东海省海堤整冶办法\n第一条。', ANY], ['东海省海堤整治办法'])
   const judged = doubtTitles(issue, openTitles(), defaults.titles)
