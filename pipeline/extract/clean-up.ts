@@ -14,7 +14,7 @@ export type Verdict = { type: RelationType; cue: string; effect: ValidityEventKi
 
 /** Tried in order: 拟修改后继续有效 continues. */
 const WORDS: readonly [RegExp, ValidityEventKind][] = [
-  [/继续有效|继续执行|继续施行|仍予适用|仍然?适用|仍然?有效|予以保留|保留/u, 'listedContinuing'],
+  [/继续有效|援用|暂行适用|继续适用|继续执行|继续施行|仍予适用|仍然?适用|仍然?有效|予以保留|保留/u, 'listedContinuing'],
   [/自行失效|宣布失效|已失效|失效|过时|期满/u, 'listedExpired'],
   [/不再适用|不再执行|废止|停止执行|作废|撤销/u, 'listedRepealed'],
 ]
@@ -27,7 +27,7 @@ function effectOf(words: string): { effect: ValidityEventKind; cue: string } | n
   return null
 }
 
-const HEADS_LIST = /下列|以下|左列|下述|列表于后|如下|附后/u
+const HEADS_LIST = /下列|以下|左列|下述|列表于后|如[下左]|附后|列[左下后]|开列|附列|计有|计开/u
 
 /** The verdict of a sentence that opens a list, and where the list begins. */
 export function verdictIn(text: string): { verdict: Verdict; end: number } | null {
@@ -42,7 +42,8 @@ export function verdictIn(text: string): { verdict: Verdict; end: number } | nul
     const amends = /(?:下列|以下)[^。；]{0,24}(?:规章|文件|法规|条例|办法)[^。；]*(?:修改|修正)/u.test(head)
     return amends ? { verdict: { type: 'amends', cue: '修改', effect: 'superseded' }, end } : null
   }
-  if (!/规章|文件|法规|条例|规定|办法|通知|各件|命令|决定/u.test(head) || /情形|行为|证件|许可证|条件/u.test(head)) return null
+  if (!/规章|文件|法规|法令|条例|规定|办法|通知|各件|[各件]项|命令|布告|章则|决定/u.test(head) || /情形|行为|证件|许可证|条件/u.test(head))
+    return null
   return { verdict: operative(head, found), end }
 }
 
@@ -63,30 +64,28 @@ export function titleVerdict(title: string): Verdict | 'rows' | null {
   return found === null ? 'rows' : { type: 'listedIn', ...found }
 }
 
-const SEPARATOR = /[｜|\t]|[\s　]+/gu
+const SEPARATOR = /[｜|\t│]|——|[\s　]+/gu
+const MAY_BE_ROW = /(?:废止|失效|有效|保留|修改|修订|执行|适用)[\s　；|｜]*$/u
 const INDEX = /^(?:序号)?[（(]?[0-9０-９一二三四五六七八九十百]{1,4}[）)]?[.．、]?/u
 
 type Cell = { start: number; text: string }
 
 /** A row of a clean-up list as sayings on the texts it names; null where the line is no row. */
 export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
-  if (text.length > 300) return null
+  if (text.length > 300 || (over === null && !MAY_BE_ROW.test(text))) return null
   const cells = cellsOf(text)
   const first = cells[0]
   if (first === undefined || cells.length < 2 || /。$/u.test(text)) return bareItem(text, over)
+  if (/^(?:序号|编号)/u.test(text.trim()) && !/^序号[\s　]*[0-9]/u.test(text.trim())) return null
   const title = cells.find((cell) => isLegalTitle(nameIn(cell).text))
-  if (title === undefined || (/^(?:序号|编号)/u.test(text.trim()) && !/^序号[\s　]*[0-9]/u.test(text.trim()))) return null
-  const name = nameIn(title)
-  const own = cells
-    .filter((cell) => cell !== title && cell.start > title.start && cell.text.length <= 24)
-    .map((cell) => effectOf(cell.text))
-    .find((one) => one !== null)
-  const verdict: Verdict | null = own != null ? { type: 'listedIn', ...own } : over === 'rows' ? null : over
-  if (verdict === null) return null
+  const name = title === undefined ? { start: 0, end: 0 } : nameIn(title)
   const number = findDocumentNumbers(text.slice(name.end), context)[0]
+  if (title === undefined && number === undefined) return null
+  const verdict = verdictOfRow(cells, { title, over, first })
+  if (verdict === null) return null
   const row: Found = {
     ...verdict,
-    title: { start: name.start, end: name.end },
+    title: title === undefined ? null : { start: name.start, end: name.end },
     number: number === undefined ? null : { start: name.end + number.start, end: name.end + number.end },
     loci: [],
     start: name.start,
@@ -110,6 +109,28 @@ export function rowIn(text: string, over: Verdict | 'rows' | null, context: Numb
     }),
   ]
 }
+
+type RowParts = { title: Cell | undefined; over: Verdict | 'rows' | null; first: Cell }
+
+/** The row's own verdict, else the list's. Outside a list a row must be plain: an index or ruled cells, and a cell that is nothing but a verdict. */
+function verdictOfRow(
+  cells: readonly Cell[],
+  { title, over, first }: RowParts,
+): (Omit<Verdict, 'effect'> & { effect: ValidityEventKind | null }) | null {
+  const others = cells.filter((cell) => cell !== title && cell.start > (title?.start ?? 0) && cell.text.length <= 24)
+  if (over === null) {
+    const strict = others.find((cell) => VERDICT_CELL.test(cell.text))
+    if (strict === undefined || !(INDEX.test(first.text) || /^[0-9一二三四五六七八九十]/u.test(first.text))) return null
+  }
+  const own = others.map((cell) => effectOf(cell.text)).find((one) => one !== null)
+  if (own != null) return { type: 'listedIn', ...own }
+  // 修改: listed, and nothing has happened to it yet.
+  if (others.some((cell) => /^(?:拟|需|予以|适时)?(?:修改|修订)$/u.test(cell.text))) return { type: 'listedIn', cue: '修改', effect: null }
+  return over === 'rows' || over === null ? null : over
+}
+
+const VERDICT_CELL =
+  /^(?:宣布|予以|拟|已|自行|继续|暂时?)?(?:废止|失效|有效|保留|修改|修订|执行|停止执行|不再执行|不再适用|修改后继续有效)$/u
 
 /** Items without 《》 in the sentence that opens the list: …列表于后：一、漁業登記辦法； */
 export function bareItems(text: string, { verdict, from }: { verdict: Verdict; from: number }): Found[] {

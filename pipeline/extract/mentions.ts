@@ -3,7 +3,7 @@
  * notes behind titles are left out, so that what is said of a title stands beside its mark.
  */
 
-import { findCitations, type Locus } from '../../gazette/citation.ts'
+import { type Citation, findCitations, type Locus } from '../../gazette/citation.ts'
 import type { NumberContext } from '../../gazette/document-number.ts'
 import type { Piece } from './source.ts'
 import { isLegalTitle } from './words.ts'
@@ -12,7 +12,10 @@ import { isLegalTitle } from './words.ts'
  * Offsets in the sentence. `title` and `number`: the pieces as they stand there, without brackets. `bare`: a title without 《》, which counts
  * only where something is done to it. `quoted`: inside “”, so it is what other words speak of.
  */
-export type Mention = Piece & { title: Piece | null; number: Piece | null; loci: Locus[]; bare: false | 'title' | 'law'; quoted: boolean }
+export type Mention = Piece & { title: Piece | null; number: Piece | null; loci: Locus[]; bare: Bare; quoted: boolean }
+
+/** false: marked by 《》 or a number · title: something must be done to it · ground: only as a ground · law: only its meaning · dated: any. */
+export type Bare = false | 'title' | 'ground' | 'law' | 'dated'
 
 /** Mentions that share what is said before the first and after the last of them: 《甲》、《乙》和《丙》. */
 export type MentionList = { mentions: Mention[]; start: number; end: number }
@@ -23,7 +26,7 @@ export const TARGET = '◆'
 
 export function mentionsIn(text: string, context: NumberContext): Mention[] {
   const quotes = quotesIn(text)
-  const cited = /[《号號]/u.test(text) ? findCitations(text, context) : []
+  const cited = /[《号號]/u.test(text) ? findCitations(text, context).filter((one) => one.title !== null || isOfOffice(text, one)) : []
   const mentions = cited.flatMap((citation): Mention[] => {
     const { title, number, start, end, loci } = citation
     const at = title === null ? -1 : text.indexOf(title, start)
@@ -42,6 +45,26 @@ export function mentionsIn(text: string, context: NumberContext): Mention[] {
   return withBare(text, mentions)
 }
 
+/** Permits, contracts, cases and standards are counted like documents: （2003）东民初字第23号, 采矿许可证〔1999〕12号. */
+function isOfOffice(text: string, { number, start, end }: Citation): boolean {
+  const code = number?.code ?? ''
+  if (
+    /(?:[刑民行商知赔](?:[一二三四]?)(?:初|终|再|监|申)|初|终|执|许可|许可证|执照|证书|合同|准字|准|注册|协议|判|裁|处罚|GB|标准)$/u.test(
+      code.replace(/字$/u, ''),
+    )
+  )
+    return false
+  if (
+    /(?:许可证|执照|证书|合同|批准文号|注册号|证号|编号|案号|案卷|标准号|备案号|档号|处罚决定书|判决书|账号|车号)[：:第（(]?$/u.test(
+      text.slice(Math.max(0, start - 8), start),
+    )
+  )
+    return false
+  return !/^(?:判决|裁定|民事|刑事|行政(?:处罚|判决|裁定)|处罚|许可证|执照|证书|合同|案件|案|车|船|楼|房|信箱|信封|门牌)/u.test(
+    text.slice(end, end + 6),
+  )
+}
+
 /** （60）东农字第18号、第26号: the second number leaves its code out. */
 function shortened(text: string, from: number, quoted: boolean): Mention[] {
   const match = /^[、和](第[0-9〇零一二三四五六七八九十百]{1,6}号)/u.exec(text.slice(from, from + 12))
@@ -58,35 +81,73 @@ function noteEnd(text: string, end: number): number {
 }
 
 const LEGAL =
-  '(?:请示报告|请示|报告|意见|通知|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划|法)'
-const NAME = `(?![^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何))(?![^，。；：]{0,8}的(?:规定|办法|通知|文件|决定))[\\p{Script=Han}〇（）]{3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
+  '(?:请示报告|请示|报告|意见|通知|通令|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划)'
+/** What no title begins with: it speaks of rules in general. */
+const GENERAL =
+  '[^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何|新的?|旧的?|具体|统一|国家规定|上级|相应|必要)|[^，。；：]{0,8}的(?:规定|办法|通知|文件|决定|意见|标准|方案|计划)'
+const NAME = `(?!${GENERAL})(?:(?![的时后])[\\p{Script=Han}〇（）]){3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
+const RULES = NAME.replace(LEGAL, '(?:条例|办法|细则|规则|通则|章程|规程|命令|通令|指示)')
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
+const MADE = '(?:颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过|公佈)(?:之|的)'
+const ENDED = '(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即)?(?:停止|废止|作废|撤销)'
 /** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
 const BARE: readonly RegExp[] = [
   new RegExp(
-    `(?:(?:颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过)(?:之|的)|前颁|前发|所颁|所发|前定)(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即|一律|均|停止|予以|废止|作废|中与|第[一二三四五六七八九十百]+条|作如下))`,
+    `(?:${MADE}|前颁|前发|所颁|所发|前定)(${ABOUT}|${NAME})(?=[，]?(?:${ENDED}|中与|第[一二三四五六七八九十百]+条|作如[下左]))`,
     'gu',
   ),
-  new RegExp(`(?:同意将|将|对|把|同意)(${NAME})(?=第[一二三四五六七八九十百]+条|作(?:出)?如下)`, 'gu'),
-  new RegExp(`随(?:令|文|函|电)(?:颁发|印发|下发|发布|抄发)(${NAME})(?=[，。一])`, 'gu'),
+  new RegExp(`(?:同意将|将|对|把|同意)(${NAME})(?=第[一二三四五六七八九十百]+条|作(?:出)?如[下左])`, 'gu'),
+  new RegExp(`随(?:令|文|函|电)(?:颁发|印发|下发|发布|抄发|附发)(${NAME})(?=[，。一])`, 'gu'),
   new RegExp(
     `(?:同意|批转|转发|批准)(?:[\\p{Script=Han}]{2,16}?(?:厅|局|委|部|会|行|社|办|处|院|署))?(${ABOUT})(?=[，。；]|的通知|现)`,
     'gu',
   ),
-  new RegExp(`(${ABOUT}|${NAME})(?=[，]?(?:即行|同时|应即|着即)(?:废止|作废|停止执行))`, 'gu'),
+  new RegExp(`(${ABOUT}|${NAME})(?=[，]?(?:[即应着]?即?行|同时|应即|着即|一律|概)(?:废止|作废|停止执行|停止施行))`, 'gu'),
+  new RegExp(
+    `(?:[兹现](?:颁发|颁布|公布|发布|印发|转发|制定|将|修正|重新公布|重新颁布))(?:[\\p{Script=Han}]{2,14}${MADE})?(${ABOUT}|${NAME})(?=[，。；]|[一二三]份|印发|转发|颁发|公布|随文)`,
+    'gu',
+  ),
+  new RegExp(`(?:代替|取代|替代|废止|修正)(?:原|前|了)?(${ABOUT}|${NAME})(?=[，。；]|$)`, 'gu'),
+  new RegExp(`(${NAME})(?=第[一二三四五六七八九十百]+条[^，。；]{0,16}(?:修正为|修改为|改为|应改|删去|应删|停止|废止|增))`, 'gu'),
+  new RegExp(
+    `(${NAME})(?=[，]?(?:业经|已经|现经|经)[^，。；]{0,40}(?:修正|修订|通过|核准|批准)[^。；]{0,20}(?:公布|颁布|施行|发布))`,
+    'gu',
+  ),
 ]
+/** 根据中华人民共和国宪法，制定本法: the ground of a text, named without 《》. */
+const BARE_GROUND = new RegExp(
+  `(?:根据|依据|依照|遵照|奉|兹依)(?:[\\p{Script=Han}]{2,14}${MADE})?((?:中华人民共和国)?(?:宪法|共同纲领)|关于[^，。；：《》“”◇]{2,60}?的?(?:通知|决定|指示|决议|通令|命令)|(?=[^，]{7})${RULES})(?=第[一二三四五六七八九十百]+条|(?:的|之)(?:规定|精神|原则|要求)|，)`,
+  'gu',
+)
+/** 省商业厅六月八日关于废品收购价格的报告: a day before it says that one text is meant. */
+const BARE_DATED = new RegExp(
+  `(?:[一二三四五六七八九十元0-9]{1,3}月[一二三四五六七八九十廿卅0-9]{1,3}日)(?:[\\p{Script=Han}]{0,4}(?:发布|颁布|颁发|发出|下发|印发))?的?(${ABOUT})`,
+  'gu',
+)
 /** 婚姻法第十八条: old print names a law of the nation without 《》. Only its meaning is ever given so. */
 const BARE_LAW = /(?:关于|对)((?:中华人民共和国)?(?!本)[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu
-const MAY_BE_BARE = new RegExp(LEGAL, 'u')
-const NEAR = /法第|颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|即行|同时|应即|着即/u
+/** `needs`: a word without which the pattern cannot fit: most sentences are done with it. */
+const PATTERNS: readonly { pattern: RegExp; bare: Bare; needs: RegExp }[] = [
+  ...BARE.map((pattern) => ({
+    pattern,
+    bare: 'title' as const,
+    needs:
+      /颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|所发|即行|同时|应即|着即|一律|概|兹|代替|取代|替代|废止|修正|修改|改为|应改|删|停止|作废|撤销/u,
+  })),
+  { pattern: BARE_GROUND, bare: 'ground', needs: /根据|依|遵照|奉/u },
+  { pattern: BARE_DATED, bare: 'dated', needs: /日[^，。；]{0,8}关于/u },
+  { pattern: BARE_LAW, bare: 'law', needs: /法第/u },
+]
+const MAY_BE_BARE = new RegExp(`${LEGAL}|法|纲领`, 'u')
 
 /** Adds titles without 《》. One that stands directly after a number has it: 北革字〔1976〕12号关于修建海塘的请示. */
 function withBare(text: string, mentions: Mention[]): Mention[] {
-  if (!MAY_BE_BARE.test(text) || !NEAR.test(text) || text.length > 600) return mentions
+  if (!MAY_BE_BARE.test(text) || text.length > 600) return mentions
   const taken = [...mentions]
-  for (const pattern of [...BARE, BARE_LAW]) {
+  for (const { pattern, bare, needs } of PATTERNS) {
+    if (!needs.test(text)) continue
     for (const match of text.matchAll(pattern)) {
-      const title = match[1]!
+      const title = withoutLead(match[1]!)
       const start = match.index + match[0].indexOf(title)
       const end = start + title.length
       if (taken.some((one) => one.start < end && start < one.end) || /“|”/u.test(title)) continue
@@ -99,12 +160,18 @@ function withBare(text: string, mentions: Mention[]): Mention[] {
           title: { start, end },
           number: null,
           loci: lociAt(text, end),
-          bare: pattern === BARE_LAW ? 'law' : 'title',
+          bare,
           quoted: false,
         })
     }
   }
   return taken.sort((a, b) => a.start - b.start)
+}
+
+/** 前华东军政委员会公布之土地改革实施办法: who made it, and when, stands before the title. */
+function withoutLead(title: string): string {
+  const made = new RegExp(`^.*${MADE}(?=.{4})`, 'u').exec(title)?.[0] ?? ''
+  return title.slice(made.length).replace(/^(?:查|兹|前|原|将|对|把|现|所有|按照|根据|依照)+(?=.{4})/u, '')
 }
 
 const PLACES = /^，?((?:中的?)?第[^，。；：]{1,16}?[条款项](?:(?:[、和]第[^，。；：]{1,10}?[条款项])*)(?:第[^，。；：]{1,4}?[款项])?)/u
@@ -171,5 +238,11 @@ export function skeletonOf(text: string, lists: readonly MentionList[]): { text:
 
 /** Whether a mention is of a text of law or office: 《》 stand around books, papers and forms too. */
 export function isOfLaw(text: string, { title, number }: Mention): boolean {
-  return number !== null || title === null || isLegalTitle(text.slice(title.start, title.end))
+  if (number !== null || title === null) return true
+  const name = text.slice(title.start, title.end)
+  return isLegalTitle(name) && !NO_LAW.test(name)
 }
+
+/** Books on methods, standards of goods, speeches to an assembly. */
+const NO_LAW =
+  /(?:兵|书|[^办]方|语|做|用|算|看|手|疗|画|笔|技|唱|打|吃|写)法$|(?:国家|产品|质量|卫生|技术|行业)标准$|(?:设计|施工|技术|验收)规范$|(?:工作|述职|调查)报告$|说明书|教学大纲$/u

@@ -66,6 +66,8 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
 /** A list, and a body without a full stop, look like lines of the title: under a title that is marked, they are not. */
 function bodyStart(source: Source, { anatomy }: RelationLimits, { rows }: State): number {
   const { title, body } = anatomy
+  // Where no title is marked and nothing follows it, what looks like one is the text: a row, a note in brackets.
+  if (source.document.titleLines.length === 0 && body.end <= body.start) return 0
   const marked = source.document.titleLines.length > 0 ? title.at(-1) : undefined
   return marked !== undefined && (rows !== null || body.end <= body.start) ? Math.min(marked.end, body.start) : body.start
 }
@@ -84,7 +86,7 @@ type Reader = { limits: RelationLimits; opening: boolean; state: State }
 function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   const { limits, state } = reader
   const { text } = sentence
-  const row = state.rows === null && state.verdict === null ? null : rowIn(text, state.verdict ?? state.rows, limits.numbers)
+  const row = rowIn(text, state.verdict ?? state.rows, limits.numbers)
   if (row !== null) return row.map((one) => placed(sentence, one, limits))
   const wasQuoting = state.quoting
   state.quoting = isQuoting(text, wasQuoting, limits)
@@ -142,7 +144,7 @@ function verdictFor(text: string, state: State, mentions: readonly Mention[]): R
 function actsOn(
   sentence: Sentence,
   mentions: readonly Mention[],
-  { limits, opening, verdict }: Reader & { verdict: Reach | null },
+  { limits, opening, state, verdict }: Reader & { verdict: Reach | null },
 ): Said[] {
   const { text } = sentence
   const plain = mentions.filter((one) => !one.quoted)
@@ -154,9 +156,9 @@ function actsOn(
     const cues = listed ? [verdict.verdict] : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
-        if (!mayBeBare(mention, type)) continue
+        if (!mayBeBare(mention, type) || (mention.bare === 'ground' && !opening)) continue
         if (!CARRIES.has(type) && !isOfLaw(text, mention)) continue
-        said.push(placed(sentence, { ...mention, type, cue, effect }, limits))
+        said.push(placed(sentence, { ...mention, ...(cleansUp(text, state) ? listedBy({ type, effect }) : { type, effect }), cue }, limits))
       }
     }
   }
@@ -165,10 +167,23 @@ function actsOn(
   return said
 }
 
-/** Without 《》 a title counts only where something is done to it; a law of the nation only where its meaning is given. */
+/** 经清理，《…》继续有效: said of a text by a clean-up. */
+function cleansUp(text: string, { rows }: State): boolean {
+  return rows !== null || /清理(?!结果应当|工作)|经审查|审查后|逐件审/u.test(text)
+}
+
+function listedBy({ type, effect }: Pick<Said, 'type' | 'effect'>): Pick<Said, 'type' | 'effect'> {
+  if (type !== 'cites') return { type, effect }
+  if (effect === 'listedContinuing') return { type: 'listedIn', effect }
+  return effect === 'expired' ? { type: 'listedIn', effect: 'listedExpired' } : { type, effect }
+}
+
+/** Without 《》 a title counts only where something is done to it. */
 function mayBeBare({ bare }: Mention, type: RelationType): boolean {
+  if (bare === false || bare === 'dated') return true
   if (bare === 'law') return type === 'interprets'
-  return bare === false || !['cites', 'basedOn', 'implements', 'explains', 'corrects'].includes(type)
+  if (bare === 'ground') return type === 'basedOn'
+  return !['cites', 'basedOn', 'implements', 'explains', 'corrects'].includes(type)
 }
 
 /** What is carried or mended is a text whatever its title; what is repealed or cited must be one of law or office. */

@@ -4,7 +4,7 @@ import type { NumberContext } from '../../gazette/document-number.ts'
 import type { RelationType } from '../../gazette/relation.ts'
 import type { Anatomy } from './anatomy.ts'
 import { EFFECTS, wordOf } from './cues.ts'
-import { listsOf, type Mention, mentionsIn, skeletonOf, TARGET } from './mentions.ts'
+import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf, TARGET } from './mentions.ts'
 import type { Said } from './said.ts'
 import type { Source } from './source.ts'
 import { joined } from './words.ts'
@@ -14,20 +14,32 @@ type TitleRule = { type: RelationType; pattern: RegExp }
 /** With the cited title marked. */
 const MARKED: readonly TitleRule[] = [
   { type: 'approvesAndForwards', pattern: /批转[^◆◇]{0,40}◆/u },
-  { type: 'forwards', pattern: /转发[^◆◇]{0,40}◆/u },
-  { type: 'corrects', pattern: /(?:更正|勘误)[^◆◇]{0,8}◆|◆[^◇]{0,20}(?:更正|勘误)/u },
-  { type: 'republishes', pattern: /重新(?:公布|发布|印发|颁布)[^◆◇]{0,20}◆/u },
-  { type: 'issues', pattern: /(?:印发|颁发|颁布|公布|发布|下达|下发|制发)(?:修订后的|修订的|修改后的)?[^◆◇]{0,20}◆/u },
-  { type: 'repeals', pattern: /(?:废止|停止执行|撤销|宣布)[^◆◇]{0,20}◆/u },
+  { type: 'forwards', pattern: /(?:转发|抄发|转知)(?!的)[^◆◇]{0,40}◆/u },
+  { type: 'corrects', pattern: /(?:更正|勘误|订正)[^◆◇]{0,8}◆|◆[^◇]{0,20}(?:更正|勘误|订正)/u },
+  { type: 'republishes', pattern: /重新(?:公布|发布|印发|颁布|刊登)[^◆◇]{0,20}◆/u },
+  {
+    type: 'issues',
+    pattern: /(?:印发|颁发|颁布|公布|发布|下达|下发|制发|颁行)(?!的|以来|实施)(?:修订后的|修订的|修改后的)?[^◆◇]{0,20}◆/u,
+  },
+  { type: 'replaces', pattern: /(?:代替|取代|替代)◆/u },
+  { type: 'repeals', pattern: /(?:废止|停止执行|撤销|宣布|停止适用)[^◆◇]{0,20}◆/u },
+  {
+    type: 'interprets',
+    pattern:
+      /◆[^◇]{0,40}(?:的?解释(?!权)|如何(?:适用|理解|执行)|(?:适用|应用|含义|理解)[^◇]{0,6}问题|有关?问题的(?:答复|复函|解释|批复))|(?:执行|适用)◆[^◇]{0,20}问题[^◇]{0,6}(?:答复|批复|解释|复函)/u,
+  },
+  {
+    type: 'explains',
+    pattern:
+      /◆[^◇]{0,12}(?:解读|问答|答记者问|释义|解答|图解|(?:起草|修订|编制|制定)?说明$|的说明)|(?:读懂|图解|解读)◆|关于◆[^◇]{0,12}的?说明$/u,
+  },
   {
     type: 'implements',
     pattern:
-      /(?:实施|施行|贯彻执行|贯彻实施|贯彻)◆[^◆◇]{0,16}(?:办法|细则|规定|条例|措施|方案|意见|规程)|◆(?:的)?(?:实施|施行)(?:办法|细则|规定|条例|意见|方案)|◆补充(?:规定|办法)/u,
+      /(?:实施|施行|贯彻执行|贯彻实施|贯彻落实|贯彻|执行)◆[^◆◇]{0,16}(?:办法|细则|规定|条例|措施|方案|意见|规程)|◆(?:[^◆◇]{0,6})?(?:实施|施行)(?:办法|细则|规定|条例|意见|方案)|◆补充(?:规定|办法)/u,
   },
-  { type: 'interprets', pattern: /◆[^◇]{0,40}(?:解释|如何适用|适用问题|应用问题)|执行◆[^◇]{0,20}(?:问题)[^◇]{0,6}(?:答复|批复|解释)/u },
-  { type: 'explains', pattern: /◆(?:政策)?(?:解读|问答|答记者问)|(?:读懂|图解|解读)◆|关于◆[^◇]{0,12}的?说明$/u },
   { type: 'reenacts', pattern: /修订◆/u },
-  { type: 'amends', pattern: /(?:修改|修正|修订|调整)[^◆◇]{0,10}◆|◆修正案|◆[^◇]{0,12}(?:修改|修正)的/u },
+  { type: 'amends', pattern: /(?:修改|修正|修订|调整|补充|增补)[^◆◇]{0,10}◆|◆修正案|◆[^◇]{0,12}(?:修改|修正|补充)的/u },
 ]
 
 /** Without 《》; the first group is the title. */
@@ -52,6 +64,10 @@ const UNMARKED: readonly TitleRule[] = [
     pattern: /^(.{2,60}?(?:法|条例|规定|办法))(?:》)?(?:实施细则|实施办法|实施条例|施行细则|实施规定|的实施办法)(?:[（(].{1,12}[）)])?$/u,
   },
 ]
+/** Prices, lists of names and money are issued and ended too: here the words must end as a text does. */
+const ENDS: ReadonlySet<RelationType> = new Set(['issues', 'repeals', 'amends'])
+const ENDS_AS_TEXT =
+  /(?:法|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|规划|纲要|预案|意见|决定|通知|制度|标准|指示|布告|守则|目录|清单|要求|准则|指南|职责|编制|名单|表|纪要|报告)(?:[（(].{1,20}[）)])?$/u
 /** 部分规章, 若干文件 name no text; nor does what the document itself is. */
 const NO_TEXT =
   /^(?:[和及与]|部分|若干|有关|一批|原有|不|现行|相关|[一二三四五六七八九十0-9]+[件项部])|^.{0,3}(?:规章|文件|法规)$|[、，]|等?[0-9一二三四五六七八九十]+件/u
@@ -96,7 +112,7 @@ function marked(text: string, mentions: readonly Mention[]): { type: RelationTyp
       const match = pattern.exec(window)
       if (match !== null) return list.mentions.map((mention) => ({ type, cue: wordOf(match[0]), mention }))
     }
-    return []
+    return list.mentions.filter((mention) => isOfLaw(text, mention)).map((mention) => ({ type: 'cites' as const, cue: '', mention }))
   })
 }
 
@@ -107,7 +123,7 @@ function unmarked(text: string): { type: RelationType; cue: string; start: numbe
   for (const { type, pattern } of UNMARKED) {
     const match = pattern.exec(close)
     const cited = match?.[1]
-    if (match === null || cited === undefined || NO_TEXT.test(cited)) continue
+    if (match === null || cited === undefined || NO_TEXT.test(cited) || (ENDS.has(type) && !ENDS_AS_TEXT.test(cited))) continue
     const at = match.index + match[0].indexOf(cited)
     return [{ type, cue: wordOf(match[0].replace(cited, TARGET)), start: offsets[at]!, end: offsets[at + cited.length - 1]! + 1 }]
   }
