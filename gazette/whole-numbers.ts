@@ -89,7 +89,7 @@ function doubtful(before: Link | null, one: WholeNumbered, next: WholeNumbered, 
   const steps = before === null ? stepsBetween(planned, one, next) : stepsBetween(planned, before, one)
   const wanted = steps === null ? null : before === null ? next.whole - steps : before.whole + steps
   const should = wanted === null ? '' : `，按前后各期应为 ${wanted}`
-  const message = `${one.id} 的总期号 ${one.whole} 与前后不合${should}${byWhole(before, one)} (its whole number does not fit between its neighbours${wanted === null ? '' : `: ${wanted} would`})`
+  const message = `${one.id} 的总期号 ${one.whole} 与前后不合${should}${byWhole(before, one, planned)} (its whole number does not fit between its neighbours${wanted === null ? '' : `: ${wanted} would`})`
   return { code: 'whole-number-doubtful', message, issues: [one.id, ...(before?.id ? [before.id] : []), next.id] }
 }
 
@@ -97,15 +97,16 @@ function jump(before: Link, one: WholeNumbered, planned: (year: number) => YearP
   const steps = stepsBetween(planned, before, one)
   const should = steps === null ? '' : `，相隔 ${steps} 期，应为 ${before.whole + steps}`
   const from = before.id ?? `${before.year}-${before.number}`
-  const message = `总期号由 ${from} 的 ${before.whole} 到 ${one.id} 的 ${one.whole} 不连续${should}${byWhole(before, one)} (whole numbers jump between the two)`
+  const message = `总期号由 ${from} 的 ${before.whole} 到 ${one.id} 的 ${one.whole} 不连续${should}${byWhole(before, one, planned)} (whole numbers jump between the two)`
   return { code: 'whole-number-jump', message, issues: [...(before.id ? [before.id] : []), one.id] }
 }
 
 /** Perhaps the number of the year was misread, and not the whole number. */
-function byWhole(before: Link | null, one: WholeNumbered): string {
+function byWhole(before: Link | null, one: WholeNumbered, planned: (year: number) => YearPlan | null): string {
   if (before === null || before.year !== one.year) return ''
   const number = before.number + one.whole - before.whole
-  return number > 0 && number !== one.number ? `；若总期号不误，当为第 ${number} 期` : ''
+  const isOne = number > 0 && number <= (planned(one.year)?.count ?? Infinity) && number !== one.number
+  return isOne ? `；若总期号不误，当为第 ${number} 期` : ''
 }
 
 /** Where two years follow on each other, the difference of their counts is the number of issues of the first. */

@@ -51,39 +51,47 @@ function table(page: Page, { years }: SeriesLedger, who: LedgerFor): Html {
   return html`<div class="table" role="region" tabindex="0" aria-label="${t('ledger.numbers')}"><table class="list ledger-years"><thead><tr><th scope="col">${t('ledger.year')}</th><th scope="col" class="right">${t('ledger.expected')}</th><th scope="col">${t('ledger.numbers')}</th></tr></thead><tbody>${rowsOf(years).map((row) => yearRow(page, row, who))}</tbody></table></div>`
 }
 
-/** Years that follow each other without an issue, for the same reason, are one row. */
-function rowsOf(years: readonly LedgerYear[]): { first: number; last: LedgerYear }[] {
-  const rows: { first: number; last: LedgerYear }[] = []
+/** Years that follow each other and of which all the same is to be said, that nothing appeared or that all is missing, are one row. */
+function rowsOf(years: readonly LedgerYear[]): Years[] {
+  const rows: Years[] = []
   for (const year of years) {
     const before = rows.at(-1)
-    const goesOn =
-      before !== undefined &&
-      isEmpty(year) &&
-      isEmpty(before.last) &&
-      before.last.reason === year.reason &&
-      before.last.year === year.year - 1
-    if (goesOn) before.last = year
+    const says = sameOfAll(year)
+    if (before !== undefined && says !== null && says === sameOfAll(before.last) && before.last.year === year.year - 1) before.last = year
     else rows.push({ first: year.year, last: year })
   }
   return rows
 }
 
-function isEmpty({ slots, apart, reason }: LedgerYear): boolean {
-  return slots.length === 0 && apart.length === 0 && reason !== null
+type Years = { first: number; last: LedgerYear }
+
+function sameOfAll({ slots, apart, reason, expected }: LedgerYear): string | null {
+  if (apart.length > 0) return null
+  if (slots.length === 0) return reason
+  return slots.every(({ state }) => state === 'missing') ? `missing ${expected}` : null
 }
 
-function yearRow(page: Page, { first, last }: { first: number; last: LedgerYear }, who: LedgerFor): Html {
-  const { t, lang } = page
+function yearRow(page: Page, { first, last }: Years, who: LedgerFor): Html {
+  const { t } = page
   const name = first === last.year ? String(first) : `${first}–${last.year}`
-  const missing = last.slots.filter(({ state }) => state === 'missing').map(({ number }) => number)
-  const expected = last.expected === null ? html`<span class="quiet">${t('ledger.atLeast')}</span>` : last.expected
-  const gaps =
-    missing.length === 0 || missing.length === last.slots.length
-      ? ''
-      : html`<p class="quiet">${t(who.desk ? 'ledger.gaps' : 'ledger.gapsPublic', { numbers: ranges(missing).join(lang === 'zh' ? '、' : ', ') })}</p>`
-  return html`<tr id="y${last.year}"><th scope="row">${name}</th><td class="right">${expected}${last.basis === 'whole-numbers' ? html` <small class="quiet">${t('ledger.byWhole')}</small>` : ''}</td><td>${
+  const expected =
+    last.expected === null
+      ? html`<span class="quiet">${t('ledger.atLeast')}</span>`
+      : first === last.year
+        ? last.expected
+        : t('ledger.each', { n: last.expected })
+  return html`<tr id="y${first}"><th scope="row" class="tight">${name}</th><td class="right tight">${expected}${last.basis === 'whole-numbers' ? html` <small class="quiet">${t('ledger.byWhole')}</small>` : ''}</td><td>${
     last.reason === null ? '' : html`<span lang="zh-CN">${last.reason}</span>`
-  }${last.slots.length === 0 ? '' : html`<ol class="slots">${cellsOf(last.slots).map((cell) => slotCell(page, cell, who))}</ol>`}${gaps}${apart(page, last.apart, who)}</td></tr>`
+  }${slots(page, last, who)}${apart(page, last.apart, who)}</td></tr>`
+}
+
+function slots(page: Page, { slots: all }: LedgerYear, who: LedgerFor): Html {
+  const { t, lang } = page
+  const missing = all.filter(({ state }) => state === 'missing').map(({ number }) => number)
+  if (all.length === 0) return html``
+  if (missing.length === all.length) return html`<span class="quiet">${t(who.desk ? 'ledger.allMissing' : 'ledger.nonePublic')}</span>`
+  const numbers = ranges(missing).join(lang === 'zh' ? '、' : ', ')
+  return html`<ol class="slots">${cellsOf(all).map((cell) => slotCell(page, cell, who))}</ol>${missing.length === 0 ? '' : html`<p class="quiet">${t(who.desk ? 'ledger.gaps' : 'ledger.gapsPublic', { numbers })}</p>`}`
 }
 
 type Cell = { from: number; to: number; slot: Slot }
