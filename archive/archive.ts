@@ -2,6 +2,8 @@
  * The memory (staff only): the system of record. The SQLite driver in sqlite/ is the only one; tests and stages know this contract.
  * Folder layout: archive.sqlite, files/ab/<sha256> (originals and page images), work/ (checkpoints), published/ (the public shelves).
  */
+
+import type { AnnualIndexEntry } from '../gazette/annual-index.ts'
 import type { CopyDecision, TextLink } from '../gazette/copies.ts'
 import type { Correction } from '../gazette/correction.ts'
 import type { IssueDraft } from '../gazette/draft.ts'
@@ -86,6 +88,8 @@ export type Archive = {
   issues(): IssueSummary[]
   issueDraft(id: IssueId): IssueDraft | null
   issueOutline(id: IssueId): IssueOutline | null
+  /** Issues that print an annual index, among those of the issue's series of its year and the next one; by their ids. */
+  annualIndexes(id: IssueId): { issue: Issue; entries: AnnualIndexEntry[] }[]
   page(id: PageId): ReadPage | null
   documents(filter: { issue?: IssueId; status?: PublicationStatus }): DocumentSummary[]
   /** The draft of the issue that holds the document, or null. */

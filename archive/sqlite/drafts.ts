@@ -17,7 +17,10 @@ type IssueBody = { issue: Issue; findings: Finding[]; segmentation: Omit<Segment
 type DocumentBody = { document: GazetteDocument; record: DocumentRecord | null }
 type Summary = Omit<DocumentSummary, 'status' | 'version'>
 
-type Drafts = Pick<Archive, 'save' | 'issues' | 'issueDraft' | 'issueOutline' | 'page' | 'documents' | 'draftOf' | 'issueFrom'>
+type Drafts = Pick<
+  Archive,
+  'save' | 'issues' | 'issueDraft' | 'issueOutline' | 'annualIndexes' | 'page' | 'documents' | 'draftOf' | 'issueFrom'
+>
 
 export function drafts(database: Database): Drafts {
   const issueDraft = (id: IssueId) => draftFrom(database, id)
@@ -26,6 +29,7 @@ export function drafts(database: Database): Drafts {
     issues: () => database.all('SELECT id, quick, body FROM issues ORDER BY id').map((row) => issueSummary(database, row)),
     issueDraft,
     issueOutline: (id) => outlineFrom(database, id),
+    annualIndexes: (id) => annualIndexes(database, id),
     page(id) {
       const row = database.get('SELECT body FROM pages WHERE id = ?', id)
       return row ? unpack<ReadPage>(row.body) : null
@@ -133,6 +137,16 @@ function outlineFrom(database: Database, id: IssueId): IssueOutline | null {
     engine: String(row.engine),
     quick: row.quick === 1,
   }
+}
+
+function annualIndexes(database: Database, id: IssueId): ReturnType<Archive['annualIndexes']> {
+  const [, series, year] = /^([a-z][a-z0-9]*)-(\d{4})-/.exec(id) ?? []
+  const begin = year === undefined ? [id, id] : [`${series}-${year}-*`, `${series}-${Number(year) + 1}-*`]
+  return database.all('SELECT body FROM issues WHERE id GLOB ? OR id GLOB ? ORDER BY id', ...begin).flatMap((row) => {
+    const { issue, segmentation } = unpack<IssueBody>(row.body)
+    const entries = segmentation.annualIndex ?? []
+    return entries.length === 0 ? [] : [{ issue, entries }]
+  })
 }
 
 function outlinePage({ id, number, state, image }: Row): IssueOutline['pages'][number] {

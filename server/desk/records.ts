@@ -19,6 +19,7 @@ import { relationsList } from './record-relations.ts'
 import { deskRoom, weights, whoOf } from './room.ts'
 import { comparison } from './witness-table.ts'
 import { witnessesOf } from './witnesses.ts'
+import { indexOf } from './year-index.ts'
 
 export function recordsDesk(c: Ctx, { archive }: DeskSite): Response | Promise<Response> {
   const page = c.get('page')
@@ -58,8 +59,10 @@ function issueRoom(page: Page, tools: DeskSite, read: IssueOutline): Html {
   const { t, lang } = page
   const outline = laidOver(read, tools)
   const { issue } = outline
-  const paper = paperOf(outline, tools.archive.files)
-  const witnesses = witnessesOf(outline.segmentation, { rows: [], findings: [] })
+  const index = indexOf(outline, tools.archive)
+  const papers = [outline, ...index.printedIn.flatMap((id) => tools.archive.issueOutline(id) ?? [])]
+  const paper = new Map(papers.flatMap((one) => [...paperOf(one, tools.archive.files)]))
+  const witnesses = witnessesOf(outline.segmentation, index)
   const name = issueName(issue, lang)
   return deskRoom(page, {
     title: name,

@@ -48,6 +48,18 @@ test('an outline is the draft without what stands on its pages', () =>
     assert.equal(archive.issueOutline('dhzb-1999-1'), null)
   }))
 
+test('an annual index is found from the issues of its year, and from no other', () =>
+  withArchive('index', async (archive) => {
+    await savedDraft(archive)
+    const last = await savedDraft(archive, { id: 'dhzb-1985-24' })
+    const row = { year: 1985, column: null, title: '东海省渔港管理办法', documentNumber: null, page: '2', places: [] }
+    const entries = [{ ...row, issue: '12', issueNumber: 12, issueNumberEnd: null }]
+    archive.save({ ...last, segmentation: { ...last.segmentation, annualIndex: entries } })
+    await savedDraft(archive, { id: 'dhzb-1983-01' })
+    assert.deepEqual(archive.annualIndexes('dhzb-1985-12'), [{ issue: last.issue, entries }])
+    assert.deepEqual(archive.annualIndexes('dhzb-1983-01'), [])
+  }))
+
 test('knows the original again', () =>
   withArchive('source', async (archive) => {
     const draft = await savedDraft(archive)
