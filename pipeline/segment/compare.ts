@@ -19,6 +19,25 @@ export function namesSeries(key: string, series: string): boolean {
 
 const BESIDE_TITLE = /^[\d零一二三四五六七八九十百廿卅年第期号总月日旬半双周季刊增合内部发行编印出版]{0,24}$/u
 
+const OPENING = '《「『〈'
+const CLOSING = '》」』〉'
+/** A quoted title is no longer than this, in characters. */
+const LONGEST_QUOTE = 120
+
+/** What stands between quotation marks of titles, 《》 or 「」, as keys: 《东海省实施《种子法》办法》 gives the whole and the inner title. Time is linear. */
+export function quotedKeys(text: string): string[] {
+  const open: number[] = []
+  const keys: string[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (OPENING.includes(text[at]!)) open.push(at)
+    else if (CLOSING.includes(text[at]!)) {
+      const start = open.pop()
+      if (start !== undefined && at - start - 1 >= 3 && at - start <= LONGEST_QUOTE) keys.push(titleKey(text.slice(start + 1, at)))
+    }
+  }
+  return keys
+}
+
 /** Levenshtein distance in characters; anything above `limit` is returned as limit + 1. */
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1

@@ -1,4 +1,4 @@
-import { difference, plain, titleKey } from './compare.ts'
+import { difference, plain, quotedKeys, titleKey } from './compare.ts'
 import type { Heading } from './headings.ts'
 import { CARRYING, LIST_END } from './words.ts'
 
@@ -54,14 +54,9 @@ function carries(carrier: Cut, key: string): boolean {
   if (LIST_END.test(title)) return false
   const opening = plain(carrier.text).slice(0, 1200)
   const named = titleKey(title)
-  if (CARRYING.test(title) && (named.includes(core(key)) || quoted(title).some((quote) => alike(quote, key)))) return true
+  if (CARRYING.test(title) && (named.includes(core(key)) || quotedKeys(title).some((quote) => alike(quote, key)))) return true
   if (!CARRYING.test(title) && !/(?:令|命令|决定|决议|公告)$/u.test(title)) return false
-  return CARRYING.test(opening) && quoted(opening).some((quote) => alike(quote, key))
-}
-
-/** Titles in 《》 or 「」, as keys. */
-function quoted(text: string): string[] {
-  return [...text.matchAll(/[《「『]([^《》「」『』]{3,80})[》」』]/gu)].map((match) => titleKey(match[1]!))
+  return CARRYING.test(opening) && quotedKeys(opening).some((quote) => alike(quote, key))
 }
 
 /** The same title, perhaps without its issuer: 关于印发《消防管理办法》的通知 carries 东海省消防管理办法. */

@@ -1,5 +1,5 @@
 import type { ContentsEntry, DocumentLine } from '../../gazette/document.ts'
-import { plain, titleKey } from './compare.ts'
+import { plain, quotedKeys, titleKey } from './compare.ts'
 import { isEnded, isErratum, type Search, sureness, wordingOf } from './confidence.ts'
 import type { Body } from './runs.ts'
 import { endOfRun, isNoTypedTitle, mayBeTitle } from './runs.ts'
@@ -46,9 +46,7 @@ export function findHeadings(body: Body, columns: ReadonlySet<string>, options: 
 
 /** Titles in 《》 or 「」 anywhere in the issue, as keys: what a text names may stand in it. */
 function quotedTitles(lines: readonly DocumentLine[]): Set<string> {
-  const text = lines.map((line) => plain(line.text)).join('')
-  const quotes = text.matchAll(/[《「『](?=([^《》「」『』]{4,80}(?:[《〈][^》〉]{2,60}[》〉][^《》]{0,20})?)[》」』])/gu)
-  return new Set([...quotes].map((match) => titleKey(match[1]!)))
+  return new Set(quotedKeys(lines.map((line) => plain(line.text)).join('')))
 }
 
 /** Headings for which only their page speaks get the entry that leads to it. */
