@@ -15,6 +15,10 @@ import type { DocumentRecord } from '../gazette/record.ts'
 import { extract } from '../pipeline/extract/extract.ts'
 import { typedDocument } from '../test/make/typed-document.ts'
 import { jsonLines } from './json-lines.ts'
+import { measureAmendments } from './laws-amendments.ts'
+import { measureDates } from './laws-dates.ts'
+import { measureScale } from './laws-scale.ts'
+import { f1, type KnownUnit, madeLaw, type Score, scored, sentencesOf, unitsByLine } from './laws-trees.ts'
 
 const LAWS = 'laws-3475.jsonl.gz'
 
@@ -28,7 +32,13 @@ export function laws(args: readonly string[]): void {
     throw new GazetteFailure('input-missing', `${args[0] ?? '(no folder)'}: ${LAWS} is not here`, 'bench laws FOLDER')
   }
   const rows = jsonLines(file).map(lawOf)
-  const figures = measureTrees(rows, args.includes('--gaps'))
+  const figures = {
+    ...measureTrees(rows, args.includes('--gaps')),
+    ...measureKnownTrees(rows, args.includes('--truth')),
+    ...(args.includes('--dates') ? measureDates(rows, readLaw) : {}),
+    ...(args.includes('--amend') ? measureAmendments(rows, read) : {}),
+    ...(args.includes('--scale') ? measureScale(rows, readLaw) : {}),
+  }
   for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)} ${value}`)
   console.log(JSON.stringify({ bench: 'laws', ...figures }))
 }
@@ -45,6 +55,10 @@ function lawOf(row: Record<string, unknown>): Law {
 }
 
 const options = loadConfig(null).extract
+
+function readLaw(law: Law): DocumentRecord {
+  return read(printed(law))
+}
 
 /** As a gazette prints it: title, the note under it, text. */
 function printed({ title, history, text }: Law): string {
@@ -71,7 +85,7 @@ function measureTrees(rows: readonly Law[], list: boolean): Figures {
   }
   const started = performance.now()
   for (const row of rows) {
-    const record = read(printed(row))
+    const record = readLaw(row)
     const breaks = record.findings.filter((finding) => finding.code === 'article-gap' || finding.code === 'article-repeat')
     const gaps = breaks.filter((finding) => finding.weight === 'doubt')
     const articles = record.articles.filter((article) => article.level === '条')
@@ -90,6 +104,42 @@ function measureTrees(rows: readonly Law[], list: boolean): Figures {
   }
   figures.seconds = Math.round((performance.now() - started) / 100) / 10
   return figures
+}
+
+/** Trees against the collection's own lines, and against texts made by chance with a known tree (seeds 1 to 500). */
+function measureKnownTrees(rows: readonly Law[], list: boolean): Figures {
+  const [regular, regularTree, made, madeTree] = Array.from({ length: 4 }, () => ({ right: 0, known: 0, found: 0 })) as [
+    Score,
+    Score,
+    Score,
+    Score,
+  ]
+  const compare = (name: string, text: string, units: readonly KnownUnit[], [sequence, tree]: [Score, Score]): void => {
+    // What an attachment numbers is no part of the law's own tree.
+    const articles = read(text).articles.filter(({ id }) => !id.startsWith('att_'))
+    const missed = [...scored(articles, units, ['条'], sequence), ...scored(articles, units, ['款', '项', '目'], tree)]
+    if (list) for (const miss of missed) console.log(`tree: ${name}: ${miss}`)
+  }
+  for (const row of rows) {
+    const units = /修改|修正|修订/u.test(row.title) ? null : unitsByLine(row.text)
+    if (units !== null) compare(row.title, printed(row), units, [regular, regularTree])
+  }
+  const sentences = sentencesOf(rows.slice(0, 400).map((row) => row.text))
+  for (let seed = 1; seed <= 500; seed++) {
+    const { text, units } = madeLaw(seed, sentences)
+    compare(`made ${seed}`, text, units, [made, madeTree])
+  }
+  const rounded = (score: Score): number => Math.round(f1(score) * 10_000) / 10_000
+  return {
+    regularArticles: regular.known,
+    regularArticleF1: rounded(regular),
+    regularTreeUnits: regularTree.known,
+    regularTreeF1: rounded(regularTree),
+    madeArticles: made.known,
+    madeArticleF1: rounded(made),
+    madeTreeUnits: madeTree.known,
+    madeTreeF1: rounded(madeTree),
+  }
 }
 
 /** Paragraphs that begin 第N条 and a blank and are no article of the tree: seen without the tree's own rules. */

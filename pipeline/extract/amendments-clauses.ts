@@ -11,6 +11,9 @@ export type Change = Omit<Amendment, 'sentence' | 'item' | 'places'>
  */
 export type Laws = { title: string | null; number: string | null; short: Map<string, string>; base: Spot | null }
 
+/** A sentence longer than this is told in pieces: else its last change would repeat all of it. Characters. */
+const LONGEST_SENTENCE = 2000
+
 /** `end`: where the item ends. `laws` goes on from item to item: the last text named is the one that is changed. */
 export function readChanges(
   { text, printed }: { text: string; printed: string },
@@ -175,5 +178,7 @@ function settleButSubject(clause: Clause, end: number): void {
 
 /** The places stay in mind: …修改为：“…”，并增加一项. */
 function forget(clause: Clause): void {
+  const last = clause.changes.at(-1)
+  if (last !== undefined && last.end - clause.from > LONGEST_SENTENCE) clause.from = -1
   Object.assign(clause, { old: [], fresh: [], verb: null, level: null, side: null, numbers: [], merged: false, split: false, moved: false })
 }
