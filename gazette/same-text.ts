@@ -29,8 +29,8 @@ export function compareTexts(a: KnownText, b: KnownText): TextComparison {
   const weight = places + (words === 0 ? SAME_WORDS : words)
   const told = Math.round((votesA.agree + votesA.differ + votesB.agree + votesB.differ) / 2)
   const differ = Math.max(votesA.differ, votesB.differ)
-  // A short text without a single number or date that agrees proves nothing.
-  const bears = longer >= LEAST_CHARACTERS && (longer >= 3 * LEAST_CHARACTERS || told > 0)
+  // A short text without a single number or date that agrees proves nothing, unless it agrees in every character.
+  const bears = longer >= LEAST_CHARACTERS && (longer >= 3 * LEAST_CHARACTERS || told > 0 || textA === textB)
   return { same: bears && weight >= LEAST_WEIGHT, score, weight, tellingPlaces: told, tellingDifferences: differ }
 }
 

@@ -81,7 +81,11 @@ export function copiesOf(draft: IssueDraft, document: DocumentId, archive: Archi
   const decisions = archive.copyDecisions().filter((one) => one.kind === 'issue')
   const isDecided = decisions.some(({ b }) => b === draft.issue.id)
   return {
-    findings: [...open.map((link) => openFinding(link, document, isPublic(link))), ...asideFindings(draft, setAside(decisions))],
+    findings: [
+      ...open.map((link) => openFinding(link, document, isPublic(link))),
+      ...links.filter(isStale).map((link) => staleFinding(link, document)),
+      ...asideFindings(draft, setAside(decisions)),
+    ],
     twins: links.filter((link) => link.decision?.verdict === 'same').flatMap((link) => twinOf(otherOf(link, document), draft, archive)),
     tie,
     over: (one) => ({
@@ -151,6 +155,20 @@ function openFinding(link: TextLink, document: DocumentId, isPublic: boolean): F
     code: 'same-text',
     weight: isPublic ? 'block' : 'doubt',
     message: `与 ${other} 疑为同文${alike}；请在“副本”核定 (may be the same text${isPublic ? ', which is public' : ''}; decide at Copies)`,
+  }
+}
+
+/** Ids come from position: after another reading of an issue an id may mean another text than the one that was decided about. */
+function isStale({ score, decision }: TextLink): boolean {
+  return score === null && decision?.verdict === 'same'
+}
+
+function staleFinding(link: TextLink, document: DocumentId): Finding {
+  const other = otherOf(link, document)
+  return {
+    code: 'same-text',
+    weight: 'doubt',
+    message: `曾核定与 ${other} 为同一文件，现在两件文字并不相合；请复核 (was decided to be the same text, but the two do not agree as they stand)`,
   }
 }
 

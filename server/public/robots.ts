@@ -15,6 +15,7 @@ export async function sitemap(c: Ctx, { catalogue }: PublicTools): Promise<Respo
   const addresses = [
     { address: '/', changed: null },
     { address: '/browse/years', changed: null },
+    { address: '/browse/ledger', changed: null },
     { address: '/help', changed: null },
     ...(await catalogue.issues()).map(({ issue }) => ({ address: `/issues/${issue.id}`, changed: null })),
     ...(await catalogue.entries()).map(({ id, publishedAt }) => ({ address: `/documents/${id}`, changed: publishedAt })),

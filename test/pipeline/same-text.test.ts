@@ -159,3 +159,40 @@ test('an archive of the first version is brought to this one, and its texts are 
   assert.equal(linkSameTexts(archive, null), 1)
   archive.close()
 })
+
+test('a decision about a pair that no longer agrees is doubted, not forgotten', async () => {
+  const [a, b] = ['dhzb-1985-10-d0001', 'dhzb-1985-14-d0001']
+  desk.archive.decideCopy({ kind: 'text', a, b, verdict: 'same', by: '陈校', at: '2026-03-05T09:00:00+08:00', reason: '人工' })
+  assert.match(text(b).findings.find(({ code }) => code === 'same-text')!.message, /并不相合/)
+})
+
+test('two scans of an issue whose text is the same bear witness: each other reading is a doubt with both places', async () => {
+  const plain = { issue: { number: 20 } }
+  await savedDraft(desk.archive, { id: 'dhzb-1985-20', copy: [LONG], ...plain })
+  await savedDraft(desk.archive, { id: 'dhzb-1985-20-3fa94c', copy: [AGAIN], ...plain })
+  const [a, b] = ['dhzb-1985-20-3fa94c-d0001', 'dhzb-1985-20-d0001']
+  linkSameTexts(desk.archive, null)
+  const doubts = () => text(b).findings.filter(({ code }) => code === 'witness-differs')
+  assert.deepEqual(doubts(), [])
+  desk.archive.decideCopy({ kind: 'text', a, b, verdict: 'same', by: '陈校', at: '2026-03-05T09:00:00+08:00', reason: '两份扫描' })
+  assert.deepEqual(
+    doubts().map(({ weight, message, place, other }) => [weight, /〔.〕.*读作“(.)”/.exec(message)?.[1], place?.page, other?.page]),
+    [
+      ['doubt', '没', 'dhzb-1985-20-p0001', 'dhzb-1985-20-3fa94c-p0001'],
+      ['doubt', '埋', 'dhzb-1985-20-p0001', 'dhzb-1985-20-3fa94c-p0001'],
+    ],
+  )
+  const { code, message } = doubts()[0]!
+  desk.archive.addCorrection({
+    id: 'c1',
+    kind: 'finding',
+    document: b,
+    code,
+    message,
+    reason: '影像清楚',
+    by: '陈校',
+    at: '2026-03-05T09:00:00+08:00',
+  })
+  assert.equal(doubts().length, 1)
+  assert.equal(text(b).settled.length, 1)
+})
