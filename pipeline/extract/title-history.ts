@@ -10,8 +10,8 @@ import { inferred, type Piece, printedAt, proven, type Source } from './source.t
 import { closed, isBodyName } from './words.ts'
 
 const KINDS: readonly (readonly [RegExp, NoteEventKind])[] = [
-  [/^修[正改]$/u, 'amended'],
-  [/^(?:修[订定]|重新公布)$/u, 'reenacted'],
+  [/^修[正改](?:[公发]布)?$/u, 'amended'],
+  [/^(?:修[订定](?:[公发]布)?|重新公布)$/u, 'reenacted'],
   [/^通过$/u, 'adopted'],
   [/^(?:批准|核准|同意)$/u, 'approved'],
   [/^(?:公布|发布|颁布|公告)$/u, 'promulgated'],
@@ -21,9 +21,10 @@ const KINDS: readonly (readonly [RegExp, NoteEventKind])[] = [
   [/^(?:制定|制订|拟定)$/u, 'made'],
 ]
 const VERB =
-  /重新公布|修正|修订|修定|修改|通过|批准|核准|公布|发布|颁布|公告|印发|颁发|下发|转发|批转|施行|实施|生效|试行|废止|制定|制订|拟定/gu
+  /重新公布|(?:修正|修订|修改)[公发]布|修正|修订|修定|修改|通过|批准|核准|公布|发布|颁布|公告|印发|颁发|下发|转发|批转|施行|实施|生效|试行|废止|制定|制订|拟定/gu
 /** A step ends where its verb does: at a mark, a blank, or the next step's first word. 通过的《…》 and 公告公布 go on. */
-const STEP_END = /^(?:$|[\s\u3000，。；、）)〕]|(?:并|又)?(?:根据|自|经|由|从|[0-9〇零○一二三四五六七八九]{2,4}年)|并(?=公布|发布|印发))/u
+const STEP_END =
+  /^(?:$|[\s\u3000，。；、）)〕]|(?:并|又)?(?:根据|自|经|由|从|[0-9〇零○一二三四五六七八九]{2,4}年)|并(?=公布|发布|印发)|施行|实施)/u
 
 /** Every step that the notes tell of, in their order. */
 export function readHistory(source: Source, { notes }: Anatomy, context: NumberContext): Reading<NoteEvent>[] {
@@ -58,7 +59,7 @@ function stepsIn(text: string): Step[] {
     const own = plain.slice(start, verb.index)
     const bare = closed(own.replace(/[（(，。；、）)]/gu, ''))
     if ((steps.length === 0 && bare === '') || bare === '该') continue
-    steps.push({ start, end, kind, sharesDate: /^\s*(?:并|、|及)/u.test(own) })
+    steps.push({ start, end, kind, sharesDate: closed(own) === '' || /^\s*(?:并|、|及)/u.test(own) })
     start = end
   }
   return steps
