@@ -40,7 +40,7 @@ function tableRow(page: Page, row: WitnessRow, { paper, hasIndex }: RowCase): Ht
     number === null ? '' : html` <small>${t('witness.printedPage', { n: number })}</small>`
   const inContents =
     contents === null
-      ? html`<span class="quiet">${segmentNamed(document) ? t('witness.notNamed') : '—'}</span>`
+      ? html`<span class="quiet">${mustBeNamed(document) ? t('witness.notNamed') : '—'}</span>`
       : html`<span class="song" lang="zh-CN">${left === null ? contents.title : marked(left)}</span>${contents.documentNumber === null ? '' : html` <small lang="zh-CN">${contents.documentNumber}</small>`}${printed(contents.page)}${clips(page, paper, contents.places)}`
   const inBody =
     document === null
@@ -52,13 +52,13 @@ function tableRow(page: Page, row: WitnessRow, { paper, hasIndex }: RowCase): Ht
         )}`
   const inIndex =
     index === null
-      ? html`<span class="quiet">${t('witness.notIndexed')}</span>`
+      ? html`<span class="quiet">${mustBeNamed(document) ? t('witness.notIndexed') : '—'}</span>`
       : html`<span class="song" lang="zh-CN">${index.entry.title}</span>${printed(index.entry.page)}${clips(page, paper, index.entry.places)}${index.reason === null ? '' : html`<small lang="zh-CN">${index.reason}</small>`}`
   return html`<tr><td data-label="${t('witness.contents')}">${inContents}</td><td data-label="${t('witness.heading')}">${inBody}</td>${hasIndex ? html`<td data-label="${t('witness.index')}">${inIndex}</td>` : ''}<td data-label="${t('witness.outcome')}">${outcome(page, row)}</td></tr>`
 }
 
 /** Carried texts and attachments need not stand in the contents. */
-function segmentNamed(document: GazetteDocument | null): boolean {
+function mustBeNamed(document: GazetteDocument | null): boolean {
   return document?.role === 'document'
 }
 

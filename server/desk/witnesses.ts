@@ -137,8 +137,8 @@ function plain(text: string): Stretch[] {
 
 /** '' for what is no difference. */
 function looked(character: string): string {
-  const plain = simplified(character.normalize('NFKC'))
-  return /[\p{L}\p{N}]/u.test(plain) ? plain.replace(/[○◯零]/u, '〇') : ''
+  const plain = simplified(character.normalize('NFKC')).replace(/[○◯零]/u, '〇')
+  return /[\p{L}\p{N}]/u.test(plain) ? plain : ''
 }
 
 /** Pairs of places of the longest common sequence. */
