@@ -51,7 +51,9 @@ export function withGenres(documents: readonly GazetteDocument[], issue: Issue, 
 
 function genreOf({ titleLines, role, column }: GazetteDocument): Genre | null {
   const title = plain(titleLines.map((line) => line.text).join(''))
-  if (title === '' || role === 'carried') return null
+  if (role === 'carried') return null
+  // A text without a title is what its column says, where the column says it of every text.
+  if (title === '') return role === 'document' && /任免/u.test(plain(column ?? '')) ? 'appointments' : null
   if (APPOINTMENT.test(title) && !RULE.test(title)) return 'appointments'
   const named = ACT.test(title) ? undefined : TITLES.find(([, pattern]) => pattern.test(title))
   if (named !== undefined) return named[0]

@@ -59,7 +59,7 @@ export function withEntriesByPage(
   const open = headings.filter((heading) => heading.entry === null && heading.sort === 'document')
   const places = open.map(({ title: { start, end } }) => {
     const own = lines.slice(start, end)
-    return { page: own[0]!.pageNumber, title: own.map((line) => line.text).join('') }
+    return { page: lines[start]?.pageNumber ?? 0, title: own.map((line) => line.text).join('') }
   })
   const matches = matchByPage(entries, found, places)
   const entryOf = new Map(
@@ -84,6 +84,7 @@ function unclaimed(at: number, search: Place, options: WitnessOptions): Heading 
   const { traits, lines } = search
   if (isColumnLine(traits[at]!, search.columns) && isEnded(at, search)) return headingOf({ start: at, end: at + 1 }, 'column')
   if (traits[at]!.attachment) return attachment(at, search, options)
+  if (traits[at]!.number) return untitled(at, search, options)
   const title = { start: at, end: endOfRun(at, search, options) }
   if (title.end === at) return null
   const wording = wordingOf(title, traits)
@@ -92,6 +93,21 @@ function unclaimed(at: number, search: Place, options: WitnessOptions): Heading 
   const list = LIST_END.test(wording) && !TITLE_END.test(wording)
   return sure < enough ? null : { ...headingOf(title, list ? 'list' : 'document'), unsure: sure === enough && !isErratum(title, search) }
 }
+
+/** 东政任〔1985〕3号 over 任命江雪舟为…: a text that bears a number and no title, after one that has come to its end. */
+function untitled(at: number, search: Place, options: WitnessOptions): Heading | null {
+  const { traits, lines, claimed } = search
+  let next = at + 1
+  while (traits[next]?.number === true || traits[next]?.salutation === true) next++
+  const first = traits[next]
+  if (first === undefined || traits[at]!.numbered || claimed.has(next) || search.since === null || !isEnded(at, search)) return null
+  const text = first.sentenceEnd || (first.plain.length >= FEWEST_OF_TEXT && (first.full || lines[next]!.geometry === null))
+  if (!text || first.date || first.note || first.table || first.numbered || endOfRun(next, search, options) > next) return null
+  return { ...headingOf({ start: at, end: at }, 'document'), unsure: true }
+}
+
+/** Characters of a line that can only be running text, where nothing else shows it. */
+const FEWEST_OF_TEXT = 16
 
 /** What a run of lines must gather to be the head of a document that no contents page names. */
 const ENOUGH = 5

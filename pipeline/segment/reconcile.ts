@@ -50,9 +50,9 @@ type Issue = { listed: boolean; printed: ReadonlyMap<number, number>; misplaced:
 /** Said twice, at the heading and at the entry, each with the place of the other. */
 function differences(witnessed: Witnessed, { listed, printed, misplaced }: Issue): { inBody: Finding[]; inContents: Finding[] } {
   const { document, heading, entry } = witnessed
-  const here = placesOf(document.titleLines)
+  const here = placesOf(document.titleLines.length > 0 ? document.titleLines : document.lines.slice(0, 1))
   if (entry === null) {
-    const named = !listed || heading === null || document.role !== 'document'
+    const named = !listed || heading === null || document.role !== 'document' || document.titleLines.length === 0
     const title = document.titleLines.map((line) => line.text.replace(/\s+/gu, '')).join('')
     const message = `正文标题“${title}”不在目录中 (this heading is not in the contents)`
     return { inBody: named ? [] : [{ code: 'heading-not-in-contents', weight: 'note', message, ...placed(here, []) }], inContents: [] }

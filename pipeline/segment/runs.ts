@@ -53,11 +53,23 @@ export function isLaw(wording: string, traits: readonly Traits[], next: number):
   return LAW_END.test(wording) && (traits[next]?.note === true || beginsRule(traits, next))
 }
 
-/** 第一条, 第一章, perhaps under a 题注 and the contents of the rule. */
+/** Lines over which a 题注 may run: one with its chain of amendments has ten and more. */
+const NOTE_LINES = 14
+
+/** 第一条, 第一章, perhaps under a 题注 in brackets that fills several lines. */
 export function beginsRule(traits: readonly Traits[], at: number): boolean {
   let first = at
-  while (first < at + 4 && traits[first]?.note === true) first++
+  while (first < at + 4 && traits[first]?.note === true && !isOpen(traits[first]!)) first++
+  if (isOpen(traits[first])) {
+    const close = traits.slice(first, first + NOTE_LINES).findIndex((trait) => /[)〕]$/u.test(trait.plain))
+    if (close !== -1) first += close + 1
+  }
   return /^第[一1](?:条|章|编)/u.test(traits[first]?.plain ?? '')
+}
+
+/** A bracket that its line does not shut. */
+function isOpen(trait: Traits | undefined): boolean {
+  return trait !== undefined && /^[(〔]/u.test(trait.plain) && !/[)〕]$/u.test(trait.plain)
 }
 
 /** Longest line of a title in typed text. */

@@ -202,4 +202,40 @@ export const SEVENTIES: Case[] = [
     ],
     documents: ['1 东海省人民政府转发国务院关于严格制止外流物资的通知', '1 carried<1 国务院关于严格制止外流物资的通知'],
   },
+  {
+    name: 'notices of appointment that bear a number and no title, under a column heading',
+    issue: { year: 1986 },
+    pages: [
+      [
+        '^关于春季防疫工作的通知',
+        '=东政〔1986〕9号',
+        prose(30),
+        '>一九八六年一月十五日',
+        '【任免】',
+        '=东政任〔1986〕3号',
+        '　　任命江雪舟为东海省水利厅厅长，免去其东海省水利厅副厅长职务。',
+        '>一九八六年二月三日',
+        '=东政任〔1986〕4号',
+        '　　任命方竹君为东海省教育委员会副主任。',
+        '>一九八六年二月九日',
+      ],
+    ],
+    documents: ['1 关于春季防疫工作的通知', '1 [appointments] -', '1 [appointments] -'],
+  },
+  {
+    name: 'a number that stands under the date belongs to the text above it when nothing follows, and to the title below it otherwise',
+    issue: { year: 1984 },
+    pages: [
+      [
+        '^关于春季防疫工作的通知',
+        prose(30),
+        '>一九八四年一月十五日',
+        '^关于设立溪口镇的批复',
+        prose(20),
+        '>一九八四年一月十六日',
+        '（东政〔1984〕9号）',
+      ],
+    ],
+    documents: ['1 关于春季防疫工作的通知', '1 关于设立溪口镇的批复'],
+  },
 ]
