@@ -7,6 +7,7 @@ import type { IssueId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
 import type { ReadPage } from '../../gazette/page.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
+import { bareSheet } from '../../gazette/sheet.ts'
 import type { Archive, DocumentSummary, IssueOutline, IssueSummary } from '../archive.ts'
 import type { Database, Row, Value } from './database.ts'
 import { pack, packText, unpack } from './pack.ts'
@@ -132,7 +133,8 @@ function outlineFrom(database: Database, id: IssueId): IssueOutline | null {
     issue,
     pages,
     segmentation: { ...segmentation, documents: bodies.map((body) => body.document) },
-    records: bodies.flatMap((body) => (body.record ? [body.record] : [])),
+    // A draft saved before the fields of a sheet were read has none of them.
+    records: bodies.flatMap((body) => (body.record ? [{ ...bareSheet(), ...body.record }] : [])),
     findings,
     engine: String(row.engine),
     quick: row.quick === 1,

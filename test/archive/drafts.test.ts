@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import type { Archive } from '../../archive/archive.ts'
 import { dump } from '../../archive/dump.ts'
 import { openArchive } from '../../archive/sqlite/sqlite.ts'
+import { bareSheet } from '../../gazette/sheet.ts'
 import { COPY, makeDraft, nth, savedDraft } from '../make/drafts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongbao-archive-'))
@@ -38,6 +39,15 @@ test('gives a draft back as it was put in', () =>
     assert.equal(archive.draftOf('dhzb-1985-12-d0099'), null)
     assert.equal(archive.page('dhzb-1985-12-p0099'), null)
     assert.equal(archive.issueDraft('dhzb-1999-1'), null)
+  }))
+
+test('a draft saved before the fields of a sheet were read is given back with none of them', () =>
+  withArchive('older', async (archive) => {
+    const draft = await makeDraft(archive)
+    const fields = Object.keys(bareSheet())
+    const older = draft.records.map((record) => Object.fromEntries(Object.entries(record).filter(([field]) => !fields.includes(field))))
+    archive.save({ ...draft, records: older as typeof draft.records })
+    assert.deepEqual(archive.issueDraft(draft.issue.id)?.records, draft.records)
   }))
 
 test('an outline is the draft without what stands on its pages', () =>
