@@ -13,6 +13,15 @@ export type KnownText = { title: string | null; numbers: readonly string[]; date
 /** `digest`: of the folded text; `length`: its characters. `sketch`: 128 bins. `keys`: who shares one of them may hold the same text; whole numbers under 2^52. */
 export type Fingerprint = { digest: Digest; length: number; sketch: Uint32Array; keys: number[] }
 
+export const SEARCH = {
+  /** Texts that share a key. A phrase of the trade stands in more, and says nothing; at 200 the time for each text still grew with the archive. */
+  mostSharing: 40,
+  /** 0 to 1. Two readings with 3 % of errors each have 0.6 of their stretches in common; estimates are off by 0.05. */
+  leastLike: 0.3,
+  /** Texts that are compared in full with one: ten printings of a text are more than anybody has seen. */
+  mostCompared: 12,
+} as const
+
 const BINS = 128
 /** Bins of a band must agree all at once: rarer by chance, and harder with errors. */
 const ROWS = 4

@@ -7,20 +7,13 @@ import type { Archive, IssueDraft } from '../archive/archive.ts'
 import { copiesAmong, ordered, otherOf, setAside, type TextLink } from '../gazette/copies.ts'
 import type { DocumentLine } from '../gazette/document.ts'
 import type { Finding } from '../gazette/finding.ts'
-import { fingerprintOf, likeness } from '../gazette/fingerprint.ts'
+import { fingerprintOf, likeness, SEARCH } from '../gazette/fingerprint.ts'
 import { type DocumentId, type IssueId, parseDocumentId } from '../gazette/ids.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import type { Relation } from '../gazette/relation.ts'
 import type { ReviewedEdition } from '../gazette/reviewed.ts'
 import { compareTexts } from '../gazette/same-text.ts'
 import { compareWitnesses, witnessFinding } from '../gazette/witness-readings.ts'
-
-/** Texts that may share a key: a phrase of the trade stands in more, and would make the search quadratic. */
-const MOST_SHARING = 200
-/** 0 to 1. Two readings with 3 % of errors each have 0.6 of their stretches in common; estimates are off by 0.05. */
-const LEAST_LIKE = 0.3
-/** Texts that are compared in full with one: ten printings of a text are more than anybody has seen. */
-const MOST_COMPARED = 12
 
 /** Texts of other issues that still wait are compared so many at a time: an archive of an older program has all of them waiting, and a server must answer. */
 const MOST_AT_ONCE = 500
@@ -43,11 +36,11 @@ function linkOne(document: DocumentId, archive: Archive): void {
   }
   const fingerprint = fingerprintOf(own.known)
   const near = archive
-    .sharing(fingerprint.keys, MOST_SHARING)
+    .sharing(fingerprint.keys, SEARCH.mostSharing)
     .map((one) => ({ document: one.document, like: likeness(one.sketch, fingerprint.sketch) }))
-    .filter((one) => one.document !== document && one.like >= LEAST_LIKE)
+    .filter((one) => one.document !== document && one.like >= SEARCH.leastLike)
     .sort((one, other) => other.like - one.like || (one.document < other.document ? -1 : 1))
-  const links = near.slice(0, MOST_COMPARED).flatMap((one) => {
+  const links = near.slice(0, SEARCH.mostCompared).flatMap((one) => {
     const other = archive.knownText(one.document)
     if (other === null || other.issue === own.issue) return []
     const { same, score } = compareTexts(own.known, other.known)
