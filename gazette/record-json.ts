@@ -1,7 +1,9 @@
 /** The record as other programs get it: `gongbao-record/1`, described by docs/record.schema.json. Additions are free; changes are not. */
+import type { AnnualIndexEntry } from './annual-index.ts'
 import type { Article } from './article.ts'
 import type { ContentsEntry, GazetteDocument } from './document.ts'
 import type { IssueDraft } from './draft.ts'
+import type { Erratum } from './erratum.ts'
 import type { DocumentId } from './ids.ts'
 import type { Issue } from './issue.ts'
 import type { Jump } from './jump.ts'
@@ -16,13 +18,14 @@ export type DocumentJson = ReturnType<typeof documentJson>
 /** One object an issue. `quick`: read with the tiny models, for previews and finding aids only. Contents page and colophon are no documents of it. `publication`: whether a document is public. */
 export function recordJson(draft: IssueDraft, publication: (document: DocumentId) => PublicationStatus) {
   const records = new Map(draft.records.map((record) => [record.id, record]))
-  const { documents, contents } = draft.segmentation
+  const { documents, contents, annualIndex } = draft.segmentation
   return {
     format: 'gongbao-record/1' as const,
     quick: draft.quick,
     issue: issueJson(draft.issue),
     pages: draft.pages.map((page) => pageJson(page, draft)),
     contents: contents.map(contentsJson),
+    ...(annualIndex === undefined ? {} : { annualIndex: annualIndex.map(indexJson) }),
     documents: documents.flatMap((document) => {
       const record = records.get(document.id)
       if (!record || document.role === 'contents' || document.role === 'colophon') return []
@@ -34,9 +37,10 @@ export function recordJson(draft: IssueDraft, publication: (document: DocumentId
 }
 
 /** What stands about a document beside its record: from a draft, or from a released edition. */
-export type DocumentSetting = Pick<GazetteDocument, 'role' | 'parent' | 'carries' | 'pages' | 'column' | 'jumps' | 'findings'> & {
-  publication: PublicationStatus
-}
+export type DocumentSetting = Pick<
+  GazetteDocument,
+  'role' | 'parent' | 'carries' | 'pages' | 'column' | 'jumps' | 'genre' | 'errata' | 'findings'
+> & { publication: PublicationStatus }
 
 export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
   const { id, issue: _, text, articles, relations, amendments = [], findings: __, ...readings } = record
@@ -61,6 +65,8 @@ export function documentJson(record: DocumentRecord, setting: DocumentSetting) {
     relations: relations.map(relationJson),
     amendments,
     jumps: (setting.jumps ?? []).map(jumpJson),
+    ...(setting.genre === undefined ? {} : { genre: setting.genre }),
+    ...(setting.errata === undefined ? {} : { errata: setting.errata.map(erratumJson) }),
     attachmentOf: setting.role === 'attachment' ? setting.parent : null,
     carries: setting.carries,
     publication: setting.publication,
@@ -89,6 +95,15 @@ function pageJson(page: ReadPage, draft: IssueDraft) {
 
 function contentsJson({ title, documentNumber, page, document }: ContentsEntry) {
   return { title, documentNumber, page, document }
+}
+
+function indexJson({ year, column, title, documentNumber, issue, page, places }: AnnualIndexEntry) {
+  return { year, column, title, documentNumber, issue, page, places }
+}
+
+/** `target`: the text of the same issue that is corrected; a text of another issue is found by title, issue and page. */
+function erratumJson({ line: _, target, ...erratum }: Erratum) {
+  return { ...erratum, target: target?.document ?? null }
 }
 
 function articleJson({ id, number, heading, level, text, pages }: Article) {
