@@ -230,6 +230,55 @@ test('doubts are walked by the keyboard, the most doubtful first, and a proposal
   )
 })
 
+test('records are looked through without a script, on a desk and on a phone, and their clips come into sight', { skip }, async (t) => {
+  const draft = desk.desk.archive.issueDraft('dhzb-1985-12')!
+  const [line] = draft.segmentation.documents[1]!.titleLines
+  const places = [{ page: line!.page, box: line!.box }]
+  const cited = { citedTitle: '东海省渔港暂行规则', citedNumber: null, target: null, resolution: 'candidate', article: null } as const
+  Object.assign(draft.records[1]!.title, { places })
+  Object.assign(draft.records[1]!, { relations: [{ ...cited, type: 'repeals', cue: '同时废止', sentence: '同时废止。', places }] })
+  const finding = { code: 'contents-differs', weight: 'note', message: '目录与正文不同', place: places[0]!, other: places[0]! } as const
+  draft.segmentation.findings.push(finding)
+  draft.segmentation.documents[1]!.findings.push(finding)
+  desk.desk.archive.save(draft)
+  const server = await serveDesk()
+  t.after(() => server.close())
+  const [name = '', value = ''] = desk.as('全能').cookie.split('=')
+  for (const address of [
+    '/desk/records',
+    '/desk/records/dhzb-1985-12',
+    '/desk/records/dhzb-1985-12?lang=en',
+    '/desk/records/dhzb-1985-12-d0002',
+  ])
+    for (const width of [1280, 390]) {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: width === 1280 })
+      t.after(() => context.close())
+      await context.addCookies([{ name, value, url: `${server.address}/desk` }])
+      const page = await context.newPage()
+      await page.goto(server.address + address)
+      // A phone without scripts cannot be asked by axe; it must show the whole page all the same.
+      if (width === 390) {
+        if (address.includes('-12')) assert.ok((await page.locator('.clip img').count()) > 0, address)
+        await context.close()
+        continue
+      }
+      if (address.endsWith('-12')) await page.locator('details.record-of summary').first().press('Enter')
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+        address,
+      )
+      await page.setViewportSize({ width: 360, height: 800 })
+      const over = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      assert.equal(over, 0, `${address} scrolls sideways on a phone`)
+      if (!address.includes('-12')) continue
+      const clip = page.locator('.clip img').first()
+      await clip.scrollIntoViewIfNeeded()
+      await page.waitForFunction('[...document.querySelectorAll(".clip img")].some((image) => image.complete && image.naturalWidth > 0)')
+    }
+})
+
 /** The desk's own site listens too, for the tests that need it. */
 async function serveDesk(): Promise<Listening> {
   const { serve: listen } = await import('@hono/node-server')
