@@ -337,10 +337,7 @@ export const defaults = {
     },
     /** Bodies under their dated names. An adopter enters his own place and bodies; a name that is not here stays as printed. */
     authorities: {
-      homes: [
-        { series: 'dhzb', place: '东海省' },
-        { series: 'gwyb', place: '中央' },
-      ],
+      homes: [{ series: 'dhzb', place: '东海省' }],
       entries: [
         { id: '政务院@1949', name: '政务院', aliases: ['中央人民政府政务院'], line: '中央/政府', from: '1949-10-21', to: '1954-09-27' },
         { id: '国务院@1954', name: '国务院', aliases: [], line: '中央/政府', from: '1954-09-27', to: null },

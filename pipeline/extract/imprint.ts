@@ -24,7 +24,7 @@ function printerOf(text: string): boolean {
   const name = closed(text)
     .replace(/[0-9０-９一二三四五六七八九十〇○零元]{2,4}年.*$/u, '')
     .replace(/印[发制].*$/u, '')
-  return isBodyName(name)
+  return isBodyName(name) && !/^[由经于自以]/u.test(name)
 }
 
 /** What an imprint prints are names, terms and one date: a heading or a sentence is text again. */

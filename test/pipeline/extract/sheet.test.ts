@@ -144,6 +144,12 @@ const pairs: Pair[] = [
     (record) => record.dateOfDocument.value,
     '2003-06-03',
   ],
+  [
+    'a sentence that tells who printed',
+    `${TITLE}\n${BODY}\n二、本通知\n由东海省人民政府办公厅　2003年6月5日印发\n${FOOT}`,
+    (record) => [record.printingOffice.value, record.dateOfDocument.value],
+    [null, '2003-06-03'],
+  ],
   ['a text that speaks of copies', `${TITLE}\n${BODY}\n二、简报要抄送：省防汛办。\n${FOOT}`, (record) => record.copyTo.length, 0],
 ]
 
