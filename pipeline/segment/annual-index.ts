@@ -5,7 +5,7 @@ import type { Issue } from '../../gazette/issue.ts'
 import { parseNumeral } from '../../gazette/numerals.ts'
 import { namesSeries, plain, titleKey } from './compare.ts'
 import type { RowGroup } from './contents-entries.ts'
-import { groupsOf, splitNumber } from './contents-entries.ts'
+import { groupsOf, splitWording } from './contents-entries.ts'
 import { rowsOf } from './contents-rows.ts'
 import type { IndexOrder, IndexRow, Issues } from './index-rows.ts'
 import { endsIndexRow, headingIssue, headOrder, indexForm } from './index-rows.ts'
@@ -120,7 +120,7 @@ function entriesOf(pages: readonly DocumentLine[][], tables: readonly PrintedTab
 }
 
 function entryOf({ rows, column }: RowGroup<IndexRow>, section: Issues | null, year: number | null): AnnualIndexEntry {
-  const { title, documentNumber } = splitNumber(rows)
+  const { title, documentNumber } = splitWording(rows)
   const last = rows.at(-1)!
   const issue = last.issue ?? section
   return {

@@ -3,7 +3,7 @@ import { findDocumentNumbers } from '../../gazette/document-number.ts'
 import { plain } from './compare.ts'
 import type { Row } from './contents-rows.ts'
 import { closeUp, isHeadingRow } from './contents-rows.ts'
-import { COLUMN_HEADING, LETTERHEAD } from './words.ts'
+import { COLUMN_HEADING, ISSUER_LINE, LETTERHEAD, TITLE_END } from './words.ts'
 
 /** The rows of one entry, the last of which ends it, and the 栏目 under which they stand. */
 export type RowGroup<One extends Row> = { rows: One[]; column: string | null }
@@ -59,11 +59,11 @@ function isColumnHeading(row: Row, next: Row | undefined): boolean {
 }
 
 function entryOf(rows: readonly Row[], column: string | null): ContentsEntry {
-  const { title, documentNumber } = splitNumber(rows)
+  const { title, documentNumber, issuer } = splitWording(rows)
   return {
     title,
     documentNumber,
-    issuer: null,
+    issuer,
     column,
     page: rows.at(-1)?.page ?? null,
     scanPage: null,
@@ -73,16 +73,33 @@ function entryOf(rows: readonly Row[], column: string | null): ContentsEntry {
   }
 }
 
-/** 关于…的通知 东政发〔2003〕21号: the numbers at the end are no part of the title. An order is called by its number, and keeps it. */
-export function splitNumber(rows: readonly Row[]): { title: string; documentNumber: string | null } {
-  const wording = rows.map((row) => row.wording).join('\n')
+/**
+ * 关于…的通知　　省财政厅　东政发〔2003〕21号: the numbers at the end, and the issuer that stands apart before or behind them, are no part of the title. An
+ * order is called by its number, and keeps it.
+ */
+export function splitWording(rows: readonly Row[]): { title: string; documentNumber: string | null; issuer: string | null } {
+  const whole = rows.map((row) => row.wording).join('\n')
+  const behind = splitIssuer(whole)
+  const { wording, documentNumber } = splitNumber(behind.wording)
+  const before = splitIssuer(wording)
+  return { title: closeUp(before.wording), documentNumber, issuer: behind.issuer ?? before.issuer }
+}
+
+/** The issuer is known by the wide space before it, and by a title that is at its end there. */
+function splitIssuer(wording: string): { wording: string; issuer: string | null } {
+  const { title, issuer } = /^(?<title>.*\S)(?:\s{2,}|　)(?<issuer>[\p{Script=Han}、]{2,24})\s*$/su.exec(wording)?.groups ?? {}
+  const found = title !== undefined && issuer !== undefined && ISSUER_LINE.test(plain(issuer)) && TITLE_END.test(plain(title))
+  return found ? { wording: title, issuer } : { wording, issuer: null }
+}
+
+function splitNumber(wording: string): { wording: string; documentNumber: string | null } {
   const end = wording.replace(/[\s)）]+$/u, '').length
   let start = end
   for (const number of findDocumentNumbers(wording.slice(0, end)).toReversed()) {
     if (number.kind === 'order' || wording.slice(number.end, start).trim() !== '') break
     start = number.start
   }
-  const title = closeUp(wording.slice(0, start === end ? wording.length : start).replace(/[\s(（]+$/u, ''))
-  if (start === end || title === '') return { title: closeUp(wording), documentNumber: null }
-  return { title, documentNumber: wording.slice(start, end).replace(/\s+/gu, ' ').trim() }
+  const title = wording.slice(0, start === end ? wording.length : start).replace(/[\s(（]+$/u, '')
+  if (start === end || title === '') return { wording, documentNumber: null }
+  return { wording: title, documentNumber: wording.slice(start, end).replace(/\s+/gu, ' ').trim() }
 }

@@ -103,6 +103,22 @@ test('a document number at the end of an entry is no part of its title', () => {
   ])
 })
 
+test('an issuer that stands apart behind the title is no part of it', () => {
+  const found = entries(
+    '关于加强税收征管的通知　　省税务局…………………（4）',
+    '关于表彰先进集体的通报　省教育委员会　东教〔2003〕22号……（5）',
+    '省农业厅　关于春茶采摘的通知………………………（6）',
+  )
+  assert.deepEqual(
+    found.map(({ title, issuer, documentNumber }) => [title, issuer, documentNumber]),
+    [
+      ['关于加强税收征管的通知', '省税务局', null],
+      ['关于表彰先进集体的通报', '省教育委员会', '东教〔2003〕22号'],
+      ['省农业厅关于春茶采摘的通知', null, null],
+    ],
+  )
+})
+
 test('column headings name the entries under them', () => {
   const found = entries(
     '省政府文件',
