@@ -7,7 +7,7 @@ import { amendment, interpretation, repeal } from './changes.ts'
 import type { Manner } from './manners.ts'
 import { appointments, type Desk, jointNotice, letter, notice, reply } from './notices.ts'
 import { chronicle, erratum, speech, tabled } from './others.ts'
-import { titleLines } from './title-lines.ts'
+import { numberLines, titleLines } from './title-lines.ts'
 import { count, type Writer, writerOf, yearWords } from './writer.ts'
 
 /** How many of each kind of document an issue has; `size` multiplies them. */
@@ -177,6 +177,10 @@ function inTraditional(copy: IssueCopy): IssueCopy {
 }
 
 function withTitleLines(copy: IssueCopy, style: Style): IssueCopy {
-  const broken = (one: DocumentCopy): DocumentCopy => ({ ...one, title: one.title.flatMap((line) => titleLines(line, style)) })
+  const broken = (one: DocumentCopy): DocumentCopy => ({
+    ...one,
+    title: one.title.flatMap((line) => titleLines(line, style)),
+    ...(one.numberLines === undefined ? {} : { numberLines: one.numberLines.flatMap((line) => numberLines(line, style)) }),
+  })
   return { ...copy, columns: copy.columns.map((column) => ({ ...column, documents: column.documents.map(broken) })) }
 }

@@ -21,6 +21,23 @@ export type SheetWish = {
 }
 
 export function sheet(writer: Writer, wish: SheetWish): DocumentCopy {
+  return inBracket(writer, wish, asWished(writer, wish))
+}
+
+/** （东政发〔1985〕12号　一九八五年三月二日）, （一九五七年三月十日） under the title, and nothing at the foot but, at times, who signs. */
+function inBracket(writer: Writer, { numberLines }: SheetWish, copy: DocumentCopy): DocumentCopy {
+  const { dateLine, signature, ...kept } = copy
+  const numbers = copy.numbers ?? []
+  if (writer.house === 'foot' || dateLine === undefined || numbers.length > 1 || numberLines !== undefined || copy.titleNote !== undefined)
+    return copy
+  const signed = signature === undefined || copy.signedBy === undefined ? {} : { signature }
+  if (numbers.length > 0 && writer.house === 'date in brackets')
+    return { ...kept, ...signed, numberLines: [numbers[0]!.raw, `（${dateLine}）`] }
+  if (numbers.length === 0) return { ...kept, ...signed, titleNote: `（${dateLine}）` }
+  return { ...kept, ...signed, numberLines: [`（${numbers[0]!.raw}　${dateLine}）`] }
+}
+
+function asWished(writer: Writer, wish: SheetWish): DocumentCopy {
   const { manner } = writer
   const joint = wish.issuers.length > 1
   const numbers = wish.numbers ?? []

@@ -6,12 +6,7 @@ const NO_END = new Set('《〈「『（、')
 
 /** A title as set: lines of about one length that fit the column, broken where a compositor breaks them (before 关于, after 的). */
 export function titleLines(title: string, style: Style): string[] {
-  const wide =
-    style.writing === 'ltr'
-      ? style.sheet.width - style.margins.left - style.margins.right
-      : style.sheet.height - style.margins.top - style.margins.bottom
-  const measure = (wide - style.gap * (style.columns - 1)) / style.columns
-  const most = Math.floor(measure / style.types.title.size) - 1
+  const most = Math.floor(columnOf(style) / style.types.title.size) - 1
   const lines: string[] = []
   let rest = title
   for (let left = Math.ceil(title.length / most); left > 1; left -= 1) {
@@ -21,6 +16,17 @@ export function titleLines(title: string, style: Style): string[] {
     if (rest.length > most * (left - 1)) left += 1
   }
   return [...lines, rest]
+}
+
+/** A line of number and date: two where one is too long. */
+export function numberLines(line: string, style: Style): string[] {
+  return line.length * style.types.number.size <= columnOf(style) ? [line] : line.split('　')
+}
+
+/** Length of a line of a column. Pixels. */
+function columnOf({ writing, sheet, margins, gap, columns }: Style): number {
+  const whole = writing === 'ltr' ? sheet.width - margins.left - margins.right : sheet.height - margins.top - margins.bottom
+  return (whole - gap * (columns - 1)) / columns
 }
 
 function breakAt(text: string, wanted: number, most: number): number {

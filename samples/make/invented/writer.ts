@@ -13,6 +13,8 @@ export type Writer = {
   year: number
   /** Marks round a cited title: 《》, in some issues of the 1950s 「」. */
   quotes: readonly [open: string, close: string]
+  /** Where the house prints the date of a text: at its foot, or in brackets under the title, by itself or with the number. */
+  house: 'foot' | 'date in brackets' | 'both in brackets'
   random: Random
   /** One of the list; before FIRST_TEST_SEED every third is left out of lists of three and more. */
   choose: <Thing>(things: readonly Thing[]) => Thing
@@ -48,7 +50,11 @@ export function writerOf(manner: Manner, seed: number): Writer {
     return text
   }
   const quotes = manner.corners && random.next() < 0.3 ? (['「', '」'] as const) : (['《', '》'] as const)
-  return { manner, year: whole(...manner.years), quotes, random, choose, some, whole, fresh, perhaps: (chance) => random.next() < chance }
+  const year = whole(...manner.years)
+  // A stream of its own: the house leaves everything else of the issue as it was.
+  const printer = seeded(`invented/${manner.name}/${seed}/house`).next()
+  const house = year >= 1999 || printer > 0.3 ? 'foot' : printer < 0.15 ? 'date in brackets' : 'both in brackets'
+  return { manner, year, quotes, house, random, choose, some, whole, fresh, perhaps: (chance) => random.next() < chance }
 }
 
 export function fieldOf(writer: Writer): Field {
