@@ -3,6 +3,7 @@
  * same ids on every run:
  *
  *   issue      dhzb-1985-12 · dhzb-1985-12z (supplement) · dhzb-1985-03h04 (two numbers in one) · dhzb-1988-15-02 (one document of an issue) · scan-3fa94c12ab07 (not yet known)
+ *              dhzb-1985-12-3fa94c (another scan of an issue that is held: digits of its digest)
  *   page       dhzb-1985-12-p0003
  *   line       dhzb-1985-12-p0003-b02-l005      block and line by position in reading order
  *   document   dhzb-1985-12-d0001
@@ -38,6 +39,12 @@ export function issueId(issue: {
   const kind = issue.kind === '增刊' ? 'z' : issue.kind === '索引' ? 'sy' : ''
   const piece = issue.piece === null ? '' : `-${two(issue.piece)}`
   return `${issue.series}-${issue.year}-${number}${end}${kind || (number === '' ? 'zk' : '')}${piece}`
+}
+
+/** The issue of which this is another copy; null for an issue that stands under its own id. */
+export function copyOf(issue: IssueId): IssueId | null {
+  const first = /^(.+)-[0-9a-f]{6}$/.exec(issue)?.[1] ?? ''
+  return isIssueId(first) ? first : null
 }
 
 function two(number: number): string {

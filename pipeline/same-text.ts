@@ -7,8 +7,8 @@ import type { Archive, IssueDraft } from '../archive/archive.ts'
 import { copiesAmong, ordered, otherOf, setAside, type TextLink } from '../gazette/copies.ts'
 import type { DocumentLine } from '../gazette/document.ts'
 import type { Finding } from '../gazette/finding.ts'
-import { fingerprintOf, likeness, SEARCH } from '../gazette/fingerprint.ts'
-import { type DocumentId, type IssueId, parseDocumentId } from '../gazette/ids.ts'
+import { bareText, fingerprintOf, likeness, SEARCH } from '../gazette/fingerprint.ts'
+import { copyOf, type DocumentId, type IssueId, parseDocumentId } from '../gazette/ids.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import type { Relation } from '../gazette/relation.ts'
 import type { ReviewedEdition } from '../gazette/reviewed.ts'
@@ -21,13 +21,23 @@ const MOST_AT_ONCE = 500
 /** Compares the texts of an issue, new or read anew, with all others, and some that wait since before. A killed run goes on where it was. Returns how many. */
 export function linkSameTexts(archive: Archive, issue: IssueId | null): number {
   const own = issue === null ? [] : archive.unmarked({ issue })
-  for (const document of own) linkOne(document, archive)
+  const namesakes = issue === null ? new Map() : titlesOf(copyOf(issue), archive)
+  for (const document of own) linkOne(document, archive, namesakes)
   const before = archive.unmarked({}).slice(0, MOST_AT_ONCE)
-  for (const document of before) linkOne(document, archive)
+  for (const document of before) linkOne(document, archive, new Map())
   return own.length + before.length
 }
 
-function linkOne(document: DocumentId, archive: Archive): void {
+/** 0 to 1. A table under the same title in another copy of the issue may be read in another order of its cells. */
+const LEAST_OF_COPIES = 0.6
+
+/** Texts of the first copy of an issue, by title. */
+function titlesOf(first: IssueId | null, archive: Archive): Map<string, DocumentId> {
+  const titled = first === null ? [] : archive.documents({ issue: first }).filter(({ title }) => title !== '')
+  return new Map(titled.map(({ id, title }) => [bareText(title), id]))
+}
+
+function linkOne(document: DocumentId, archive: Archive, namesakes: ReadonlyMap<string, DocumentId>): void {
   const own = archive.knownText(document)
   if (own === null) {
     // Without a record nothing is known; it need not be looked at again.
@@ -40,12 +50,17 @@ function linkOne(document: DocumentId, archive: Archive): void {
     .map((one) => ({ document: one.document, like: likeness(one.sketch, fingerprint.sketch) }))
     .filter((one) => one.document !== document && one.like >= SEARCH.leastLike)
     .sort((one, other) => other.like - one.like || (one.document < other.document ? -1 : 1))
-  const links = near.slice(0, SEARCH.mostCompared).flatMap((one) => {
-    const other = archive.knownText(one.document)
+  const namesake = namesakes.get(bareText(own.known.title ?? ''))
+  const candidates = new Set([
+    ...near.slice(0, SEARCH.mostCompared).map((one) => one.document),
+    ...(namesake === undefined ? [] : [namesake]),
+  ])
+  const links = [...candidates].flatMap((candidate) => {
+    const other = archive.knownText(candidate)
     if (other === null || other.issue === own.issue) return []
     const { same, score } = compareTexts(own.known, other.known)
-    const [a, b] = ordered(document, one.document)
-    return same ? [{ a, b, score: Math.round(score * 1000) / 1000 }] : []
+    const [a, b] = ordered(document, candidate)
+    return same || (candidate === namesake && score >= LEAST_OF_COPIES) ? [{ a, b, score: Math.round(score * 1000) / 1000 }] : []
   })
   archive.mark(document, fingerprint, links)
 }

@@ -196,3 +196,20 @@ test('two scans of an issue whose text is the same bear witness: each other read
   assert.equal(doubts().length, 1)
   assert.equal(text(b).settled.length, 1)
 })
+
+test('a table that another scan read in another order is found by its title in the first copy of the issue', async () => {
+  const table: Copy = {
+    title: '主要鲜鱼收购价格表',
+    from: 1,
+    paragraphs: [['主要鲜鱼收购价格表'], ['大黄鱼一级品', '每担三十二元', '小黄鱼一级品', '每担二十八元', '带鱼二级品', '每担二十一元']],
+  }
+  const turned: Copy = {
+    ...table,
+    paragraphs: [table.paragraphs[0]!, ['大黄鱼一级品', '小黄鱼一级品', '每担三十二元', '每担二十八元', '带鱼二级品', '每担二十一元']],
+  }
+  await savedDraft(desk.archive, { id: 'dhzb-1985-21', copy: [table], issue: { number: 21 } })
+  linkSameTexts(desk.archive, 'dhzb-1985-21')
+  await savedDraft(desk.archive, { id: 'dhzb-1985-21-3fa94c', copy: [turned], issue: { number: 21 } })
+  linkSameTexts(desk.archive, 'dhzb-1985-21-3fa94c')
+  assert.deepEqual(sameTexts('dhzb-1985-21-d0001'), [['dhzb-1985-21-3fa94c-d0001', 'dhzb-1985-21-d0001', null]])
+})
