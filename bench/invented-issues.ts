@@ -35,7 +35,8 @@ export function typedIssue(wish: IssueWish): TypedIssue {
   return { name: copy.sample, pages, truth, characters }
 }
 
-export function typedRecord({ pages }: TypedIssue, options: PipelineOptions): ComparedRecord {
+/** What is found in the pages of an issue. */
+export function recordOf(pages: ReadPage[], options: PipelineOptions): ComparedRecord {
   const found = identify(TAKEN, pages, options.identify)
   return asComparedRecord(recordJson(draftOf(found.issue, found.pages, found.findings, options), () => 'draft'))
 }

@@ -1,26 +1,28 @@
 /**
- * `bench records [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N]`: whole invented issues, whose records
- * are known by construction, against what is found in them. `--scale`: the time of segmentation and extraction against the size of an issue.
+ * `bench records [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N] [--keep DIR]`: whole invented issues,
+ * whose records are known by construction, against what is found in them. `--keep DIR`: scans, and what was read of them, stay there and
+ * are not read again. `--scale`: the time of segmentation and of extraction against the size of an issue.
  *
  * Seeds from 101 on are for the test: nothing may be tuned on their misses.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../config.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
+import type { ReadPage } from '../gazette/page.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { makeIssueFolder } from '../samples/make/invented/folder.ts'
 import { MANNERS, type Manner } from '../samples/make/invented/manners.ts'
-import { timeTyped, typedIssue, typedRecord } from './invented-issues.ts'
+import { recordOf, timeTyped, typedIssue } from './invented-issues.ts'
 import { compareRecords, type RecordFigures } from './record-figures.ts'
-import { digitize, samplesIn } from './records-of-samples.ts'
+import { draftsOf, type Sample, samplesIn } from './records-of-samples.ts'
 import { printTable, tableJson, total, WAYS, type Way, type WayFigures } from './records-table.ts'
 
 /** Reading an image costs seconds: by default one seed of four manners, about forty pages a level. */
 const READ_MANNERS = ['1950s-vertical', '1960s', '1980s', '2000s']
 
-type Wish = { seeds: number[]; manners: readonly Manner[] | null; ways: readonly Way[]; misses: boolean; jobs: number }
+type Wish = { seeds: number[]; manners: readonly Manner[] | null; ways: readonly Way[]; misses: boolean; jobs: number; keep: string | null }
 
 export async function inventedRecords(args: readonly string[]): Promise<void> {
   const wish = parseArguments(args)
@@ -46,23 +48,42 @@ function typed({ seeds, manners }: Wish): Measured[] {
   return seeds.flatMap((seed) =>
     (manners ?? MANNERS).map((manner) => {
       const issue = typedIssue({ manner, seed })
-      return { name: issue.name, figures: compareRecords(issue.truth, typedRecord(issue, options)) }
+      return { name: issue.name, figures: compareRecords(issue.truth, recordOf(issue.pages, options)) }
     }),
   )
 }
 
-async function read({ seeds, manners, jobs }: Wish, level: Exclude<Way, 'typed'>): Promise<Measured[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongbao-invented-'))
+async function read(wish: Wish, level: Exclude<Way, 'typed'>): Promise<Measured[]> {
+  const { seeds, manners, keep } = wish
+  const folder = keep === null ? mkdtempSync(join(tmpdir(), 'gongbao-invented-')) : join(keep, level)
   try {
+    const names: string[] = []
     for (const manner of manners ?? MANNERS.filter(({ name }) => READ_MANNERS.includes(name)))
-      for (const seed of manners === null ? seeds.slice(0, 1) : seeds)
-        await makeIssueFolder({ manner, seed }, level, join(folder, `${manner.name}-${seed}`))
-    const samples = samplesIn(folder)
-    const found = await digitize(samples, { quick: false, jobs })
-    return samples.map(({ name, truth }, at) => ({ name, figures: compareRecords(truth, found[at]!) }))
+      for (const seed of manners === null ? seeds.slice(0, 1) : seeds) {
+        const name = `${manner.name}-${seed}`
+        names.push(name)
+        if (!existsSync(join(folder, name, READ))) await makeIssueFolder({ manner, seed }, level, join(folder, name))
+      }
+    const samples = names.flatMap((name) => samplesIn(join(folder, name)))
+    await readOnce(samples, folder, wish.jobs)
+    const options = optionsOf()
+    return samples.map(({ name, truth }) => {
+      const pages = JSON.parse(readFileSync(join(folder, name, READ), 'utf8')) as ReadPage[]
+      return { name, figures: compareRecords(truth, recordOf(pages, options)) }
+    })
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (keep === null) rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The pages of an issue as they were read, beside its scans: segmentation and extraction can then be asked again without reading. */
+const READ = 'read.json'
+
+async function readOnce(samples: readonly Sample[], folder: string, jobs: number): Promise<void> {
+  const open = samples.filter(({ name }) => !existsSync(join(folder, name, READ)))
+  if (open.length === 0) return
+  const drafts = await draftsOf(open, { quick: false, jobs })
+  for (const [at, { name }] of open.entries()) writeFileSync(join(folder, name, READ), JSON.stringify(drafts[at]!.pages))
 }
 
 /** Issues of one to sixteen times the documents, the best of five runs each: milliseconds a thousand characters must not rise. */
@@ -91,10 +112,11 @@ function scale({ seeds }: Wish): void {
   console.log(JSON.stringify({ bench: 'records', scale: rows }))
 }
 
-const USAGE = 'bench records [FOLDER…] | [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N] [--scale]'
+const USAGE =
+  'bench records [FOLDER…] | [--seeds 1-6] [--manners NAME,…] [--ways typed,clean,office] [--misses] [--jobs N] [--keep DIR] [--scale]'
 
 function parseArguments(args: readonly string[]): Wish {
-  const wish: Wish = { seeds: [1, 2, 3, 4, 5, 6], manners: null, ways: ['typed'], misses: false, jobs: 1 }
+  const wish: Wish = { seeds: [1, 2, 3, 4, 5, 6], manners: null, ways: ['typed'], misses: false, jobs: 1, keep: null }
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at]!
     if (arg === '--seeds') wish.seeds = seedsIn(args[++at] ?? '')
@@ -105,6 +127,7 @@ function parseArguments(args: readonly string[]): Wish {
         WAYS.map((name) => ({ name })),
       ).map(({ name }) => name)
     else if (arg === '--jobs') wish.jobs = Number(args[++at]) || 1
+    else if (arg === '--keep') wish.keep = args[++at] ?? null
     else if (arg === '--misses') wish.misses = true
     else if (arg !== '--scale') throw new GazetteFailure('usage', `${arg}: no such option`, USAGE)
   }

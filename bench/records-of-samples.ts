@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { loadConfig } from '../config.ts'
+import type { IssueDraft } from '../gazette/draft.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { type RecordJson, recordJson } from '../gazette/record-json.ts'
 import { gather } from '../pipeline/intake/intake.ts'
@@ -34,20 +35,23 @@ export function samplesIn(folder: string): Sample[] {
 }
 
 /** Each sample read as an import reads it. */
-export async function digitize(samples: readonly Sample[], { quick, jobs }: { quick: boolean; jobs: number }): Promise<ComparedRecord[]> {
+export async function digitize(samples: readonly Sample[], wish: { quick: boolean; jobs: number }): Promise<ComparedRecord[]> {
+  return (await draftsOf(samples, wish)).map((draft) => asComparedRecord(recordJson(draft, () => 'draft')))
+}
+
+export async function draftsOf(samples: readonly Sample[], { quick, jobs }: { quick: boolean; jobs: number }): Promise<IssueDraft[]> {
   const config = loadConfig(null)
   const options = pipelineOptions(config, { quick, readers: 'some', claim: NO_CLAIM })
   const readers = openReaders({ ...config.readers, jobs })
   const folder = mkdtempSync(join(tmpdir(), 'gongbao-records-'))
   const archive = openArchive(folder)
   try {
-    const found: ComparedRecord[] = []
+    const drafts: IssueDraft[] = []
     for (const { scan } of samples) {
       const [source] = await gather([scan])
-      const draft = await digitizeIssue(await takeIn(source!, options), { archive, readers }, options, () => {})
-      found.push(asComparedRecord(recordJson(draft, () => 'draft')))
+      drafts.push(await digitizeIssue(await takeIn(source!, options), { archive, readers }, options, () => {}))
     }
-    return found
+    return drafts
   } finally {
     await readers.close()
     archive.close()
