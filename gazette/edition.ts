@@ -4,6 +4,7 @@ import type { Issue } from './issue.ts'
 import type { Jump } from './jump.ts'
 import type { Box } from './place.ts'
 import type { DocumentRecord } from './record.ts'
+import type { Relation } from './relation.ts'
 import type { RegisterEntry } from './release.ts'
 import type { Writing } from './text.ts'
 import type { TextAuthority, Validity } from './validity.ts'
@@ -30,7 +31,24 @@ export type Edition = {
   pages: EditionPage[]
   textAuthority: TextAuthority
   validity: Validity
+  /** Where the relations lead among the texts released by now; left out where none leads further than the record says itself. */
+  links?: RelationLink[]
   register: RegisterEntry
+}
+
+/**
+ * Where one relation leads, by its place in `record.relations`. `others`: texts that fit as well as `target`; a candidate has them, or
+ * something that does not agree. Made anew whenever a text is released or withdrawn; the frozen record stays as it was.
+ */
+export type RelationLink = { relation: number; target: DocumentId | null; resolution: Relation['resolution']; others: DocumentId[] }
+
+/** The relations of a released text with where they lead now. */
+export function relationsOf({ record, links = [] }: Pick<Edition, 'record' | 'links'>): Relation[] {
+  const byPlace = new Map(links.map((link) => [link.relation, link]))
+  return record.relations.map((relation, at) => {
+    const link = byPlace.get(at)
+    return link === undefined ? relation : { ...relation, target: link.target, resolution: link.resolution }
+  })
 }
 
 /** A printed line of an edition: text.slice(start, end) of record.text stands in `box` of page `page`; edges as in DocumentLine. */

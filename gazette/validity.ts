@@ -8,7 +8,12 @@ export type Validity = {
   status: ValidityStatus
   asOf: string
   evidence: { sentence: string; document: string; article: string | null; date: string | null } | null
+  /** The life of the text as far as it is proven, oldest first, days unknown last: every event with its sentence. Left out where nothing is known. */
+  steps?: ValidityStep[]
 }
+
+/** `happened`: before the day asked for (or on it), after it, or not to be told. */
+export type ValidityStep = ValidityEvent & { happened: 'before' | 'after' | 'unclear' }
 
 /** 标准文本 · 公报刊登文本 · 转载文本 · 单行本比对 (domain.md section 7), with its legal basis. */
 export type TextAuthority = { code: 'standardText' | 'gazetteText' | 'reprintText' | 'comparedText'; label: string; legalBasis: string }
@@ -31,6 +36,8 @@ export type ValidityEvent = {
   sentence: string
   document: DocumentId
   article: string | null
+  /** It may be so: a sum that no editor has confirmed, or an act that several texts could be meant by. It decides nothing, it makes doubtful. */
+  candidate?: true
 }
 
 /** The tests of section 7 in their order; the first that some event meets decides. */
@@ -47,11 +54,19 @@ const TESTS: readonly { kinds: readonly ValidityEventKind[]; status: ValiditySta
  * everything it could decide unknown; an effective date in the future outweighs all but repeal and expiry.
  */
 export function validityAt(events: readonly ValidityEvent[], asOf: string): Validity {
+  const steps = [...events]
+    .sort((a, b) => ((a.date ?? '9999') < (b.date ?? '9999') ? -1 : (a.date ?? '9999') > (b.date ?? '9999') ? 1 : 0))
+    .map((event): ValidityStep => ({ ...event, happened: happened(event, asOf) }))
+  const found = decided(events, asOf)
+  return steps.length === 0 ? found : { ...found, steps }
+}
+
+function decided(events: readonly ValidityEvent[], asOf: string): Validity {
   for (const { kinds, status } of TESTS) {
     const relevant = events.filter((event) => kinds.includes(event.kind))
-    const decided = latest(relevant.filter((event) => when(event.date, asOf) === 'before'))
-    if (decided !== null) return validity(status, asOf, decided)
-    const unclear = relevant.find((event) => when(event.date, asOf) === 'unclear')
+    const decisive = latest(relevant.filter((event) => happened(event, asOf) === 'before'))
+    if (decisive !== null) return validity(status, asOf, decisive)
+    const unclear = relevant.find((event) => happened(event, asOf) === 'unclear')
     if (unclear !== undefined) return validity('unknown', asOf, unclear)
     if (status === 'expired') {
       const notYet = notYetInForce(events, asOf)
@@ -63,9 +78,15 @@ export function validityAt(events: readonly ValidityEvent[], asOf: string): Vali
 
 function notYetInForce(events: readonly ValidityEvent[], asOf: string): Validity | null {
   const effective = events.filter((event) => event.kind === 'effective')
-  if (effective.length === 0 || effective.some((event) => when(event.date, asOf) === 'before')) return null
-  const future = effective.find((event) => when(event.date, asOf) === 'after')
+  if (effective.length === 0 || effective.some((event) => happened(event, asOf) === 'before')) return null
+  const future = effective.find((event) => happened(event, asOf) === 'after')
   return future === undefined ? null : validity('notYetInForce', asOf, future)
+}
+
+/** What only may have happened is unclear from its day on. */
+function happened({ date, candidate }: ValidityEvent, asOf: string): 'before' | 'after' | 'unclear' {
+  const found = when(date, asOf)
+  return found === 'before' && candidate === true ? 'unclear' : found
 }
 
 /** An event on the day itself has happened. A partial date is compared as far as it goes. */

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Edition, PublicIssue, Tombstone } from '../gazette/edition.ts'
+import type { Edition, PublicIssue, RelationLink, Tombstone } from '../gazette/edition.ts'
 import { type DocumentId, type IssueId, isIssueId, type PageId, parseDocumentId, parsePageId } from '../gazette/ids.ts'
 import type { Validity } from '../gazette/validity.ts'
-import { isTombstone, type PageFile, type Published, type Staged } from './published.ts'
+import { isTombstone, type PageFile, type Published, type Staged, type Standing } from './published.ts'
 import { json, moveInto, readJson, readText, writeFlushed, writeWhole } from './whole.ts'
 
 /** Opens the shelves in a folder (`<archive>/published`), empty if there are none. Holds nothing open. */
@@ -15,7 +15,7 @@ export function openPublished(folder: string): Published {
     put: async (edition) => (await stageEdition(folder, edition)).commit(),
     putIssue: async (issue, images) => (await stage({ edition: null, issue, images })).commit(),
     stage,
-    putStanding: (document, validity) => writeWhole(join(documentFolder(folder, document), 'standing.json'), validity),
+    putStanding: (document, standing) => putStanding(folder, document, standing),
     withdraw: (tombstone) => withdraw(folder, tombstone),
     edition: (document, version) => edition(folder, document, version),
     versions: (document) => versions(folder, document),
@@ -74,7 +74,7 @@ async function stageEdition(folder: string, edition: Edition): Promise<Staged> {
   const discard = () => rm(staged, { recursive: true, force: true })
   const commit = async () => {
     if (there === null) await moveInto(staged, shelf)
-    await writeWhole(join(home, 'standing.json'), edition.validity)
+    await writeStanding(home, edition)
     await writeWhole(join(home, 'current.json'), { version: edition.version })
     await discard()
   }
@@ -124,7 +124,17 @@ async function withdraw(folder: string, tombstone: Tombstone): Promise<void> {
   await writeWhole(join(home, 'tombstone.json'), tombstone)
   await rm(join(home, 'current.json'), { force: true })
   await rm(join(home, 'standing.json'), { force: true })
+  await rm(join(home, 'links.json'), { force: true })
   for (const version of await versions(folder, tombstone.document)) await rm(join(home, `v${version}`), { recursive: true, force: true })
+}
+
+function putStanding(folder: string, document: DocumentId, standing: Standing): Promise<void> {
+  return writeStanding(documentFolder(folder, document), standing)
+}
+
+async function writeStanding(home: string, { validity, links = [] }: Standing): Promise<void> {
+  await writeWhole(join(home, 'links.json'), links)
+  await writeWhole(join(home, 'standing.json'), validity)
 }
 
 async function edition(folder: string, document: DocumentId, version?: number): Promise<Edition | Tombstone | null> {
@@ -137,7 +147,9 @@ async function edition(folder: string, document: DocumentId, version?: number): 
   if (!found) return tombstoneOf(home, wanted)
   if (wanted !== current.version) return found
   const validity = await readJson<Validity>(join(home, 'standing.json'))
-  return validity ? { ...found, validity } : found
+  const links = await readJson<RelationLink[]>(join(home, 'links.json'))
+  const { links: _, ...frozen } = found
+  return { ...frozen, ...(validity ? { validity } : {}), ...(links === null || links.length === 0 ? {} : { links }) }
 }
 
 /** For a version that was withdrawn: before a later one was released, or between two of our reads. */

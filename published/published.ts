@@ -13,7 +13,6 @@
  */
 import type { Edition, PublicIssue, Tombstone } from '../gazette/edition.ts'
 import type { DocumentId, IssueId, PageId } from '../gazette/ids.ts'
-import type { Validity } from '../gazette/validity.ts'
 
 export type Published = {
   /** Writes the version whole, then makes it current. The same version twice is harmless when the bytes are equal, an error otherwise. */
@@ -25,7 +24,8 @@ export type Published = {
    * `commit` only renames.
    */
   stage(shelf: { edition: Edition | null; issue: PublicIssue; images: PageFile[] }): Promise<Staged>
-  putStanding(document: DocumentId, validity: Validity): Promise<void>
+  /** What may change without a new version: whether it is in force, and where its relations lead. */
+  putStanding(document: DocumentId, standing: Standing): Promise<void>
   withdraw(tombstone: Tombstone): Promise<void>
   /** The current version, or the one asked for; null when never published. */
   edition(document: DocumentId, version?: number): Promise<Edition | Tombstone | null>
@@ -41,6 +41,8 @@ export type Published = {
   sweep(): Promise<void>
   close(): Promise<void>
 }
+
+export type Standing = Pick<Edition, 'validity' | 'links'>
 
 /** Written and not yet to be seen. */
 export type Staged = { commit(): Promise<void>; discard(): Promise<void> }

@@ -19,7 +19,7 @@ import { editionOf } from './edition.ts'
 import { passGate, passWithdrawal } from './gate.ts'
 import type { PictureOptions } from './picture.ts'
 import { coverAgain, indexAll, refreshStandings, shelvesAfter, stageRelease } from './shelves.ts'
-import { standingOf } from './standing.ts'
+import { standingOf, standsNow } from './standing.ts'
 import { type Designation, textAuthority } from './text-authority.ts'
 import type { VeilOptions } from './veil.ts'
 
@@ -101,9 +101,9 @@ async function carryOutRelease({ entry, registered }: Intent, edition: Edition, 
   await completing(entry, async () => {
     await staged.commit()
     // Only now does the register know the text by its names, so that what repeals it can be told.
-    const validity = standingOf(edition, entry.publishedAt, archive)
-    await published.putStanding(entry.document, validity)
-    await indexAll([{ ...edition, validity }], search)
+    const standing = standsNow(edition, entry.publishedAt, archive)
+    await published.putStanding(entry.document, standing)
+    await indexAll([{ ...edition, ...standing }], search)
   })
 }
 

@@ -10,7 +10,7 @@ import { isTombstone, type PageFile, type Published, type Staged } from '../../p
 import { issueOnShelf } from './issue.ts'
 import { picture } from './picture.ts'
 import type { PublishTools } from './publish.ts'
-import { affectedBy, standingOf } from './standing.ts'
+import { affectedBy, standsNow } from './standing.ts'
 import type { OnShelf, PageView } from './veil.ts'
 
 /** What is released of an issue now, and once the change is through. */
@@ -44,13 +44,18 @@ export async function refreshStandings(document: DocumentId, { archive, publishe
     const shown = await published.edition(one)
     const release = archive.released(one)
     if (!shown || isTombstone(shown) || !release) continue
-    const validity = standingOf(release.edition, release.entry.publishedAt, archive)
-    if (canonical(validity) !== canonical(shown.validity)) changed.push({ ...release.edition, validity })
+    const now = standsNow(release.edition, release.entry.publishedAt, archive)
+    const { links: _, ...frozen } = release.edition
+    if (canonical(now) !== canonical(standingIn(shown))) changed.push({ ...frozen, ...now })
   }
   if (changed.length === 0) return
   // The index first: what the page still says otherwise is how a second try knows that there is something left to do.
   await indexAll(changed, search)
-  for (const edition of changed) await published.putStanding(edition.document, edition.validity)
+  for (const edition of changed) await published.putStanding(edition.document, standingIn(edition))
+}
+
+function standingIn({ validity, links }: Edition): Pick<Edition, 'validity' | 'links'> {
+  return { validity, ...(links === undefined ? {} : { links }) }
 }
 
 /** Throws GazetteFailure 'service-down' when the index could not take one. */
@@ -89,7 +94,7 @@ async function rebuildDocument(document: DocumentId, archive: Archive, published
   const standing = entries.slice(entries.findLastIndex((entry) => entry.type === '撤回') + 1)
   for (const entry of standing) await published.put(archive.released(document, entry.version)!.edition)
   const release = archive.released(document)!
-  if (standing.length > 0) await published.putStanding(document, standingOf(release.edition, release.entry.publishedAt, archive))
+  if (standing.length > 0) await published.putStanding(document, standsNow(release.edition, release.entry.publishedAt, archive))
   return standing.length > 0
 }
 

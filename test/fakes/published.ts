@@ -39,8 +39,8 @@ export function fakePublished(shelves: Shelves, draw?: (page: string, size: 'ful
         async discard() {},
       }
     },
-    async putStanding(document, validity) {
-      shelves.editions = shelves.editions.map((edition) => (edition.document === document ? { ...edition, validity } : edition))
+    async putStanding(document, standing) {
+      shelves.editions = shelves.editions.map((edition) => (edition.document === document ? { ...edition, ...standing } : edition))
     },
     async sweep() {},
     async withdraw(tombstone) {

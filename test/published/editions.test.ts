@@ -73,7 +73,7 @@ test('the same version twice is harmless when the bytes are equal, an error othe
 test('what later releases made of a text is laid over its current version only', async () => {
   await shelves.put(edition(1))
   await shelves.put(edition(2))
-  await shelves.putStanding(ID, { ...validity, status: 'repealed' })
+  await shelves.putStanding(ID, { validity: { ...validity, status: 'repealed' } })
   assert.equal(((await shelves.edition(ID)) as Edition).validity.status, 'repealed')
   assert.equal(((await shelves.edition(ID, 1)) as Edition).validity.status, 'unknown')
 })

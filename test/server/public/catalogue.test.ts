@@ -67,7 +67,7 @@ test('a status that changes without a new version is noticed', async () => {
   const status = async (): Promise<string | undefined> =>
     (await catalogue.entries()).find(({ id }) => id === editions.order.document)?.status
   assert.equal(await status(), 'inForce')
-  await published.putStanding(editions.order.document, { ...editions.order.validity, status: 'repealed' })
+  await published.putStanding(editions.order.document, { validity: { ...editions.order.validity, status: 'repealed' } })
   clock = 2000
   await status()
   await settled()
