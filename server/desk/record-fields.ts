@@ -116,7 +116,7 @@ export function proof(page: Page, reading: Reading<unknown>, paper: Paper): Html
   const { t } = page
   const { status, basis, confidence, reader, quote, places } = reading
   const by = reader === 'machine' ? t('records.machine') : t('records.corrected', { name: reader.replace('person:', '') })
-  return html`<div class="proof-of">${clips(page, paper, places)}${quote === '' ? '' : html`<span class="song quote" lang="zh-CN">“${quote}”</span> `}<small><span class="status-mark ${status}">${wordsOf(t, 'readingStatus', status)}</span> ${wordsOf(t, 'basis', basis)} · ${t('fields.sure', { n: Math.round(confidence * 100) })} · ${by}</small></div>`
+  return html`<div class="proof-of">${clips(page, paper, places)}${quote === '' ? '' : html`<span class="song quote" lang="zh-CN">“${quote}”</span> `}<small><span class="status-mark ${status}">${wordsOf(t, 'readingStatus', status)}</span> · ${wordsOf(t, 'basis', basis)} · ${t('fields.sure', { n: Math.round(confidence * 100) })} · ${by}</small></div>`
 }
 
 /** A value in the words of the trade; the parts of one that has several, one after the other. */

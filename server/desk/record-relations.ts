@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Relation } from '../../gazette/relation.ts'
 import type { Page } from '../request.ts'
+import { showDate } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
 import { wordsOf } from '../views/words.ts'
 import { clips, type Paper } from './paper.ts'
@@ -14,10 +15,12 @@ export function relationsList(page: Page, relations: readonly Relation[], paper:
 
 function item(page: Page, relation: Relation, paper: Paper): Html {
   const { t } = page
-  const { type, cue, citedTitle, citedNumber, target, resolution, sentence, article, places } = relation
+  const { type, cue, citedTitle, citedNumber, target, resolution, sentence, article, places, loci = [], effect } = relation
   const named = [citedTitle === null ? null : `《${citedTitle}》`, citedNumber].filter((part) => part !== null).join(' ')
   const text = html`<span class="song" lang="zh-CN">${named === '' ? cue : named}</span>`
   return html`<li><span class="label">${t(`relation.${type}`)}</span> ${target === null ? text : html`<a href="/desk/records/${target}">${text}</a>`}
-<span class="status-mark ${resolution}">${wordsOf(t, 'resolution', resolution)}</span> <small>${t('records.cue', { cue })}${article === null ? '' : html` · ${t('records.inArticle', { article })}`}</small>
+<span class="status-mark ${resolution}">${wordsOf(t, 'resolution', resolution)}</span> <small>${t('records.cue', { cue })}${article === null ? '' : html` · ${t('records.inArticle', { article })}`}${loci.map(({ printed }) => html` · <span lang="zh-CN">${printed}</span>`)}${
+    effect === undefined ? '' : html` · ${wordsOf(t, 'effect', effect.kind)} ${showDate(effect.date, page.lang)}`
+  }</small>
 <blockquote class="song" lang="zh-CN">${sentence}</blockquote>${clips(page, paper, places)}</li>`
 }

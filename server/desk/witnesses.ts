@@ -68,18 +68,23 @@ function aligned({ contents, documents }: Segmentation, index: readonly IndexedR
 }
 
 /** One difference is often said twice, at the contents and at the heading: it is one, with both places. */
-function differencesOf({ documents, findings }: Segmentation, ofIndex: readonly Finding[]): Difference[] {
+function differencesOf({ contents, documents, findings }: Segmentation, ofIndex: readonly Finding[]): Difference[] {
+  const named = new Map(contents.flatMap(({ document, places }) => places.map((place) => [keyOf(place), document] as const)))
   const said: [Finding, DocumentId | null][] = [
-    ...[...findings, ...ofIndex].map((finding): [Finding, null] => [finding, null]),
+    ...[...findings, ...ofIndex].map((finding): [Finding, DocumentId | null] => [
+      finding,
+      finding.place === undefined ? null : (named.get(keyOf(finding.place)) ?? null),
+    ]),
     ...documents.flatMap(({ id, findings: own }) => own.map((finding): [Finding, DocumentId] => [finding, id])),
   ]
   const found = new Map<string, Difference>()
   for (const [finding, document] of said) {
     if (!CODES.has(finding.code)) continue
-    const key = `${finding.code} ${finding.message}`
+    const key = `${finding.code} ${finding.message} ${document}`
     const one = found.get(key) ?? { finding, places: [], document }
-    for (const place of [finding.place, finding.other]) if (place !== undefined && !one.places.some(same(place))) one.places.push(place)
-    found.set(key, { ...one, document: one.document ?? document })
+    const known = new Set(one.places.map(keyOf))
+    for (const place of [finding.place, finding.other]) if (place !== undefined && !known.has(keyOf(place))) one.places.push(place)
+    found.set(key, one)
   }
   return [...found.values()]
 }
@@ -92,8 +97,8 @@ function concerning({ contents, document, index }: WitnessRow, differences: read
   })
 }
 
-function same(one: Place): (other: Place) => boolean {
-  return ({ page, box }) => page === one.page && box.left === one.box.left && box.top === one.box.top && box.right === one.box.right
+function keyOf({ page, box }: Place): string {
+  return `${page} ${box.left} ${box.top}`
 }
 
 function touching({ page, box }: Place): (other: Place) => boolean {

@@ -69,10 +69,10 @@ test('each field has its value, its status, how sure it is and whose word; what 
   assert.deepEqual(
     ['标题', '施行日期', '失效日期', '发文字号'].map((name) => all.find((row) => row.startsWith(name))),
     [
-      '标题 | 东海省渔港管理办法 | 扫描第2页 “东海省渔港管理办法” 原件有 正文 · 把握99% · 机器',
-      '施行日期 | 1985-07-01 | “1985-07-01” 推定 据载体文件 · 把握60% · 机器',
-      '失效日期 | — | “一九□七年” 不可辨认 正文 · 把握100% · 机器',
-      '发文字号 | 东政发〔1985〕12号 | “东政发〔1985〕12号” 原件有 正文 · 把握99% · 机器',
+      '标题 | 东海省渔港管理办法 | 扫描第2页 “东海省渔港管理办法” 原件有 · 正文 · 把握99% · 机器',
+      '施行日期 | 1985-07-01 | “1985-07-01” 推定 · 据载体文件 · 把握60% · 机器',
+      '失效日期 | — | “一九□七年” 不可辨认 · 正文 · 把握100% · 机器',
+      '发文字号 | 东政发〔1985〕12号 | “东政发〔1985〕12号” 原件有 · 正文 · 把握99% · 机器',
     ],
   )
   assert.ok(
@@ -114,7 +114,7 @@ test('contents and headings stand side by side, and every difference once with b
   await changed((draft) => {
     const { contents, documents, findings } = draft.segmentation
     contents[0] = { ...contents[0]!, title: '东海省鱼港管理办法', places: [ENTRY] }
-    contents.push({ ...contents[0]!, title: '海口镇章程', page: '9', document: null, omission: '印刷页 9 不在本件之内' })
+    contents.push({ ...contents[0]!, title: '海口镇章程', page: '9', document: null, omission: '印刷页 9 不在本件之内', places: [] })
     documents[1]!.contentsEntry = 0
     const finding = { code: 'contents-differs', weight: 'note', message: '目录作“鱼港”，正文作“渔港”' } as const
     findings.push({ ...finding, place: ENTRY, other: TITLE })
@@ -125,12 +125,28 @@ test('contents and headings stand side by side, and every difference once with b
     '东海省 鱼 港管理办法 东政发〔1985〕12号 印刷页2 扫描第1页 | 东海省 渔 港管理办法 扫描第2页 扫描第2页 | 差异1',
     '关于做好防汛工作的通知 东政办发〔1985〕7号 印刷页2 | 关于做好防汛工作的通知 扫描第2页 扫描第2页 | 一致',
     '关于同意设立海口镇的批复 东政函〔1985〕3号 印刷页3 | 关于同意设立海口镇的批复 扫描第3页 扫描第3页 | 一致',
-    '海口镇章程 东政发〔1985〕12号 印刷页9 扫描第1页 | 未见文件 | 印刷页 9 不在本件之内 差异1',
+    '海口镇章程 东政发〔1985〕12号 印刷页9 | 未见文件 | 印刷页 9 不在本件之内',
   ])
   const list = /<ol class="differences">(.*?)<\/ol>/s.exec(page)?.[1] ?? ''
   assert.equal([...list.matchAll(/<li /g)].length, 1)
   assert.equal([...list.matchAll(/<svg class="clip/g)].length, 2, 'both places')
   assert.match(page, /目录4条：见于正文3条，说明缘由1条；正文3件；差异1处/)
+})
+
+test('two texts that differ from the contents in the same words are two differences', async () => {
+  await changed((draft) => {
+    const { contents, documents, findings } = draft.segmentation
+    const finding = { code: 'contents-differs', weight: 'note', message: '目录指第 9 页' } as const
+    for (const at of [0, 1]) {
+      const place = { ...ENTRY, box: { ...ENTRY.box, top: 120 + at * 40, bottom: 144 + at * 40 } }
+      contents[at] = { ...contents[at]!, places: [place] }
+      const [line] = documents[at + 1]!.titleLines
+      findings.push({ ...finding, place })
+      documents[at + 1]!.findings.push({ ...finding, place: { page: line!.page, box: line!.box }, other: place })
+    }
+  })
+  const outcomes = rows(await site.as('陈校').text(ISSUE), 'witnesses').map((row) => row.split(' | ').at(-1))
+  assert.deepEqual(outcomes, ['差异1', '差异2', '一致'])
 })
 
 test('a heading that the contents do not name stands behind the text before it', async () => {
