@@ -8,7 +8,7 @@
 import { readDate } from '../../gazette/date.ts'
 import { parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { imprintOf } from './imprint.ts'
-import { besideSignatory, isLabelLine } from './sheet-head.ts'
+import { betweenLabels, isLabelLine } from './sheet-head.ts'
 import { findSignature, type Signature } from './signature.ts'
 import type { Passage, Piece, Row, Source } from './source.ts'
 import { closed, isBodyName, kindOfTitle, signerOf } from './words.ts'
@@ -122,8 +122,9 @@ function bracketOf(row: Row): Piece[] {
 
 function partOf(row: Row, before: Row | undefined): Part {
   if (isLabelLine(row.text)) return 'sheet'
+  const between = betweenLabels(row.text)
   if (
-    isNumberLine(besideSignatory(row.text)) ||
+    isNumberLine(row.text.slice(between.start, between.end)) ||
     (isSerialLine(row.text) && before !== undefined && /(?:令|公告|通告)$/u.test(closed(before.text)))
   )
     return 'number'

@@ -3,7 +3,7 @@
 import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
 import { type Anatomy, isCodeLine, UNREAD } from './anatomy.ts'
-import { besideSignatory } from './sheet-head.ts'
+import { betweenLabels } from './sheet-head.ts'
 import { closeTo, type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
 
@@ -59,20 +59,21 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
   return anatomy.numbers.flatMap((row, at) => {
     if (isCodeLine(row.text, anatomy.numbers[at + 1]?.text ?? '')) return []
     const above = linesAbove(source, anatomy, row)
-    const end = row.start + besideSignatory(row.text).length
-    const line = printedAt(source, { start: row.start, end })
+    const between = betweenLabels(row.text)
+    const [start, end] = [row.start + between.start, row.start + between.end]
+    const line = printedAt(source, { start, end })
     // A number with a figure missing leads to another document, or to none: the print is kept, no value taken.
     if (line.search(UNREAD) >= 0)
       return [
-        proven<DocumentNumber>(source, closeTo(source, { start: (above ?? row).start, end }), null, source.sureness.doubtful, 'illegible'),
+        proven<DocumentNumber>(source, closeTo(source, { start: above?.start ?? start, end }), null, source.sureness.doubtful, 'illegible'),
       ]
     const numbers = parseDocumentNumbers(`${above === null ? '' : printedAt(source, above)}${line.trim()}`, context)
     return numbers.map((number) => {
       const found = numbers.length > 1 ? line.indexOf(number.raw) : -1
       const piece =
         found < 0
-          ? closeTo(source, { start: (above ?? row).start, end })
-          : { start: row.start + found, end: row.start + found + number.raw.length }
+          ? closeTo(source, { start: above?.start ?? start, end })
+          : { start: start + found, end: start + found + number.raw.length }
       const raw = printedAt(source, piece)
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })

@@ -55,10 +55,15 @@ export function isLabelLine(text: string): boolean {
   return found.length > 0 && closed(rest) === ''
 }
 
-/** The line without 签发人：王明, which old sheets print beside the number. */
-export function besideSignatory(text: string): string {
-  const signatory = labelsIn(text).found.find(({ label }) => label === 'signatory')
-  return signatory === undefined ? text : text.slice(0, signatory.whole.start)
+/** The line without the labels at its ends: old sheets print 签发人：王明 beside the number, telegrams 特急 before it. */
+export function betweenLabels(text: string): Piece {
+  let [start, end] = [0, text.length]
+  for (const { whole } of labelsIn(text).found) {
+    const blank = (from: number, to: number) => closed(text.slice(from, to)) === ''
+    if (blank(start, whole.start) && /^[\s\u3000]/u.test(text.slice(whole.end))) start = whole.end
+    else if (blank(whole.end, end) && /(?:^|[\s\u3000])$/u.test(text.slice(0, whole.start))) end = whole.start
+  }
+  return { start, end }
 }
 
 type HeadFields = Pick<

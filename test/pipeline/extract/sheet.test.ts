@@ -97,6 +97,12 @@ const pairs: Pair[] = [
   ['an index number', over('索引号：000014349/2019-00007'), (record) => record.indexNumber.value, '000014349/2019-00007'],
   ['openness', over('公开方式：主动公开'), (record) => record.disclosureType.value, '主动公开'],
   ['a unified number', over('DHSP01-2015-0003'), (record) => record.unifiedNumber.value, 'DHSP01-2015-0003'],
+  [
+    'a telegram with its speed before the number',
+    `${TITLE}\n特急　东政办发明电〔2003〕3号\n${BODY}\n${FOOT}`,
+    (record) => [record.urgency.value, record.documentNumbers.map(({ value, quote }) => [value?.key, quote])],
+    ['特急', [['东政办发明电/2003/3', '东政办发明电〔2003〕3号']]],
+  ],
   ['released to all', under('（此件公开发布）'), (record) => record.releaseLevel.value, '公开发布'],
   ['released to a level', under('（此件发至县团级）'), (record) => record.releaseLevel.value, '发至县团级'],
   [
