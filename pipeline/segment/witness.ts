@@ -23,8 +23,8 @@ export function matchEntries(
   traits: readonly Traits[],
   options: WitnessOptions,
 ): Match[] {
-  const windows = titleWindows(lines, traits, options)
-  const candidates = entries.flatMap((entry, at) => candidatesFor(entry, at, windows, options))
+  const shelf = shelve(lines, titleWindows(lines, traits, options))
+  const candidates = entries.flatMap((entry, at) => candidatesFor(entry, at, windowsFor(entry, shelf, options), options))
   candidates.sort((a, b) => a.cost - b.cost || a.entry - b.entry || a.start - b.start || a.end - b.end)
   return settle(candidates)
     .map((match) => ({ ...match, attachment: ATTACHMENT.test(plain(entries[match.entry]!.title)) }))
@@ -84,6 +84,53 @@ function titleWindows(lines: readonly DocumentLine[], traits: readonly Traits[],
     }
   }
   return windows
+}
+
+/** Windows by page and by first line; `lines`: the lines on which three characters stand together. */
+type Shelf = { byPage: Map<number, Window[]>; byStart: Map<number, Window[]>; lines: Map<string, number[]> }
+
+/** Of an entry's groups of three characters so many are looked up, the rarest: a misread breaks three of them. */
+const LOOKED_UP = 10
+/** Lines that are looked at for one entry beyond its own page, about. */
+const MOST_LINES = 200
+
+function shelve(lines: readonly DocumentLine[], windows: readonly Window[]): Shelf {
+  const index = new Map<string, number[]>()
+  for (const [at, line] of lines.entries()) {
+    for (const group of groupsOfThree(titleKey(line.text))) {
+      const known = index.get(group)
+      if (known === undefined) index.set(group, [at])
+      else known.push(at)
+    }
+  }
+  return { byPage: Map.groupBy(windows, ({ page }) => page), byStart: Map.groupBy(windows, ({ start }) => start), lines: index }
+}
+
+/** All windows about the page to which the entry leads, and elsewhere those that share words with it: so the time does not grow with entries × lines. */
+function windowsFor(entry: ContentsEntry, { byPage, byStart, lines }: Shelf, { titleLines }: WitnessOptions): Window[] {
+  const near = entry.scanPage === null ? [] : [entry.scanPage - 1, entry.scanPage, entry.scanPage + 1]
+  const starts = new Set<number>()
+  for (const key of wordings(entry.title)) {
+    const known = groupsOfThree(key).flatMap((group) => {
+      const found = lines.get(group)
+      return found === undefined ? [] : [found]
+    })
+    let looked = 0
+    for (const found of known.sort((a, b) => a.length - b.length).slice(0, LOOKED_UP)) {
+      // Words that stand everywhere find nothing that the rare ones do not.
+      if (looked > 0 && looked + found.length > MOST_LINES) break
+      looked += found.length
+      for (const line of found) for (let start = Math.max(0, line - titleLines + 1); start <= line; start++) starts.add(start)
+    }
+  }
+  const far = [...starts].sort((a, b) => a - b).flatMap((start) => byStart.get(start) ?? [])
+  return [...near.flatMap((page) => byPage.get(page) ?? []), ...far.filter((window) => !near.includes(window.page))]
+}
+
+/** Of a key of one or two characters the key itself. */
+function groupsOfThree(key: string): string[] {
+  if (key.length < 3) return key === '' ? [] : [key]
+  return [...new Set(Array.from({ length: key.length - 2 }, (_, at) => key.slice(at, at + 3)))]
 }
 
 function candidatesFor(entry: ContentsEntry, at: number, windows: readonly Window[], { titleDifference }: WitnessOptions): Candidate[] {
