@@ -132,12 +132,13 @@ function numberedAs(reading: Reading, passage: Passage): Numbered | null {
 
 /** The offset of the next expected article inside a paragraph; null when it goes on as a reference or is not there. */
 function runIn(reading: Reading, passage: Passage): number | null {
-  if (!reading.hasArticles || !passage.text.includes('条', 4)) return null
+  if (!reading.hasArticles) return null
+  const point = runInPoint(passage)
+  if (point !== null) return point
+  if (!passage.text.includes('条', 4)) return null
   const own = numberedAs(reading, passage)
   const before = own?.level === '条' ? own.number : (reading.tree.last?.number ?? null)
   if (before === null) return null
-  const point = runInPoint(passage)
-  if (point !== null) return point
   for (const match of passage.text.matchAll(RUN_IN)) {
     const printed = match[1] ?? ''
     if (parseNumeral(printed.slice(1, -1)) !== before + 1) continue
