@@ -443,9 +443,18 @@ export const defaults = {
       /** Share of a line's thickness by which the veil over an unreleased line is wider than its box: strokes may stick out of the box. */
       margin: 0.25,
     },
-    /** From when a series is the gazette in the sense of 立法法. 东海省 is invented, and so is its designation: enter your own. */
+    /**
+     * The dated table of designations: from which day what a series prints of a class is 标准文本 (or what else an act makes it), by which act.
+     * The newest row not after the day of print decides. 东海省 is invented, and so is its designation: enter your own.
+     */
     designations: [
-      { series: 'dhzb', from: '2002-01-01', basis: '东海省人民政府关于指定《东海省人民政府公报》的决定（虚构示例）' },
+      {
+        series: 'dhzb',
+        from: '2002-01-01',
+        class: '省政府规章',
+        code: 'standardText',
+        basis: '东海省人民政府关于指定《东海省人民政府公报》的决定（虚构示例）',
+      },
     ] as Designation[],
   },
   search: {

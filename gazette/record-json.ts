@@ -110,8 +110,10 @@ function articleJson({ id, number, heading, level, text, pages }: Article) {
   return { id, number, heading, level, text, pages }
 }
 
-function relationJson({ type, cue, citedTitle, citedNumber, target, sentence }: Relation) {
-  return { type, cue, citedTitle, citedNumber, target, sentence }
+/** `places`: in the cited text (`art_8__para_2`). `effect`: what it does to that text's force, from when. */
+export function relationJson({ type, cue, citedTitle, citedNumber, target, resolution, sentence, loci = [], effect }: Relation) {
+  const places = loci.map(({ printed, id }) => ({ printed, id }))
+  return { type, cue, citedTitle, citedNumber, target, resolution, places, effect: effect ?? null, sentence }
 }
 
 /** `printedPage` as printed: what the words name; `scanPage`: where they lead. */

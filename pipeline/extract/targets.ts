@@ -7,16 +7,23 @@ import type { GazetteDocument } from '../../gazette/document.ts'
 import { numberKey } from '../../gazette/document-number.ts'
 import type { Finding } from '../../gazette/finding.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
+import { isNational, isOutside } from '../../gazette/outside.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
-import type { Relation } from '../../gazette/relation.ts'
+import type { Relation, RelationType } from '../../gazette/relation.ts'
 import { simplified } from '../../gazette/traditional.ts'
 import { closed } from './words.ts'
 
 /** Ids by what they are known by; several where a number or a title is printed more than once. */
-export type IssueIndex = { byId: Map<DocumentId, DocumentRecord>; byNumber: Map<string, DocumentId[]>; byTitle: Map<string, DocumentId[]> }
+export type IssueIndex = {
+  byId: Map<DocumentId, DocumentRecord>
+  byNumber: Map<string, DocumentId[]>
+  byTitle: Map<string, DocumentId[]>
+  /** Whether most of the issue is the nation's own: then nothing of the nation is outside. */
+  national: boolean
+}
 
 export function indexIssue(records: readonly DocumentRecord[]): IssueIndex {
-  const index: IssueIndex = { byId: new Map(), byNumber: new Map(), byTitle: new Map() }
+  const index: IssueIndex = { byId: new Map(), byNumber: new Map(), byTitle: new Map(), national: isNations(records) }
   for (const record of records) {
     index.byId.set(record.id, record)
     for (const { value, status } of record.documentNumbers)
@@ -26,10 +33,16 @@ export function indexIssue(records: readonly DocumentRecord[]): IssueIndex {
   return index
 }
 
+function isNations(records: readonly DocumentRecord[]): boolean {
+  const issuers = records.flatMap(({ issuers }) => issuers[0]?.value ?? [])
+  return issuers.length > 0 && issuers.filter(isNational).length * 2 > issuers.length
+}
+
 /** The record with the targets of its relations, as far as the issue tells. */
 export function withTargets(record: DocumentRecord, document: GazetteDocument, index: IssueIndex): DocumentRecord {
   const carried = document.carries.flatMap((id) => index.byId.get(id) ?? [])
-  return { ...record, relations: record.relations.map((relation) => resolved(relation, record.id, carried, index)) }
+  const relations = record.relations.map((relation) => resolved(relation, record.id, carried, index))
+  return { ...record, relations: index.national ? relations : relations.map(outside) }
 }
 
 /** A number that another text of the issue carries too, its carrier and what it carries left out: a misprint, a misreading or a reprint. */
@@ -45,14 +58,28 @@ export function sharedNumbers(record: DocumentRecord, document: GazetteDocument,
   })
 }
 
+const ACTS: ReadonlySet<RelationType> = new Set(['repeals', 'partiallyRepeals', 'replaces', 'amends', 'reenacts', 'listedIn'])
+
+/** What a gazette of a province cannot hold, unless it reprints it. */
+function outside(relation: Relation): Relation {
+  return relation.target === null && isOutside(relation) ? { ...relation, resolution: 'external' } : relation
+}
+
 function resolved(relation: Relation, self: DocumentId, carried: readonly DocumentRecord[], index: IssueIndex): Relation {
   if (relation.target !== null) return relation
-  const child = relation.type === 'cites' ? undefined : carried.find((record) => namesTitle(relation.citedTitle, record))
+  // 修订通过，现予公布: what is made anew is the older text of that title, not the one that is carried here.
+  const child =
+    relation.type === 'cites' || ACTS.has(relation.type) ? undefined : carried.find((record) => namesTitle(relation.citedTitle, record))
   if (child !== undefined) return { ...relation, target: child.id, resolution: 'resolved' }
   const key = relation.citedNumber === null ? null : numberKey(relation.citedNumber)
   const [numbered, ...more] = key === null ? [] : others(index.byNumber.get(key), self)
   if (numbered !== undefined && more.length === 0) return { ...relation, target: numbered, resolution: 'resolved' }
-  const [titled, ...alike] = relation.citedTitle === null ? [] : others(index.byTitle.get(titleKey(relation.citedTitle)), self)
+  const [titled, ...alike] =
+    relation.citedTitle === null
+      ? []
+      : others(index.byTitle.get(titleKey(relation.citedTitle)), self).filter(
+          (id) => !ACTS.has(relation.type) || !carried.some((record) => record.id === id),
+        )
   if (titled !== undefined && alike.length === 0) return { ...relation, target: titled, resolution: 'candidate' }
   return relation
 }

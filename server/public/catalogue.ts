@@ -3,7 +3,7 @@
  * answers when the search is down. It is a memory of what was seen: whoever shows an entry reads the text itself from the shelves.
  */
 import { numberKeys } from '../../gazette/document-number.ts'
-import type { Edition, PublicIssue } from '../../gazette/edition.ts'
+import { type Edition, type PublicIssue, relationsOf } from '../../gazette/edition.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { Issue } from '../../gazette/issue.ts'
 import type { RelationType } from '../../gazette/relation.ts'
@@ -144,7 +144,7 @@ export function entryOf(edition: Edition): Entry {
     issue: edition.issue,
     status: edition.validity.status,
     publishedAt: edition.register.publishedAt,
-    targets: record.relations.flatMap(({ type, target, sentence }) => (target === null ? [] : [{ type, target, sentence }])),
+    targets: relationsOf(edition).flatMap(({ type, target, sentence }) => (target === null ? [] : [{ type, target, sentence }])),
   }
 }
 

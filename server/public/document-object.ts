@@ -1,7 +1,7 @@
 /** Released texts as JSON (contracts: the record), with version, authority, status and register line. */
-import type { Edition, PublicIssue } from '../../gazette/edition.ts'
+import { type Edition, type PublicIssue, relationsOf } from '../../gazette/edition.ts'
 import type { Issue } from '../../gazette/issue.ts'
-import { jumpJson } from '../../gazette/record-json.ts'
+import { jumpJson, relationJson } from '../../gazette/record-json.ts'
 import { titleOf } from './catalogue.ts'
 
 export function documentObject(edition: Edition): object {
@@ -27,14 +27,7 @@ export function documentObject(edition: Edition): object {
     column: edition.column,
     text: record.text,
     articles: record.articles.map(({ id, number, heading, level, text, pages }) => ({ id, number, heading, level, text, pages })),
-    relations: record.relations.map(({ type, cue, citedTitle, citedNumber, target, sentence }) => ({
-      type,
-      cue,
-      citedTitle,
-      citedNumber,
-      target,
-      sentence,
-    })),
+    relations: relationsOf(edition).map(relationJson),
     amendments: record.amendments ?? [],
     jumps: (edition.jumps ?? []).map(jumpJson),
     attachmentOf: edition.parent,

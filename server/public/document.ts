@@ -1,5 +1,5 @@
 /** A document and its articles: one text, one permanent address. */
-import type { Edition, Tombstone } from '../../gazette/edition.ts'
+import { type Edition, relationsOf, type Tombstone } from '../../gazette/edition.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { parseDocumentId } from '../../gazette/ids.ts'
 import { isTombstone } from '../../published/published.ts'
@@ -66,7 +66,7 @@ async function relatedTo(edition: Edition, { published, catalogue }: PublicTools
   const ids = new Set([
     ...(edition.parent === null ? [] : [edition.parent]),
     ...edition.carries,
-    ...edition.record.relations.flatMap(({ target }) => target ?? []),
+    ...relationsOf(edition).flatMap(({ target }) => target ?? []),
     ...(edition.validity.evidence === null ? [] : [edition.validity.evidence.document]),
   ])
   const titles = new Map<string, string>()
@@ -77,7 +77,7 @@ async function relatedTo(edition: Edition, { published, catalogue }: PublicTools
   const incoming = []
   for (const { type, from, sentence } of await catalogue.referringTo(edition.document)) {
     // Two printings may each name the other: once is enough.
-    if (type === 'sameTextAs' && edition.record.relations.some((one) => one.type === type && one.target === from.id)) continue
+    if (type === 'sameTextAs' && relationsOf(edition).some((one) => one.type === type && one.target === from.id)) continue
     const other = await published.edition(from.id)
     if (other !== null && !isTombstone(other)) incoming.push({ type, document: from.id, title: titleOf(other), sentence })
   }

@@ -1,6 +1,6 @@
 /** Who refers to whom, both ways, each with the sentence that says it. */
 import { html } from 'hono/html'
-import type { Edition } from '../../gazette/edition.ts'
+import { type Edition, relationsOf } from '../../gazette/edition.ts'
 import type { Relation } from '../../gazette/relation.ts'
 import type { Page } from '../request.ts'
 import type { Related } from './document.ts'
@@ -8,7 +8,7 @@ import type { Html } from './frame.ts'
 
 export function relations(page: Page, edition: Edition, related: Related): Html {
   const { t } = page
-  const own = edition.record.relations
+  const own = relationsOf(edition)
   const family = [
     ...(edition.parent === null
       ? []
@@ -41,7 +41,8 @@ function target(page: Page, relation: Relation, related: Related): Html {
       relation.citedNumber === null
         ? ''
         : html` <a href="/number/${encodeURIComponent(relation.citedNumber)}">${page.t('relation.lookUp')}</a>`
-    return html`<span lang="zh-CN">${named === '' ? relation.cue : named}</span>${lookUp}`
+    const outside = relation.resolution === 'external' ? html` <span class="quiet">${page.t('relation.external')}</span>` : ''
+    return html`<span lang="zh-CN">${named === '' ? relation.cue : named}</span>${outside}${lookUp}`
   }
   const guess = relation.resolution === 'candidate' ? html` <span class="quiet">${page.t('relation.candidate')}</span>` : ''
   return html`<a lang="zh-CN" href="/documents/${relation.target ?? ''}">${named === '' ? title : named}</a>${guess}`

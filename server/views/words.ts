@@ -230,6 +230,7 @@ export const words = {
   'relation.carriedBy': ['随文印发于', 'Carried by'],
   'relation.attachmentTo': ['附件所属', 'Attached to'],
   'relation.candidate': ['待核', 'to be confirmed'],
+  'relation.external': ['本公报之外', 'outside this gazette'],
   'relation.lookUp': ['查此文号', 'look up'],
   'relation.sentence': ['原句', 'sentence'],
   'relation.amends': ['修改', 'Amends'],

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { DocumentClass } from '../../../gazette/record.ts'
-import { textAuthority } from '../../../pipeline/publish/text-authority.ts'
+import { type Designation, textAuthority } from '../../../pipeline/publish/text-authority.ts'
 import { issueOf, reading } from '../../make/drafts.ts'
 
 /** Two designations of one series, and one of another. */
-const designations = [
-  { series: 'dhzb', from: '2002-08-14', basis: '指定决定' },
-  { series: 'other', from: '1990-01-01', basis: '别的决定' },
+const designations: Designation[] = [
+  { series: 'dhzb', from: '2002-08-14', class: '省政府规章', code: 'standardText', basis: '指定决定' },
+  { series: 'other', from: '1990-01-01', class: '省政府规章', code: 'standardText', basis: '别的决定' },
 ]
 
 type Row = [documentClass: DocumentClass | null, printed: string | null, gatePassed: boolean, code: string, label: string, basis: RegExp]
@@ -43,4 +43,54 @@ test('a rule in a series that was never designated is no standard text', () => {
     gatePassed: true,
   })
   assert.equal(found.code, 'gazetteText')
+})
+
+/** A later act makes normative documents standard texts too, and a still later one takes the word back. */
+const TABLE: Designation[] = [
+  ...designations,
+  { series: 'dhzb', from: '2018-06-01', class: '行政规范性文件', code: 'standardText', basis: '规范性文件管理办法' },
+  { series: 'dhzb', from: '2020-01-01', class: '行政规范性文件', code: 'gazetteText', basis: '修订后的管理办法' },
+]
+const DATED: [printed: string, code: string, basis: RegExp][] = [
+  ['2018-05-31', 'gazetteText', /^刊登于公报$/],
+  ['2018-06-01', 'standardText', /^规范性文件管理办法$/],
+  ['2019-12-31', 'standardText', /^规范性文件管理办法$/],
+  ['2020-01-01', 'gazetteText', /^修订后的管理办法$/],
+]
+
+for (const [publicationDate, code, basis] of DATED)
+  test(`the table of designations decides by the day of print: ${publicationDate}`, () => {
+    const record = { class: reading('行政规范性文件', '') } as never
+    const issue = issueOf({ id: 'dhzb-2018-5', issue: { publicationDate } })
+    const found = textAuthority(record, issue, { designations: TABLE, gatePassed: true })
+    assert.equal(found.code, code)
+    assert.match(found.legalBasis, basis)
+  })
+
+test('a text compared with a separate print says so, and a standard text stays one', () => {
+  const compared = (documentClass: DocumentClass) =>
+    textAuthority(
+      { class: reading(documentClass, '') } as never,
+      issueOf({ id: 'dhzb-2003-5', issue: { publicationDate: '2003-05-01' } }),
+      {
+        designations,
+        gatePassed: true,
+        collatedWith: '省政府办公厅2003年单行本',
+      },
+    )
+  assert.deepEqual(
+    [compared('行政规范性文件').code, compared('行政规范性文件').legalBasis],
+    ['comparedText', '与省政府办公厅2003年单行本比对'],
+  )
+  assert.equal(compared('省政府规章').code, 'standardText')
+})
+
+test('a row of the table that lacks its class or its day is refused by name', () => {
+  const record = { class: reading('省政府规章', '') } as never
+  const issue = issueOf({ id: 'dhzb-2003-5', issue: { publicationDate: '2003-05-01' } })
+  for (const row of [
+    { series: 'dhzb', from: '2002-01-01', basis: '决定' },
+    { ...designations[0], from: '2002' },
+  ])
+    assert.throws(() => textAuthority(record, issue, { designations: [row as never], gatePassed: true }), { code: 'usage' })
 })
