@@ -44,6 +44,13 @@ const PIECES = [
   '320',
   '#东海省人民政府公报',
   '^一九八五年总目录',
+  '关于加强茶叶收购的通知……（24·2）',
+  '=第三期',
+  '　　本刊第三期第二页“茶业”应为“茶叶”，第四页漏“工作”二字。',
+  '+页,误,正',
+  '^在全省农村工作会议上的讲话',
+  '^东海省人民委员会任免名单',
+  '=东政任〔1986〕3号',
   'Review of',
   'the 𠀋 year',
 ]
@@ -78,6 +85,10 @@ function check(pages: PageText[], made: Segmentation): void {
       document.carries,
     )
   }
+  const own = new Set(pages.map((page) => page.id))
+  for (const { place, other } of [...made.findings, ...made.documents.flatMap(({ findings }) => findings)])
+    for (const one of [place, other]) assert.ok(one === undefined || own.has(one.page))
+  for (const erratum of made.documents.flatMap(({ errata = [] }) => errata)) assert.ok(erratum.places.length > 0 && erratum.quote !== '')
   for (const [at, entry] of made.contents.entries()) {
     assert.equal(entry.document === null, entry.omission !== null)
     if (entry.document !== null) assert.equal(made.documents.find((document) => document.id === entry.document)?.contentsEntry, at)
