@@ -2,14 +2,14 @@
 import type { IssueDraft } from '../archive/archive.ts'
 import type { DocumentLine, GazetteDocument } from '../gazette/document.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
-import type { DocumentId } from '../gazette/ids.ts'
+import { type DocumentId, parseDocumentId } from '../gazette/ids.ts'
 import type { DocumentRecord } from '../gazette/record.ts'
 import type { RegisterEntry, ReleaseDecision, Withdrawal } from '../gazette/release.ts'
 import type { ReviewedEdition } from '../gazette/reviewed.ts'
 import { type ExtractOptions, extractIssue } from './extract/extract.ts'
 import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
 import { correctDraft, review } from './review/review.ts'
-import { copiesOf, tied, withWitnesses } from './same-text.ts'
+import { copiesOf, linkIssue, tied, withWitnesses } from './same-text.ts'
 
 export { makeGood, type PublishTools, rebuildPublished }
 
@@ -60,7 +60,10 @@ export function holdsBack(
 }
 
 /** Refuses without positive reviews of exactly this content by others than the publisher. */
-export function release(decision: ReleaseDecision, tools: ReleaseTools): Promise<RegisterEntry> {
+export async function release(decision: ReleaseDecision, tools: ReleaseTools): Promise<RegisterEntry> {
+  // In an archive of an older program it may not have been compared yet.
+  const issue = parseDocumentId(decision.document)?.issue
+  if (issue !== undefined) linkIssue(tools.archive, issue)
   return publish(reviewed(decision.document, tools), decision, tools)
 }
 

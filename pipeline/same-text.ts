@@ -20,12 +20,18 @@ const MOST_AT_ONCE = 500
 
 /** Compares the texts of an issue, new or read anew, with all others, and some that wait since before. A killed run goes on where it was. Returns how many. */
 export function linkSameTexts(archive: Archive, issue: IssueId | null): number {
-  const own = issue === null ? [] : archive.unmarked({ issue })
-  const namesakes = issue === null ? new Map() : titlesOf(copyOf(issue), archive)
-  for (const document of own) linkOne(document, archive, namesakes)
+  const own = issue === null ? 0 : linkIssue(archive, issue)
   const before = archive.unmarked({}).slice(0, MOST_AT_ONCE)
   for (const document of before) linkOne(document, archive, new Map())
-  return own.length + before.length
+  return own + before.length
+}
+
+/** The texts of one issue alone: before one of them becomes public. */
+export function linkIssue(archive: Archive, issue: IssueId): number {
+  const own = archive.unmarked({ issue })
+  const namesakes = own.length === 0 ? new Map<string, DocumentId>() : titlesOf(copyOf(issue), archive)
+  for (const document of own) linkOne(document, archive, namesakes)
+  return own.length
 }
 
 /** 0 to 1. A table under the same title in another copy of the issue may be read in another order of its cells. */
