@@ -75,8 +75,11 @@ function articleUnits([head, ...rest]: Row[]): KnownUnit[] {
   let paragraph = head!.words === '' ? 0 : 1
   let point = ''
   if (paragraph === 1) units.push({ id: `${id}__para_1`, level: '款', begins: begins(head!.words) })
-  for (const { kind, number, words } of rest) {
+  for (const [at, { kind, number, words }] of rest.entries()) {
     if (kind === 'words') {
+      // （六）…, words, （七）…: the list goes on over them.
+      const next = rest.slice(at + 1).find((row) => row.kind === 'point')?.number
+      if (point !== '' && Number(next) === Number(point) + 1) continue
       point = ''
       units.push({ id: `${id}__para_${++paragraph}`, level: '款', begins: begins(words) })
     } else if (kind === 'point') {

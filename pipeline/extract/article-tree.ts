@@ -69,6 +69,7 @@ export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numb
   const again =
     level === '条' ? numbered.number === 1 && numbered.suffix === null && tree.last !== null : beginsAgain(tree, level, numbered)
   if (again) beginAgain(tree)
+  if (level === '项' && numbered.number > 1) takeUpList(tree, numbered.number)
   // 项 belongs to a 款: the paragraph that announces the list.
   if (level === '项' && tree.open.at(-1)?.article.level === '条') openParagraph(tree, null)
   closeFrom(tree, depthOf(level, numbered))
@@ -90,6 +91,30 @@ export function openUnit(tree: Tree, passage: Passage, level: ArticleLevel, numb
     pages: [],
     places: [],
   })
+}
+
+/** （六）…, two paragraphs without a number, （七）…: the paragraphs were part of point six, and its 款 goes on. */
+function takeUpList(tree: Tree, number: number): void {
+  const article = openArticle(tree)
+  if (article === null || tree.open.some((unit) => unit.article.level === '项')) return
+  let at = tree.units.length - 1
+  while (tree.units[at]!.level !== '项' && tree.units[at] !== article.article) at--
+  const point = tree.units[at]!
+  const paragraph = tree.units.findLast(({ id }) => id === point.parent)
+  if (point.level !== '项' || point.numberInt !== number - 1 || paragraph === undefined) return
+  closeFrom(tree, DEPTHS.款)
+  const later = tree.units.splice(at + 1)
+  for (const unit of later) {
+    if (unit.level !== '款') {
+      tree.units.push(unit)
+      continue
+    }
+    tree.ids.delete(unit.id)
+    point.text += `\n${unit.text}`
+    point.end = Math.max(point.end, unit.end)
+    article.children.set('款', (article.children.get('款') ?? 1) - 1)
+  }
+  tree.open.push({ article: paragraph, depth: DEPTHS.款, children: new Map([['项', number - 1]]) })
 }
 
 /** A paragraph without a number goes on with the unit before it; inside an article it is the next 款. False outside all units. */

@@ -51,6 +51,11 @@ const texts: Text[] = [
     ],
   },
   {
+    name: 'a list that goes on over paragraphs without a number',
+    lines: ['第一条　用语：', '（一）甲；', '甲分为两种。', '种类另定。', '（二）乙。', '前款用语适用于附件。', '第二条　丙。'],
+    tree: ['art_1', 'art_1__para_1', 'art_1__para_1__point_1', 'art_1__para_1__point_2', 'art_1__para_2', 'art_2'],
+  },
+  {
     name: 'a table of contents that is not called so',
     lines: [
       '第一章　总则',
