@@ -5,6 +5,7 @@ import type { Edition, Tombstone } from '../../gazette/edition.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Digest, DocumentId } from '../../gazette/ids.ts'
 import type { RegisterEntry } from '../../gazette/release.ts'
+import { simplified } from '../../gazette/traditional.ts'
 import type { Archive, FrozenRelease, Intent, IntentContent } from '../archive.ts'
 import type { Database, Row } from './database.ts'
 import { pack, unpack } from './pack.ts'
@@ -108,7 +109,7 @@ function namesOf({ record }: Edition): [string, string][] {
   const names: [string, string][] = record.documentNumbers.flatMap(({ value }) =>
     value && tellsApart(value.key) ? [['number', value.key]] : [],
   )
-  if (record.title.value) names.push(['title', plainTitle(record.title.value)])
+  if (record.title.value) names.push(...titlesOf(record.title.value))
   return names
 }
 
@@ -117,7 +118,7 @@ function citationsOf({ record, document }: Edition): [string, string][] {
   for (const relation of record.relations) {
     if (relation.target && relation.target !== document) names.push(['document', relation.target])
     for (const key of relation.citedNumber ? numberKeys(relation.citedNumber).filter(tellsApart) : []) names.push(['number', key])
-    if (relation.citedTitle) names.push(['title', plainTitle(relation.citedTitle)])
+    if (relation.citedTitle) names.push(...titlesOf(relation.citedTitle))
   }
   return names
 }
@@ -127,9 +128,21 @@ function tellsApart(key: string): boolean {
   return key !== '' && !key.startsWith('-/')
 }
 
-/** A title as it is compared: title marks and blanks do not tell texts apart. */
+/** A title, and without the body before 关于: either is cited for the other. */
+function titlesOf(title: string): [string, string][] {
+  const whole = plainTitle(title)
+  const about = /^.{2,24}?(?=关于)/u.exec(whole)?.[0]
+  return about === undefined
+    ? [['title', whole]]
+    : [
+        ['title', whole],
+        ['title', whole.slice(about.length)],
+      ]
+}
+
+/** A title as it is compared: title marks, blanks and old characters do not tell texts apart. */
 function plainTitle(title: string): string {
-  return title.replace(/[《》〈〉\s]/gu, '')
+  return simplified(title).replace(/[《》〈〉\s]/gu, '')
 }
 
 const NAMING = `

@@ -76,3 +76,23 @@ test('the status follows from dated events and from nothing else', () => {
     if (status !== 'unknown') assert.ok(found.evidence?.sentence, 'every status but unknown has its proof')
   }
 })
+
+test('what only may have happened makes doubtful and decides nothing', () => {
+  const event = (kind: ValidityEventKind, date: string, candidate: boolean) => ({
+    kind,
+    date,
+    sentence: kind,
+    document: 'dhzb-1991-07-d0001',
+    article: null,
+    ...(candidate ? { candidate: true as const } : {}),
+  })
+  assert.equal(
+    validityAt([event('expired', '1999-01-01', true), event('listedContinuing', '1998-01-01', false)], '2000-01-01').status,
+    'unknown',
+  )
+  assert.equal(
+    validityAt([event('expired', '1999-01-01', true), event('listedContinuing', '1998-01-01', false)], '1998-06-01').status,
+    'inForce',
+  )
+  assert.equal(validityAt([event('repealed', '1999-01-01', false), event('expired', '1998-01-01', true)], '2000-01-01').status, 'repealed')
+})

@@ -78,6 +78,24 @@ const ROWS: [what: string, act: Copy, status: string][] = [
   ['amended', act([relation('amends', REPEAL)]), 'superseded'],
   ['repealed in part', act([relation('partiallyRepeals', REPEAL)]), 'partiallyInForce'],
   ['cited', act([relation('cites', REPEAL)]), 'unknown'],
+  ['replaced', act([relation('replaces', REPEAL)]), 'repealed'],
+  [
+    'kept in force by a clean-up list',
+    act([relation('listedIn', { ...REPEAL, effect: { kind: 'listedContinuing', date: null } })]),
+    'inForce',
+  ],
+  ['lapsed by a clean-up list', act([relation('listedIn', { ...REPEAL, effect: { kind: 'listedExpired', date: null } })]), 'expired'],
+  ['lapsed by what is told', act([relation('cites', { ...REPEAL, effect: { kind: 'expired', date: '1994-12-31' } })]), 'expired'],
+  [
+    'repealed from the day that the sentence names',
+    act([relation('repeals', { ...REPEAL, effect: { kind: 'repealed', date: '2030-01-01' } })]),
+    'unknown',
+  ],
+  [
+    'repealed by its number under another title',
+    act([relation('repeals', { citedNumber: '东政发〔1985〕12号', citedTitle: '粮食办法' })]),
+    'unknown',
+  ],
   ['repealed by an act that is older', act([relation('repeals', REPEAL)], { date: '1984-01-01', effective: '1984-02-01' }), 'unknown'],
   ['repealed by an act without a date', act([relation('repeals', REPEAL)], { date: '', effective: '' }), 'unknown'],
   ['repealed from a day to come', act([relation('repeals', REPEAL)], { effective: '2030-01-01' }), 'unknown'],
@@ -108,6 +126,24 @@ test('the proof is the sentence of the act', async () => {
   const id = await put('dhzb-1995-1', act([relation('repeals', REPEAL)]), '2026-04-01T00:00:00+08:00')
   const { validity } = (await desk.tools.published.edition(OLD_ID)) as Edition
   assert.deepEqual(validity.evidence, { sentence: '原办法由此 repeals。', document: id, article: 'art_9', date: '1995-03-01' })
+})
+
+test('a list of 2010 keeps in force what was amended in 1995 only as amended', async () => {
+  await put('dhzb-1985-1', OLD, '2026-03-01T00:00:00+08:00')
+  await put('dhzb-1995-1', act([relation('amends', REPEAL)]), '2026-04-01T00:00:00+08:00')
+  const listed = relation('listedIn', { ...REPEAL, effect: { kind: 'listedContinuing', date: null } })
+  await put('dhzb-2010-1', act([listed], { number: '东政发〔2010〕9号', date: '2010-05-01', effective: '' }), '2026-04-02T00:00:00+08:00')
+  assert.match(await standing(), /^superseded/)
+  const { validity } = (await desk.tools.published.edition(OLD_ID)) as Edition
+  assert.deepEqual(
+    validity.steps?.map(({ kind, date, happened }) => `${date} ${kind} ${happened}`),
+    ['1985-07-01 effective before', '1995-03-01 superseded before', '2010-05-01 listedContinuing before'],
+    'every step is told with its day',
+  )
+  assert.ok(
+    validity.steps?.slice(1).every(({ sentence }) => sentence !== ''),
+    'and proven',
+  )
 })
 
 test('when the repealing act is withdrawn, the repeal is not proven any more', async () => {
