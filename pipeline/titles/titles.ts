@@ -3,6 +3,7 @@ import type { Finding } from '../../gazette/finding.ts'
 import type { Place } from '../../gazette/place.ts'
 import type { TitleDictionary } from './dictionary.ts'
 import { endSlips } from './ends.ts'
+import { pairSlips } from './pairs.ts'
 import { findSlips, type Slip, type SlipOptions } from './slips.ts'
 import { type Witness, witnessesOf } from './witnesses.ts'
 
@@ -20,7 +21,8 @@ export type TitleOptions = SlipOptions & {
  */
 export function doubtTitles(segmentation: Segmentation, known: TitleDictionary, options: TitleOptions): Segmentation {
   const witnesses = witnessesOf(segmentation)
-  const found = [...findSlips(witnesses, known, options), ...endSlips(witnesses, options.kinds)]
+  const alike = [...findSlips(witnesses, known, options), ...endSlips(witnesses, options.kinds)]
+  const found = [...alike, ...pairSlips(witnesses, segmentation.contents, alike)]
   const slips = found.filter((slip, at) => found.findIndex((one) => one.witness === slip.witness && one.letter === slip.letter) === at)
   // An issue is asked about twice, with and without the archive: what was said stands.
   const said = new Set([...segmentation.findings, ...segmentation.documents.flatMap(({ findings }) => findings)].map(keyOf))

@@ -78,6 +78,21 @@ test('a letter that looks like nothing of the sort is doubted where several titl
   assert.deepEqual(letters(doubted(issueOf([...agreed.slice(1), slipped]))), [], 'two titles are not several')
 })
 
+test('contents and heading of one text that differ letter for letter are doubted once, whatever the letters look like', () => {
+  const rows: [contents: string, heading: string, expected: string[]][] = [
+    ['东海省数育厅关于开办夜校的通知', '东海省教育厅关于开办夜校的通知', ['教→数']],
+    ['关于一尤八五年春汛生产的指示', '关于一九八五年春汛生产的指示', ['九→尤']],
+    ['关于开办夜校的通知', '东海省教育厅关于开办夜校的通知', []],
+    ['省长的讲话', '在全省渔业会议上的讲话', []],
+    ['渔港办法', '盐场办法', []],
+  ]
+  for (const [title, heading, expected] of rows) {
+    const issue = issueOf([heading, ANY], [title])
+    const named = { ...issue, contents: issue.contents.map((entry) => ({ ...entry, document: documentId(ISSUE, 1) })) }
+    assert.deepEqual(letters(doubted(named)).toSorted(), expected.toSorted(), `${title} · ${heading}`)
+  }
+})
+
 test('a word that is doubted in a title is doubted in running text too', () => {
   const agreed = ['关于东海省渔业互助合作社章程的通知', '东海省渔业互助合作社章程实施细则', '东海省渔业互助合作社章程补充规定']
   const slipped = '批转东海省渔业盐助合作社章程意见的报告'
