@@ -40,8 +40,8 @@ export function compareWitnesses(a: readonly WitnessLine[], b: readonly WitnessL
   const share = longer === 0 ? 1 : same / longer
   if (share < LEAST_AGREEING) return { same, share, differences: [] }
   const differences = found.map(({ aStart, aEnd, bStart, bEnd }) => ({
-    a: readingAt(one, aStart, aEnd),
-    b: readingAt(other, bStart, bEnd),
+    a: readingAt(one, aStart, aEnd, isHead(other, bStart)),
+    b: readingAt(other, bStart, bEnd, isHead(one, aStart)),
   }))
   return { same, share, differences: differences.filter((each) => each.a.page !== '' && each.b.page !== '') }
 }
@@ -78,10 +78,16 @@ function running(all: readonly WitnessLine[]): Running {
   return { all, text, lines, offsets }
 }
 
-function readingAt(run: Running, start: number, end: number): WitnessReading {
-  const places = placesAt(run, start, end)
+/** Whether a line begins with this character. */
+function isHead({ lines }: Running, at: number): boolean {
+  return at < lines.length && (at === 0 || lines[at] !== lines[at - 1])
+}
+
+/** `atHead`: what the other witness reads here begins a line; where nothing is read, it was lost before the next line and not behind the last one. */
+function readingAt(run: Running, start: number, end: number, atHead: boolean): WitnessReading {
+  const places = placesAt(run, start, end, atHead)
   const page = places[0]?.page ?? ''
-  const near = placesAt(run, Math.max(0, start - AROUND), Math.min(run.text.length, Math.max(end, start) + AROUND)).filter(
+  const near = placesAt(run, Math.max(0, start - AROUND), Math.min(run.text.length, Math.max(end, start) + AROUND), atHead).filter(
     (place) => place.page === page,
   )
   return {
@@ -93,7 +99,7 @@ function readingAt(run: Running, start: number, end: number): WitnessReading {
       [...places.filter((place) => place.page === page), ...near.filter(({ box }) => isBeside(box, places[0]!.box))].map(({ box }) => box),
     ),
     page,
-    line: lineAt(run, start, end),
+    line: lineAt(run, start, end, atHead),
   }
 }
 
@@ -103,8 +109,10 @@ function printed({ all, lines, offsets }: Running, start: number, end: number): 
   return text
 }
 
-function lineAt({ all, lines, offsets, text }: Running, start: number, end: number): WitnessReading['line'] {
+function lineAt(run: Running, start: number, end: number, atHead: boolean): WitnessReading['line'] {
+  const { all, lines, offsets, text } = run
   if (text.length === 0) return null
+  if (start >= end && atHead && isHead(run, start)) return { id: all[lines[start]!]!.id, start: offsets[start]!, end: offsets[start]! }
   // Where nothing is read, something may be put in behind the character before.
   const first = end > start ? lines[start]! : start > 0 ? lines[start - 1]! : lines[0]!
   if (end > start && lines[end - 1] !== first) return null
@@ -114,9 +122,10 @@ function lineAt({ all, lines, offsets, text }: Running, start: number, end: numb
 }
 
 /** One place a line; where nothing is read, the edge between its neighbours. */
-function placesAt(run: Running, start: number, end: number): Place[] {
+function placesAt(run: Running, start: number, end: number, atHead: boolean): Place[] {
   const { all, lines, offsets, text } = run
   if (text.length === 0) return []
+  if (start >= end && atHead && isHead(run, start)) return [placeOn(all[lines[start]!]!, offsets[start]!, offsets[start]!)]
   if (start >= end) {
     const at = start > 0 ? start - 1 : 0
     const line = all[lines[at]!]!

@@ -17,7 +17,7 @@ import type { Ctx, Page } from '../request.ts'
 import { issueName } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
 import { twinClip } from '../views/twin-clip.ts'
-import { scoreWords, textForm } from './copies.ts'
+import { scoreWords, sourceNames, textForm } from './copies.ts'
 import { lineCorrection } from './correct.ts'
 import type { DeskSite } from './desk.ts'
 import { deskRoom, hiddenToken, whoOf } from './room.ts'
@@ -70,7 +70,7 @@ ${left > 0 ? html`<p><a href="?a=${idA}&amp;b=${idB}&amp;from=${from + PLACES_SH
 }
 
 function head(page: Page, { document, issue, record }: ReviewedEdition, side: 'a' | 'b'): Html {
-  return html`<p><b>${page.t(`twin.${side}`)}</b> <a href="/desk/documents/${document.id}">${document.id}</a><br><span class="song" lang="zh-CN">${record.title.value ?? ''}</span><br><small lang="zh-CN">${issueName(issue, page.lang)} · ${issue.sources.map(({ file }) => file).join('、')}</small></p>`
+  return html`<p><b>${page.t(`twin.${side}`)}</b> <a href="/desk/documents/${document.id}">${document.id}</a><br><span class="song" lang="zh-CN">${record.title.value ?? ''}</span><br><small lang="zh-CN">${issueName(issue, page.lang)} · ${sourceNames(issue.sources)}</small></p>`
 }
 
 function place(page: Page, { a, b }: Pair, difference: WitnessDifference, nth: number): Html {

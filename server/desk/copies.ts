@@ -27,7 +27,8 @@ function copiesRoom(page: Page, archive: Archive, refused: Refused | null): Html
   const { t } = page
   const decisions = archive.copyDecisions()
   const groups = copiesAmong(archive.issues())
-  const open = archive.openTextLinks()
+  // Pairs between two copies of an issue stand with them.
+  const open = archive.openTextLinks().filter((link) => !groups.some((group) => isBetween(link, group)))
   const waiting = archive.unmarked({}).length
   return deskRoom(page, {
     title: t('room.copies'),
@@ -50,16 +51,38 @@ function copies(page: Page, [first, ...others]: IssueSummary[], known: { archive
     const between = pairsBetween(known.archive, first.issue.id, other.issue.id)
     return html`<section class="copy-pair" id="${other.issue.id}"><h3 lang="zh-CN">${issueName(first.issue, lang)}</h3>
 <div class="twin-sides">${copyOf(page, first, t('copies.first'))}${copyOf(page, other, t('copies.nth', { n: at + 2 }))}</div>
-<p>${made === undefined ? html`<span class="weight weight-block">${t('copies.undecided')}</span>` : html`<b>${t(`copies.verdict.${made.verdict}`)}</b> <span class="quiet">${made.by} · ${showTime(made.at)} · <span lang="zh-CN">${made.reason}</span></span>`} · ${t('copies.pairs', { n: between.length })}${between.map(
-      ({ a, b, score }) =>
-        html` <a href="${parseDocumentId(a)?.issue === first.issue.id ? compareAddress(a, b) : compareAddress(b, a)}">${t('copies.compare')}${score === null ? '' : ` ${percent(score)}`}</a>`,
-    )}</p>
+<p>${made === undefined ? html`<span class="weight weight-block">${t('copies.undecided')}</span>` : html`<b>${t(`copies.verdict.${made.verdict}`)}</b> <span class="quiet">${made.by} · ${showTime(made.at)} · <span lang="zh-CN">${made.reason}</span></span>`}</p>
+${pairList(page, between, first.issue.id, known.archive)}
 ${issueForm(page, first.issue.id, other.issue.id)}</section>`
   })}`
 }
 
+function pairList(page: Page, between: readonly TextLink[], first: string, archive: Archive): Html {
+  const { t } = page
+  if (between.length === 0) return html`<p>${t('copies.pairs', { n: 0 })}</p>`
+  const row = (link: TextLink): Html => {
+    const [a, b] = parseDocumentId(link.a)?.issue === first ? [link.a, link.b] : [link.b, link.a]
+    const verdict = link.decision === null ? '' : html` · ${t(`copies.verdict.${link.decision.verdict}`)}`
+    return html`<li><a class="song" lang="zh-CN" href="${compareAddress(a, b)}">${archive.knownText(a)?.known.title ?? a}</a> <small>${scoreWords(page, link)}${verdict}</small></li>`
+  }
+  return html`<details><summary>${t('copies.pairs', { n: between.length })}</summary><ul class="plainlist">${between.map(row)}</ul></details>`
+}
+
+function isBetween({ a, b }: TextLink, group: readonly IssueSummary[]): boolean {
+  const held = (id: string): boolean => group.some(({ issue }) => issue.id === parseDocumentId(id)?.issue)
+  return held(a) && held(b)
+}
+
+const FILES_NAMED = 3
+
+/** A folder of page images has as many originals as pages. */
+export function sourceNames(sources: IssueSummary['issue']['sources']): string {
+  const names = sources.slice(0, FILES_NAMED).map(({ file }) => file)
+  return sources.length > FILES_NAMED ? `${names.join('、')}…` : names.join('、')
+}
+
 function copyOf({ t }: Page, { issue, pages, documents, published }: IssueSummary, name: string): Html {
-  return html`<dl class="brief"><div><dt>${name}</dt><dd><a href="/desk/issues/${issue.id}">${issue.id}</a></dd></div><div><dt>${t('issue.source')}</dt><dd lang="zh-CN">${issue.sources.map(({ file }) => file).join('、')}</dd></div><div><dt>${t('issue.pages')}</dt><dd>${pages.total}</dd></div><div><dt>${t('issues.documents')}</dt><dd>${documents}</dd></div><div><dt>${t('issues.published')}</dt><dd>${published}</dd></div></dl>`
+  return html`<dl class="brief"><div><dt>${name}</dt><dd><a href="/desk/issues/${issue.id}">${issue.id}</a></dd></div><div><dt>${t('issue.source')}</dt><dd lang="zh-CN">${sourceNames(issue.sources)}</dd></div><div><dt>${t('issue.pages')}</dt><dd>${pages.total}</dd></div><div><dt>${t('issues.documents')}</dt><dd>${documents}</dd></div><div><dt>${t('issues.published')}</dt><dd>${published}</dd></div></dl>`
 }
 
 function pairsBetween(archive: Archive, first: string, other: string): TextLink[] {
@@ -112,10 +135,6 @@ function decided({ t }: Page, decisions: readonly CopyDecision[]): Html {
       ({ kind, a, b, verdict, by, at, reason }) =>
         html`<li><b>${t(`copies.verdict.${verdict}`)}</b> ${kind === 'text' ? html`<a href="${compareAddress(a, b)}">${a} · ${b}</a>` : `${a} · ${b}`}<br><small>${by} · ${showTime(at)} · <span lang="zh-CN">${reason}</span></small></li>`,
     )}</ul></details>`
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`
 }
 
 export async function decideTexts(c: Ctx, tools: DeskSite): Promise<Response> {

@@ -52,6 +52,14 @@ test('where one has nothing, its place is between its neighbours', () => {
   assert.deepEqual(one!.a.line, { id: 'dhzb-2003-01-p0001-b01-l001', start: 3, end: 3 })
 })
 
+test('what is lost at the head of a line is put in there, and not behind the line before', () => {
+  const [one] = compareWitnesses(lines('特布告如下：\n一、海塘塘身'), lines('特布告如下：\n、海塘塘身')).differences
+  assert.deepEqual(one!.b.line, { id: 'dhzb-2003-01-p0001-b01-l002', start: 0, end: 0 })
+  assert.deepEqual(one!.b.places[0]?.box, { left: 0, top: 4, right: 0, bottom: 5 })
+  const [other] = compareWitnesses(lines('特布告如下：\n海塘塘身'), lines('特布告如下\n海塘塘身')).differences
+  assert.deepEqual(other!.b.line, { id: 'dhzb-2003-01-p0001-b01-l001', start: 5, end: 5 })
+})
+
 test('a reading over a line break has no line of its own', () => {
   const [one] = compareWitnesses(lines('自七月一\n日起施行'), lines('自七月二目起施行')).differences
   assert.equal(one!.a.line, null)
