@@ -4,6 +4,8 @@ import { type Body, beginsRule, isLaw } from './runs.ts'
 import type { Traits } from './traits.ts'
 import {
   ABOUT,
+  APPOINTED_TEXT,
+  APPOINTED_TITLE,
   AUDIENCE,
   ERRATUM_TEXT,
   ERRATUM_TITLE,
@@ -29,6 +31,8 @@ export function sureness(title: Range, search: Search): number {
   const wording = wordingOf(title, traits)
   let sure = byWording(wording, traits, title.end) + byGenre(title, search)
   if (isQuoted(title, search)) sure += 1
+  // Under the heading of a column something must begin.
+  if (search.fresh === title.start) sure += 1
   if (run.some((trait) => trait.heading) || run.every((trait) => trait.large)) sure += 1
   if (run.every((trait) => trait.centred)) sure += 1
   if (run[0]!.apart) sure += 1
@@ -49,6 +53,8 @@ function byGenre(title: Range, search: Search): number {
   const wording = wordingOf(title, traits)
   if (isErratum(title, search)) return 4
   if (NOTICE_OF_EDITORS.test(wording)) return 1
+  if (APPOINTED_TITLE.test(wording))
+    return 1 + Number(traits.slice(title.end, title.end + 3).some(({ plain }) => APPOINTED_TEXT.test(plain)))
   if (!SPEECH_TITLE.test(wording)) return 0
   const greeted = traits.slice(title.end, title.end + 4).some((trait) => AUDIENCE.test(trait.plain))
   return (ABOUT.test(wording) ? 0 : 1) + Number(greeted)

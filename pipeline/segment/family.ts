@@ -54,7 +54,7 @@ function carries(carrier: Cut, key: string): boolean {
   if (LIST_END.test(title)) return false
   const opening = plain(carrier.text).slice(0, 1200)
   const named = titleKey(title)
-  if (CARRYING.test(title) && (named.includes(core(key)) || quotedKeys(title).some((quote) => alike(quote, key)))) return true
+  if (CARRYING.test(title) && (tight(named).includes(tight(core(key))) || quotedKeys(title).some((quote) => alike(quote, key)))) return true
   if (!CARRYING.test(title) && !/(?:令|命令|决定|决议|公告)$/u.test(title)) return false
   return CARRYING.test(opening) && quotedKeys(opening).some((quote) => alike(quote, key))
 }
@@ -64,6 +64,11 @@ function alike(quote: string, key: string): boolean {
   if (difference(quote, key, QUOTED) <= QUOTED) return true
   const [longer, shorter] = quote.length > key.length ? [quote, key] : [key, quote]
   return shorter.length >= 4 && longer.length - shorter.length <= 16 && (longer.endsWith(shorter) || longer.startsWith(shorter))
+}
+
+/** 关于整顿价格意见的通知 carries 关于整顿价格的意见. */
+function tight(key: string): string {
+  return key.replaceAll('的', '')
 }
 
 /** The title from 关于 on: the issuer before it is worded differently in the carrier. */

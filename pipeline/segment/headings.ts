@@ -82,7 +82,8 @@ type Place = Search & { within: Heading['sort'] | null }
 
 function unclaimed(at: number, search: Place, options: WitnessOptions): Heading | null {
   const { traits, lines } = search
-  if (isColumnLine(traits[at]!, search.columns) && isEnded(at, search)) return headingOf({ start: at, end: at + 1 }, 'column')
+  if ((isColumnLine(traits[at]!, search.columns) || isBareColumn(at, search, options)) && isEnded(at, search))
+    return headingOf({ start: at, end: at + 1 }, 'column')
   if (traits[at]!.attachment) return attachment(at, search, options)
   if (traits[at]!.number) return untitled(at, search, options)
   const title = { start: at, end: endOfRun(at, search, options) }
@@ -136,6 +137,21 @@ function endOfAttachmentTitle(at: number, search: Place, options: WitnessOptions
 /** 附件二 alone: the title stands on the next line. */
 function isLabel({ attachment, plain }: Traits): boolean {
   return attachment && titleKey(plain).length <= 5
+}
+
+/** 省政府文件 set apart over a title, without brackets or contents: not 东海省人民政府文件, which is a letterhead. */
+function isBareColumn(at: number, search: Search, options: WitnessOptions): boolean {
+  const { traits, lines, claimed } = search
+  const { plain: text, centred, large, heading } = traits[at]!
+  if (text.length < 3 || !COLUMN_HEADING.test(text) || /(?:政府|委员会|厅|局|委|院)文件$/u.test(text.replace(/^省(?:级|政府|直)/u, '')))
+    return false
+  if (!(centred || large || heading || lines[at]!.geometry === null) || !mayBeTitle(traits[at]!)) return false
+  const next = traits[at + 1]
+  return (
+    next !== undefined &&
+    !next.number &&
+    (claimed.has(at + 1) || (endOfRun(at + 1, search, options) > at + 1 && next.plain.length > text.length))
+  )
 }
 
 function isColumnLine(trait: Traits, columns: ReadonlySet<string>): boolean {

@@ -74,6 +74,9 @@ export const ERRATUM_TEXT =
 export const SPEECH_TITLE = /在.{3,}(?:上|时|中)的(?:讲话|发言|报告|致词|致辞|总结|演说|开幕词|闭幕词)(?:[(〔].{1,24}[)〕])?$/u
 /** Words of the editors, which end no other line. */
 export const NOTICE_OF_EDITORS = /(?:征订|更正|重要|编辑部|本刊)启事$/u
+/** 东海省人民政府一九八五年四月份任免人员, and how such a list begins. */
+export const APPOINTED_TITLE = /.{4,}(?:任免|任命|任职)(?:人员|名单|人员名单|事项)(?:[(〔].{1,24}[)〕])?$/u
+export const APPOINTED_TEXT = /^.{0,24}(?:任命|免去|决定任免|任免如下|任命如下|批准任命)/u
 /** 同志们：, 各位代表：: a speech begins. */
 export const AUDIENCE = /^(?:.{0,8}同志们|各位.{1,8}|.{0,6}代表们|朋友们|来宾们)[!！:：,，]$/u
 /** The last article of a rule. */
