@@ -127,13 +127,16 @@ function touchingOf(b: string, differences: readonly Difference[], { start, end 
 const BLOT_EVERY = 400
 /** Every notice has some words of its own, one in two as much as a phrase. */
 const SAME_WORDS = Math.log(2)
-const PHRASE_VOTE = Math.log(0.3)
+const WORD_VOTE = Math.log(0.3)
+const PHRASE_VOTE = Math.log(0.1)
 
-/** Stretches of two characters and more that are others in both: a reader errs so by chance, another notice in every name and phrase. */
+/** Stretches that are others in both: a reader errs so in two characters by chance, in four by a blot; another notice in every name and phrase. */
 function phrases(a: string, differences: readonly Difference[], noise: number): number {
-  const isStretch = ({ aStart, aEnd, bStart, bEnd }: Difference): boolean => Math.min(aEnd - aStart, bEnd - bStart) >= 2
-  const byChance = Math.ceil(a.length * noise ** 2) + Math.floor(a.length / BLOT_EVERY)
-  return Math.max(0, differences.filter(isStretch).length - byChance) * PHRASE_VOTE
+  const lengths = differences.map(({ aStart, aEnd, bStart, bEnd }) => Math.min(aEnd - aStart, bEnd - bStart))
+  const words = lengths.filter((length) => length === 2 || length === 3).length
+  const whole = lengths.filter((length) => length >= 4).length
+  const excess = (count: number, byChance: number): number => Math.max(0, count - byChance)
+  return excess(words, Math.ceil(a.length * noise ** 2)) * WORD_VOTE + excess(whole, Math.floor(a.length / BLOT_EVERY)) * PHRASE_VOTE
 }
 
 const NAME_VOTE = Math.log(0.03 / 0.6)
