@@ -16,6 +16,7 @@ export function findDoubts(source: Source, record: DocumentRecord): Finding[] {
     ...afterIssue(source, record),
     ...outOfTime(record),
     ...secrecy(record),
+    ...unpaired(record),
     ...doubtfulCharacters(source, record),
   ]
 }
@@ -121,6 +122,21 @@ function outOfTime(record: DocumentRecord): Finding[] {
     const message = `发文机关“${reading.quote}”在成文之时不用此名，请核名称与日期 (the body did not bear this name at the date)`
     return [finding('issuer-unsure', 'note', message, reading)]
   })
+}
+
+/** The value has both marks of a title in it, the paper as read has one. */
+function unpaired({ title }: DocumentRecord): Finding[] {
+  const marks = (text: string, mark: string) => text.split(mark).length
+  if (title.value === null || marks(title.quote, '《') === marks(title.quote, '》')) return []
+  if (marks(title.value, '《') !== marks(title.value, '》')) return []
+  return [
+    finding(
+      'title-unsure',
+      'doubt',
+      `标题“${title.quote.replaceAll('\n', '')}”书名号不成对，已补，请核 (one of a pair of title marks supplied)`,
+      title,
+    ),
+  ]
 }
 
 /** A sheet marked secret is not published before somebody has seen that it may be. */

@@ -12,8 +12,24 @@ export function readTitle(source: Source, { title }: Anatomy): Reading<string> {
   const [first, last] = [title[0], title.at(-1)]
   if (first === undefined || last === undefined) return absent()
   const value = joined(title.map((row) => printedAt(source, row).trim()).join(''))
+  const piece = { start: first.start, end: last.end }
+  const paired = withBothMarks(value)
+  if (paired !== null) return proven(source, piece, paired, source.sureness.inferred)
   const sure = kindOfTitle(value) !== null || first.inTitle ? source.sureness.plain : source.sureness.likely
-  return proven(source, { start: first.start, end: last.end }, value, sure)
+  return proven(source, piece, value, sure)
+}
+
+const LOST_OPENING =
+  /^([^《》]*?(?:修改|颁发|頒發|颁布|頒布|印发|印發|公布|发布|發布|转发|轉發|批转|批轉|废止|廢止))([^《》]{4,60}》[^《》]*)$/u
+const LOST_CLOSING =
+  /^([^《》]*《[^《》]{2,60}?(?:法|条例|條例|规定|規定|办法|辦法|细则|細則|规则|規則|章程|方案|预案))(的(?:通知|决定|決定|公告|通告|命令|令|函|批复|批覆))$/u
+
+/** One of a pair of 《》 is easily lost at a line's end: 关于修改东海省…规定》的决定. Null where both stand, or it cannot be said where the other did. */
+function withBothMarks(title: string): string | null {
+  const opening = LOST_OPENING.exec(title)
+  if (opening !== null) return `${opening[1]}《${opening[2]}`
+  const closing = LOST_CLOSING.exec(title)
+  return closing === null ? null : `${closing[1]}》${closing[2]}`
 }
 
 /**

@@ -144,6 +144,22 @@ test('the issuer on a line of its own begins the title that goes on with 关于'
   assert.equal(readDocument({ ...sheet, titleLines: sheet.lines.slice(1, 2) }).title.value, '关于加强山林保护的通知')
 })
 
+test('the lost one of a pair of title marks is supplied and asked about, the print as read stays', () => {
+  const rows: [printed: string, title: string][] = [
+    ['东海省人民政府关于修改东海省海塘规定》的决定', '东海省人民政府关于修改《东海省海塘规定》的决定'],
+    ['东海省人民政府关于颁发《东海省海塘规定的通知', '东海省人民政府关于颁发《东海省海塘规定》的通知'],
+    ['东海省人民政府关于颁发《东海省海塘规定》的通知', '东海省人民政府关于颁发《东海省海塘规定》的通知'],
+    ['东海省人民政府关于学习某书》的通知', '东海省人民政府关于学习某书》的通知'],
+    ['东海省人民政府关于颁发《甲规定》和乙办法》的通知', '东海省人民政府关于颁发《甲规定》和乙办法》的通知'],
+  ]
+  for (const [printed, title] of rows) {
+    const record = read(`${printed}\n东政发〔1985〕12号\n各市：\n现发给你们。\n东海省人民政府\n一九八五年三月二日`)
+    assert.equal(record.title.value, title)
+    assert.equal(record.title.quote, printed)
+    assert.equal(record.findings.filter(({ code }) => code === 'title-unsure').length, printed === title ? 0 : 1, printed)
+  }
+})
+
 test('a number on a line of the running text is not the number of the text', () => {
   const record = readDocument(
     scanned(
