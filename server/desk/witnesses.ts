@@ -31,7 +31,6 @@ const CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'piece-missing',
   'piece-differs',
   'title-unsure',
-  'word-unsure',
   'boundary-unsure',
   'folio-gap',
   'folio-repeat',

@@ -29,7 +29,7 @@ export function clip(page: Page, one: EditionPage, boxes: Box[], image: string):
   return clipped(
     page,
     one,
-    { boxes, pad: 30, least: 0.6 },
+    { boxes, pad: 30, least: 0.6, word: 0 },
     html`<image href="${image}" x="0" y="0" width="${one.width}" height="${one.height}"/>`,
   )
 }
@@ -39,18 +39,24 @@ export function lazyClip(page: Page, one: EditionPage, boxes: Box[], image: stri
   return clipped(
     page,
     one,
-    { boxes, pad: 14, least: 0.2 },
+    { boxes, pad: 14, least: 0.2, word: 4 },
     html`<foreignObject width="${one.width}" height="${one.height}"><img src="${image}" width="${one.width}" height="${one.height}" loading="lazy" decoding="async" alt=""></foreignObject>`,
   )
 }
 
-/** `pad`: pixels of the page shown around the boxes. `least`: the width that a vertical line is shown with, as a share of its length. */
-function clipped(page: Page, one: EditionPage, { boxes, pad, least }: { boxes: Box[]; pad: number; least: number }, picture: Html): Html {
+/** `pad`: pixels of the page shown around the boxes. `least`: the width that a vertical line is shown with, as a share of its length. `word`: how many characters are shown on either side of a single one; 0: as many as there happen to be. */
+function clipped(
+  page: Page,
+  one: EditionPage,
+  { boxes, pad, least, word }: { boxes: Box[]; pad: number; least: number; word: number },
+  picture: Html,
+): Html {
   const around = boxAround(boxes)
   const top = Math.max(0, around.top - pad)
   const bottom = Math.min(one.height, around.bottom + pad)
-  // A vertical line alone would be a sliver: its neighbours are shown with it.
-  const aside = Math.max(pad, ((bottom - top) * least - (around.right - around.left)) / 2)
+  // A vertical line alone would be a sliver: its neighbours are shown with it. One character alone says nothing: its word is shown with it.
+  const [wide, high] = [around.right - around.left, around.bottom - around.top]
+  const aside = Math.max(pad, word > 0 && wide < 2 * high && high < 2 * wide ? word * high : ((bottom - top) * least - wide) / 2)
   const left = Math.max(0, around.left - aside)
   const right = Math.min(one.width, around.right + aside)
   return html`<svg class="clip${bottom - top > 2 * (right - left) ? ' tall' : ''}" viewBox="${left} ${top} ${right - left} ${bottom - top}" role="img" aria-label="${page.t('clip.label')}">${picture}${boxes.map((box) => html`<rect ${rect(box)}/>`)}</svg>`
