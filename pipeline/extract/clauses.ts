@@ -7,12 +7,17 @@ import type { Piece, Source } from './source.ts'
 
 /** Whose life the sentence speaks of: 本办法, 本通知, 现予公布. */
 const SELF =
-  '(?:本|这个|此|该|上述|上列|右列|以上)(?:法|条例|规定|办法|细则|实施细则|决定|决议|通知|意见|规则|规程|章程|标准|方案|令|通告|公告|命令|预案|规划|制度|守则|准则|暂行[^，。]{1,8}|实施[^，。]{1,6}|试行[^，。]{1,6}|补充[^，。]{1,6}|修正案|解释|批复|答复|公约|清单|目录|各项|各条|各节|政策措施|[^，。；\\n]{1,4}(?:规定|办法|条例|细则|规则|意见|方案|措施))'
+  '(?:本|这个|此|该|上述|上列|右列|以上)(?:法|条例|规定|办法|细则|实施细则|决定|决议|通知|意见|规则|规程|章程|标准|方案|令|通告|公告|命令|预案|规划|制度|守则|准则|暂行[^，。]{1,8}|实施[^，。]{1,6}|试行[^，。]{1,6}|补充[^，。]{1,6}|修正案|解释|批复|答复|公约|安排|清单|目录|各项|各条|各节|政策措施|[^，。；\\n]{1,4}(?:规定|办法|条例|细则|规则|意见|方案|措施))'
 const IN_FORCE = '(?:施行|实施|执行|生效|实行|试行|起效|遵行|遵照办理)'
 const EFFECTIVE = new RegExp(
   `(?:${SELF}[^。；\\n]{0,40}?(?:自|从|于|由|在)?[^。；\\n]{0,40}?(?:起|之日|时)[^。；，\\n]{0,20}${IN_FORCE}|(?:自|从|於|于)[^。；，\\n]{2,40}(?:起|之日)(?:开始|正式|在全国|在全省)?${IN_FORCE}|${SELF}[^。；\\n]{0,10}(?:自|从|于)[^。；，\\n]{2,40}${IN_FORCE}|${SELF}[^。；\\n]{0,60}(?:公布|发布|颁布|批准|通过)(?:之日|之后|后)?[^。；\\n]{0,6}${IN_FORCE})`,
   'u',
 )
+
+/** 自2004年7月1日起施行, as against 自本法施行之日起停止执行 and 本规定施行后…, which may stand behind it. */
+const SAYS_FROM_WHEN = new RegExp(`起[，]?(?:开始|正式|在全国|在全省|同时)?${IN_FORCE}`, 'u')
+/** How far before a sentence that only mentions its being in force the one that says from when may stand. Characters. */
+const NEAR = 600
 
 /** A quick look before the long pattern: most sentences of a rule speak of something else. */
 const MAY_BE = new RegExp(IN_FORCE, 'u')
@@ -31,14 +36,19 @@ export function effectiveClause(source: Source, { body, after, notes }: Anatomy)
 /** Sentences about force stand at the end of a rule, or in the few lines of an order: both ends are tried, from the end. */
 function lastSentence(source: Source, region: Piece): Piece | null {
   const text = source.text.slice(region.start, region.end)
+  let looser: Piece | null = null
   for (let end = text.length; end > 0; ) {
     const before = lastBreak(text, end - 1)
     const sentence = text.slice(before, end)
-    if (sentence.length < 400 && MAY_BE.test(sentence) && EFFECTIVE.test(sentence) && speaksOfItself(sentence))
-      return { start: region.start + before + (sentence.length - sentence.trimStart().length), end: region.start + end }
+    if (sentence.length < 400 && MAY_BE.test(sentence) && EFFECTIVE.test(sentence) && speaksOfItself(sentence)) {
+      const piece = { start: region.start + before + (sentence.length - sentence.trimStart().length), end: region.start + end }
+      if (SAYS_FROM_WHEN.test(sentence)) return piece
+      looser ??= piece
+    }
+    if (looser !== null && looser.start - region.start - before > NEAR) break
     end = before
   }
-  return null
+  return looser
 }
 
 /** 《X条例》自1990年起施行 inside a text is another text's life; an order says 现予公布 or 已经…通过. */

@@ -17,6 +17,10 @@ type Dates = {
 
 const rows: [text: string, dates: Dates][] = [
   [`${head}本通知自1985年7月1日起执行。${foot}`, { dateOfDocument: '1985-03-02', effectiveDate: '1985-07-01' }],
+  [
+    `${head}本通知自1985年7月1日起执行。\n本通知执行后，以前的规定不再适用；不符合本通知的，自本通知施行之日起停止执行。${foot}`,
+    { dateOfDocument: '1985-03-02', effectiveDate: '1985-07-01' },
+  ],
   [`${head}本通知自发布之日起执行。${foot}`, { dateOfDocument: '1985-03-02', effectiveDate: '1985-03-02', inferred: ['effectiveDate'] }],
   [
     `${head}本规定自发布之日起试行，有效期两年。${foot}`,
