@@ -48,6 +48,7 @@ export function mentionsIn(text: string, context: NumberContext): Mention[] {
 /** Permits, contracts, cases and standards are counted like documents: （2003）东民初字第23号, 采矿许可证〔1999〕12号. */
 function isOfOffice(text: string, { number, start, end }: Citation): boolean {
   const code = number?.code ?? ''
+  if (/许可|执照|证书|登记证|合同|准字|刑诉|公诉|处罚/u.test(code)) return false
   if (
     /(?:[刑民行商知赔](?:[一二三四]?)(?:初|终|再|监|申)|初|终|执|许可|许可证|执照|证书|合同|准字|准|注册|协议|判|裁|处罚|GB|标准)$/u.test(
       code.replace(/字$/u, ''),
@@ -240,6 +241,7 @@ export function skeletonOf(text: string, lists: readonly MentionList[]): { text:
 export function isOfLaw(text: string, { title, number }: Mention): boolean {
   if (number !== null || title === null) return true
   const name = text.slice(title.start, title.end)
+  if (/(?:标准|规范)$/u.test(name) && /^》?[（(]?[A-Z]{1,3}[/\s0-9]/u.test(text.slice(title.end))) return false
   return isLegalTitle(name) && !NO_LAW.test(name)
 }
 

@@ -169,7 +169,8 @@ function actsOn(
 
 /** 经清理，《…》继续有效: said of a text by a clean-up. */
 function cleansUp(text: string, { rows }: State): boolean {
-  return rows !== null || /清理(?!结果应当|工作)|经审查|审查后|逐件审/u.test(text)
+  if (rows !== null || /清理(?!结果应当|工作)|经审查|审查后|逐件审/u.test(text)) return true
+  return text.length < 160 && /^[（(]?[0-9０-９]{1,4}[）)．.、][\s　]*《.*》.{0,40}(?:有效|失效|废止|保留)[。；]?$/u.test(text)
 }
 
 function listedBy({ type, effect }: Pick<Said, 'type' | 'effect'>): Pick<Said, 'type' | 'effect'> {

@@ -23,7 +23,8 @@ export function standingOf(edition: Edition, publishedAt: string, archive: Archi
     .sort()
     .at(-1)!
   const acts = naming.filter((one) => isPublic(one.edition.document, archive))
-  return validityAt([...acts.flatMap((act) => eventsFrom(act, edition, archive)), ...ownEvents(edition)], asOf)
+  const done = acts.flatMap((act) => eventsFrom(act, edition, archive))
+  return validityAt([...done, ...ownEvents(edition).map((event) => lengthened(event, done))], asOf)
 }
 
 /** What stands beside a released text and changes without it: whether it is in force, and where its relations lead. */
@@ -84,6 +85,14 @@ function isPrintedIn({ record }: Edition, { kind, date }: { kind: ValidityEventK
     ({ value }) =>
       value !== null && ['amended', 'reenacted'].includes(value.kind) && value.date !== null && isLater(date, value.date) !== true,
   )
+}
+
+/** 有效期延长: a term that was kept on before it ended did not end on its day; until when, an editor must say. */
+function lengthened(own: ValidityEvent, done: readonly ValidityEvent[]): ValidityEvent {
+  const kept =
+    own.kind === 'expired' &&
+    done.some(({ kind, date }) => kind === 'listedContinuing' && date !== null && isLater(date, own.date) !== true)
+  return kept ? { ...own, candidate: true } : own
 }
 
 /** What the text says of itself: from when, until when, and in the note under its title that it was repealed. */
