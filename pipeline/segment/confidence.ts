@@ -103,7 +103,9 @@ export function isEnded(at: number, { traits, since, fresh }: Search): boolean {
   const last = traits.slice(Math.max(start, at - 3), at)
   const before = last.at(-1)!
   if (isJump(before.plain) || LAST_ARTICLE.test(before.plain)) return true
-  return last.some((trait) => trait.date && !trait.note) || last.at(-1)?.table === true || last.at(-1)?.atFoot === true
+  // A date in brackets under the title is not the one at the foot.
+  const dated = last.some((trait, index) => trait.date && !trait.note && hasText({ start, end: at - last.length + index }, traits))
+  return dated || last.at(-1)?.table === true || last.at(-1)?.atFoot === true
 }
 
 function hasText({ start, end }: Range, traits: readonly Traits[]): boolean {

@@ -119,11 +119,24 @@ function attachment(at: number, search: Place, options: WitnessOptions): Heading
   const label = search.traits[at]!
   // 附件：… before the signature is the note that announces it; the attachment itself comes after, or is set as a heading.
   const second = isLabel(label) && search.within === 'attachment' && !/^附(?:件)?[:：]?$/u.test(label.plain)
-  const stands = (label.centred && label.large) || label.heading || second || isEnded(at, search)
+  const stands = (label.centred && label.large) || label.heading || second || isAnnounced(at, search) || isEnded(at, search)
   if (!stands || at + 1 >= search.lines.length || search.claimed.has(at + 1)) return null
   const end = isLabel(label) ? endOfAttachmentTitle(at + 1, search, options) : at + 1
   const title = end > at + 1 ? { start: at + 1, end } : { start: at, end: at + 1 }
   return { ...headingOf(title, 'attachment'), start: at }
+}
+
+/** Lines of a note that names attachments, at most. */
+const NOTE_LINES = 8
+
+/** 附件：…分配表 was the note; 附件： over those same words, where no signature stands between them, is the attachment. */
+function isAnnounced(at: number, { traits, lines }: Search): boolean {
+  const title = titleKey(lines[at + 1]?.text ?? '')
+  if (!isLabel(traits[at]!) || title.length < 4) return false
+  const start = traits.slice(Math.max(0, at - NOTE_LINES), at).findIndex((trait) => trait.attachment && !isLabel(trait))
+  if (start === -1) return false
+  const note = lines.slice(Math.max(0, at - NOTE_LINES) + start, at).map((line) => titleKey(line.text))
+  return note.join('').includes(title)
 }
 
 /** The line after a bare label is its title, in typed text whatever its wording. */

@@ -197,4 +197,37 @@ export const TRAPS: Case[] = [
     ],
     documents: ['1 关于加强茶叶收购的通知', '1 [speech] 在全省教育工作会议上的讲话', '1 关于普及教育的决定'],
   },
+  {
+    name: 'a decision whose date stands under its title, with the name of its own table in it',
+    pages: [
+      [
+        '^关于废止八件文件的决定',
+        '=东政发[1985]29号',
+        '=（一九八五年七月二十日）',
+        '　　经过清理，下表所列文件一律废止。',
+        '^废止文件目录',
+        '+序号,名称',
+        '+一,东海省茶叶收购规定',
+      ],
+      REPLY,
+    ],
+    documents: ['1 关于废止八件文件的决定', '2 关于设立溪口镇的批复'],
+  },
+  {
+    name: 'an attachment that is announced and follows at once, without a signature between',
+    pages: [
+      [
+        '^关于下达山林防火任务的通知',
+        '=（东政发[1985]71号　一九八五年十月十四日）',
+        '桐川县人民政府：',
+        '　　现将山林防火的任务下达给你们。',
+        '　　附件：山林防火任务分配表',
+        '附件：',
+        '=山林防火任务分配表',
+        '+县别,任务',
+        '+桐川县,八百',
+      ],
+    ],
+    documents: ['1 关于下达山林防火任务的通知', '1 attachment<1 山林防火任务分配表'],
+  },
 ]
