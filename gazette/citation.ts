@@ -105,7 +105,7 @@ export function readLocus(text: string, offset = 0): Locus | null {
 }
 
 const UNITS = { 编: 'part', 章: 'chp', 节: 'section', 条: 'art', 款: 'para', 项: 'point', 目: 'indent', 部分: 'sec' } as const
-const PLACE = `第[（(]?${NUMERAL}[）)]?(?:条之${NUMERAL}|编|章|节|条|款|项|目|部分)|[（(]${NUMERAL}[）)]项`
+const PLACE = `第[（(]?${NUMERAL}[）)]?(?:(?:[、和]|至第?|—)[（(]?${NUMERAL}[）)]?){1,8}(?:条|款|项|章)|第[（(]?${NUMERAL}[）)]?(?:条之${NUMERAL}|编|章|节|条|款|项|目|部分)|[（(]${NUMERAL}[）)]项`
 const ANNEX = `附(?:件|表|录)(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}(?![个项次]))`
 const LOCI = new RegExp(
   `(?:文件?|号文|通知|中|的|原|之){0,3}((?:${PLACE})+|${ANNEX})((?:(?:[、和及与]|以及)(?:(?:${PLACE})+|${ANNEX}))*)`,

@@ -72,6 +72,8 @@ type Cell = { start: number; text: string }
 
 /** A row of a clean-up list as sayings on the texts it names; null where the line is no row. */
 export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
+  const written = text.length > 300 ? null : writtenRow(text, context)
+  if (written !== null) return written
   if (text.length > 300 || (over === null && !MAY_BE_ROW.test(text))) return null
   const cells = cellsOf(text)
   const first = cells[0]
@@ -151,7 +153,42 @@ export function bareItems(text: string, { verdict, from }: { verdict: Verdict; f
 function bareItem(text: string, over: Verdict | 'rows' | null): Found[] | null {
   const name = nameIn({ start: 0, text: text.replace(/[；。，]$/u, '') })
   if (over === null || over === 'rows' || name.start === 0 || !isLegalTitle(name.text)) return null
-  return [{ ...over, title: { start: name.start, end: name.end }, number: null, loci: [], start: name.start, end: name.end }]
+  const number = findDocumentNumbers(text.slice(name.end))[0]
+  return [
+    {
+      ...over,
+      title: { start: name.start, end: name.end },
+      number: number === undefined ? null : { start: name.end + number.start, end: name.end + number.end },
+      loci: [],
+      start: name.start,
+      end: text.length,
+    },
+  ]
+}
+
+/** 3．《…》（东政发〔1985〕5号），已被新法代替，废止。: a row set as a sentence, with its verdict at the end. */
+const WRITTEN_ROW =
+  /^[（(]?[0-9０-９]{1,4}[）)．.、][\s　]*《([^《》]{4,80})》([^《》]{0,90}(?:失效|继续有效|有效|保留|废止|停止执行|不再适用))[。；]?$/u
+
+function writtenRow(text: string, context: NumberContext): Found[] | null {
+  const [, title, rest] = WRITTEN_ROW.exec(text) ?? []
+  if (title === undefined || rest === undefined) return null
+  const verdict = effectOf(rest.slice(-12))
+  if (verdict === null || !isLegalTitle(title)) return null
+  const start = text.indexOf(title)
+  const end = start + title.length
+  const number = findDocumentNumbers(text.slice(end), context)[0]
+  return [
+    {
+      type: 'listedIn',
+      ...verdict,
+      title: { start, end },
+      number: number === undefined ? null : { start: end + number.start, end: end + number.end },
+      loci: [],
+      start,
+      end: text.length,
+    },
+  ]
 }
 
 function cellsOf(text: string): Cell[] {

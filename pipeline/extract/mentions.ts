@@ -127,6 +127,12 @@ const BARE_DATED = new RegExp(
 )
 /** 婚姻法第十八条: old print names a law of the nation without 《》. Only its meaning is ever given so. */
 const BARE_LAW = /(?:关于|对)((?:中华人民共和国)?(?!本)[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu
+/** “东海省集市贸易管理办法”: print of the sixties and seventies sets titles in quotation marks. Words that are put in or struck out are none. */
+const QUOTED_TITLE = new RegExp(
+  `(?<!(?:[为中的将入去加条项款称]|：))“((?:关于|中华人民共和国|国务院|[\\p{Script=Han}]{0,12}[省市县])[^“”，。；]{3,60}${LEGAL}(?:（(?:试行|草案)）)?)”`,
+  'gu',
+)
+
 /** `needs`: a word without which the pattern cannot fit: most sentences are done with it. */
 const PATTERNS: readonly { pattern: RegExp; bare: Bare; needs: RegExp }[] = [
   ...BARE.map((pattern) => ({
@@ -138,6 +144,7 @@ const PATTERNS: readonly { pattern: RegExp; bare: Bare; needs: RegExp }[] = [
   { pattern: BARE_GROUND, bare: 'ground', needs: /根据|依|遵照|奉/u },
   { pattern: BARE_DATED, bare: 'dated', needs: /日[^，。；]{0,8}关于/u },
   { pattern: BARE_LAW, bare: 'law', needs: /法第/u },
+  { pattern: QUOTED_TITLE, bare: false, needs: /“/u },
 ]
 const MAY_BE_BARE = new RegExp(`${LEGAL}|法|纲领`, 'u')
 
