@@ -6,8 +6,8 @@
  */
 
 import { readDate } from '../../gazette/date.ts'
-import { parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { imprintOf } from './imprint.ts'
+import { isCodeLine, isNumberLine, isSerialLine, type NumberAndDate, numberAndDateIn } from './number-lines.ts'
 import { betweenLabels, isLabelLine } from './sheet-head.ts'
 import { findSignature, type Signature } from './signature.ts'
 import type { Passage, Piece, Row, Source } from './source.ts'
@@ -23,6 +23,8 @@ export type Anatomy = {
   labels: Row[]
   /** 题注 in brackets under the title, dates under the title among them. */
   notes: Piece[]
+  /** （东政发〔1985〕12号　一九八五年三月二日）under the title: both in one bracket, over one line or two. */
+  numberAndDate: NumberAndDate | null
   /** Who speaks, under the title of a speech. */
   speaker: Row | null
   addressee: Passage | null
@@ -59,7 +61,9 @@ export function anatomyOf(source: Source): Anatomy {
 const NUMBERED =
   /^(?:第[〇零○一二三四五六七八九十百千0-9]{1,7}[编章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)](?!.{0,8}字)|[0-9０-９]{1,2}[.．、]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[\s　]+[^\s0-9月日])/u
 
-type Head = Pick<Anatomy, 'letterhead' | 'title' | 'numbers' | 'labels' | 'notes' | 'speaker' | 'addressee'> & { end: number }
+type Head = Pick<Anatomy, 'numberAndDate' | 'letterhead' | 'title' | 'numbers' | 'labels' | 'notes' | 'speaker' | 'addressee'> & {
+  end: number
+}
 type Part = 'letterhead' | 'number' | 'sheet' | 'date' | 'note' | 'label' | 'speaker' | 'title'
 type Parted = { row: Row; part: Part }
 
@@ -69,8 +73,15 @@ function readHead(source: Source): Head {
   const { rows } = source
   let at = 0
   let addressee: Passage | null = null
+  let numberAndDate: Head['numberAndDate'] = null
   for (; at < rows.length && at < LONGEST_HEAD; at++) {
     const row = rows[at]!
+    const both: NumberAndDate | null = row.inTitle || parts.length === 0 || numberAndDate !== null ? null : numberAndDateIn(rows, at)
+    if (both !== null) {
+      numberAndDate = both
+      at = both.last
+      continue
+    }
     const noteEnd = row.inTitle || parts.length === 0 ? null : endOfNote(rows, at)
     if (noteEnd !== null) {
       notes.push({ start: row.start, end: rows[noteEnd]!.end })
@@ -87,11 +98,11 @@ function readHead(source: Source): Head {
     parts.push({ row, part })
   }
   const end = addressee?.end ?? rows[at]?.start ?? source.text.length
-  return { ...sorted(parts, notes), addressee, end }
+  return { ...sorted(parts, notes), numberAndDate, addressee, end }
 }
 
 /** The lines of the head by what they are. A body's name that is no part of the title is a letterhead. */
-function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head, 'addressee' | 'end'> {
+function sorted(parts: readonly Parted[], brackets: readonly Piece[]): Omit<Head, 'numberAndDate' | 'addressee' | 'end'> {
   const rowsOf = (part: Part) => parts.filter((one) => one.part === part).map((one) => one.row)
   const title = titleRows(parts)
   const bodies = rowsOf('title').filter((row) => !title.includes(row) && isBodyName(row.text))
@@ -208,38 +219,4 @@ function endOfNote(rows: readonly Row[], at: number): number | null {
 
 function balanced(text: string): boolean {
   return (text.match(/[（(〔]/gu)?.length ?? 0) <= (text.match(/[）)〕]/gu)?.length ?? 0)
-}
-
-/** A note that tells when and by what number a text was published is no number line. */
-const TELLS_OF_NUMBER = /[0-9一二三四五六七八九十]\s*[月日]|根据|公布|发布|修正|修订|通过|批准/u
-
-/** What stands in a text for a character that cannot be read. */
-export const UNREAD = /[□■]/gu
-
-/** A line of numbers and nothing else: 东政发〔2001〕5号　东军发〔2001〕3号. */
-export function isNumberLine(text: string): boolean {
-  // A figure that nobody can read is a figure.
-  const line = text.trim().replace(UNREAD, '1')
-  if (line.length < 4 || line.length > 120 || TELLS_OF_NUMBER.test(line)) return false
-  const numbers = parseDocumentNumbers(line)
-  if (
-    numbers.some((number) => number.resolution === 'unparsed' || number.serial === null || (number.code === null && number.year === null))
-  )
-    return false
-  if (/[。；]/u.test(line) || numbers.some((number) => (number.codePrinted?.length ?? 0) > 40)) return false
-  return numbers.length > 1 || /[号號0-9０-９]\s*(?:文件?)?\s*[）)〕]?$/u.test(line)
-}
-
-/** A code whose year and serial stand on the next line: 国办发 over 〔2009〕43号. */
-export function isCodeLine(text: string, next: string): boolean {
-  const code = closed(text)
-  return (
-    /^[\p{Script=Han}]{1,11}[发函字电办文综规]$/u.test(code) &&
-    !isBodyName(code) &&
-    /^[〔[(（【﹝［][0-9〇○一二三四五六七八九]{2,4}[〕\])）】﹞］]/u.test(closed(next))
-  )
-}
-
-function isSerialLine(text: string): boolean {
-  return /^[（(〔]?第?[〇零○一二三四五六七八九十百千0-9０-９lIO]{1,8}[号號][）)〕]?$/u.test(closed(text))
 }

@@ -48,11 +48,15 @@ function yearOfIssue(printed: string, source: Source): WrittenDate | null {
 }
 
 /** 成文日期: in the foot; else alone under the title. */
-function readDateOfDocument(source: Source, { signature, notes }: Anatomy, context: DateContext): Reading<string> {
+function readDateOfDocument(source: Source, { signature, notes, numberAndDate }: Anatomy, context: DateContext): Reading<string> {
   if (signature?.date != null) {
     const { piece } = signature.date
     const written = readDate(source.text.slice(piece.start, piece.end), context) ?? signature.date.written
     return asReading(source, piece, written, source.sureness.plain)
+  }
+  if (numberAndDate !== null) {
+    const written = readDate(source.text.slice(numberAndDate.date.start, numberAndDate.date.end), context)
+    if (written !== null) return asReading(source, numberAndDate.date, written, source.sureness.plain)
   }
   for (const note of notes) {
     const inner = source.text.slice(note.start, note.end).replace(/^[\s（(〔]+|[\s）)〕]+$/gu, '')

@@ -2,7 +2,8 @@
 
 import { type DocumentNumber, findDocumentNumbers, type NumberContext, parseDocumentNumbers } from '../../gazette/document-number.ts'
 import { absent, type Reading } from '../../gazette/reading.ts'
-import { type Anatomy, isCodeLine, UNREAD } from './anatomy.ts'
+import type { Anatomy } from './anatomy.ts'
+import { isCodeLine, UNREAD } from './number-lines.ts'
 import { betweenLabels } from './sheet-head.ts'
 import { closeTo, type Piece, printedAt, proven, type Row, type Source } from './source.ts'
 import { closed, isBodyName, joined, kindOfTitle } from './words.ts'
@@ -71,6 +72,8 @@ export function readTitleNote(source: Source, anatomy: Anatomy): Reading<string>
 
 /** Every number of the head's number lines. 第8号 under an order's name belongs to it, and so does a code on the line before. */
 export function readNumbers(source: Source, anatomy: Anatomy, context: NumberContext): Reading<DocumentNumber>[] {
+  const { numberAndDate } = anatomy
+  if (anatomy.numbers.length === 0 && numberAndDate !== null) return numbersAt(source, numberAndDate.number, context)
   if (anatomy.numbers.length === 0) return noteNumber(source, anatomy, context)
   return anatomy.numbers.flatMap((row, at) => {
     if (isCodeLine(row.text, anatomy.numbers[at + 1]?.text ?? '')) return []
@@ -94,6 +97,13 @@ export function readNumbers(source: Source, anatomy: Anatomy, context: NumberCon
       return proven(source, piece, { ...number, raw }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred)
     })
   })
+}
+
+function numbersAt(source: Source, piece: Piece, context: NumberContext): Reading<DocumentNumber>[] {
+  const printed = printedAt(source, piece)
+  return parseDocumentNumbers(printed, context).map((number) =>
+    proven(source, piece, { ...number, raw: printed }, number.resolution === 'exact' ? source.sureness.plain : source.sureness.inferred),
+  )
 }
 
 /** （2003年5月20日东海省人民政府令第158号公布）: the order that promulgated a rule is its number where the rule has none of its own. */

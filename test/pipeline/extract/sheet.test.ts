@@ -103,6 +103,32 @@ const pairs: Pair[] = [
     (record) => [record.urgency.value, record.documentNumbers.map(({ value, quote }) => [value?.key, quote])],
     ['特急', [['东政办发明电/2003/3', '东政办发明电〔2003〕3号']]],
   ],
+  [
+    'number and date in one bracket',
+    `${TITLE}\n（东政发〔2003〕21号　二○○三年六月三日）\n${BODY}`,
+    (record) => [
+      record.documentNumbers.map(({ value, quote }) => [value?.key, quote]),
+      record.dateOfDocument.value,
+      record.titleNote.value,
+    ],
+    [[['东政发/2003/21', '东政发〔2003〕21号']], '2003-06-03', null],
+  ],
+  [
+    'number and date in one bracket over two lines',
+    `${TITLE}\n（东政发[1992]54号\n一九九二年八月十八日）\n${BODY}`,
+    (record) => [
+      record.documentNumbers.map(({ value, quote }) => [value?.key, quote]),
+      record.dateOfDocument.quote,
+      record.addressees.length,
+    ],
+    [[['东政发/1992/54', '东政发[1992]54号']], '一九九二年八月十八日', 1],
+  ],
+  [
+    'an old number and its date',
+    `東海省人民委員會關於節水的指示\n（(58)東會字第16號　一九五八年五月十八日）\n各縣：\n要節水。`,
+    (record) => [record.documentNumbers.map(({ value, quote }) => [value?.key, quote]), record.dateOfDocument.value],
+    [[['东会/1958/16', '(58)東會字第16號']], '1958-05-18'],
+  ],
   ['released to all', under('（此件公开发布）'), (record) => record.releaseLevel.value, '公开发布'],
   ['released to a level', under('（此件发至县团级）'), (record) => record.releaseLevel.value, '发至县团级'],
   [
