@@ -112,9 +112,13 @@ function readExpiry(source: Source, { lives, term, context, range, effective }: 
   return day === null ? absent() : inferred(source, term.piece, dayAfter(day, { count: -1, unit: 'day' }) ?? day)
 }
 
+/** 附件1继续执行至…, 《…》有效期延长至…: the clause speaks of another text, or of a part of one. */
+const OF_OTHERS = /(?:》|[0-9]号(?:文件?)?|附件[一二三四五六七八九十0-9]*|证|合同|执照)[^，。；》]{0,20}(?:[^本此该]{0,16})$/u
+
 /** 有效期至…, 施行到…止, 自…起自行废止. */
 function isEnd(text: string, { start, end }: FoundDate): boolean {
   const [before, behind] = [text.slice(0, start), text.slice(end)]
+  if (OF_OTHERS.test(before)) return false
   if (/(?:有效期(?:限)?|执行|施行|试行|截止|实行|暂定|适用)[^，。；]{0,8}(?:至|到|止于)$/u.test(before)) return true
   if (/[至到]$/u.test(before) && /^(?:止|为止|日止|废止|失效|终止)/u.test(behind)) return true
   return /(?:自|从|于)$/u.test(before) && /^(?:之日|日)?(?:起)?[，]?(?:自行|自动|即行|同时)?(?:废止|失效|停止执行)/u.test(behind)
