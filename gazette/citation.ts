@@ -129,6 +129,9 @@ export function findLoci(text: string): Locus[] {
 
 function idOf(printed: string): string {
   if (printed.startsWith('附')) return `att_${count(/[0-9０-９一二三四五六七八九十]+$/u.exec(printed)?.[0] ?? '1')}`
+  // 第三、四、五条, 第三条至第七条: the address is that of the first.
+  const several = new RegExp(`^第[（(]?(${NUMERAL})[）)]?(?:[、和]|至|—).*(条|款|项|章)$`, 'u').exec(printed)
+  if (several !== null) return `${UNITS[several[2] as keyof typeof UNITS]}_${count(several[1]!)}`
   const steps = [...printed.matchAll(STEP)].map(([, number = '', unit = '', suffix]) => {
     const name = suffix === undefined ? UNITS[unit as keyof typeof UNITS] : UNITS.条
     return `${name}_${count(number)}${suffix === undefined ? '' : `-${count(suffix)}`}`
