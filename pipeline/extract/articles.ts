@@ -154,8 +154,8 @@ function runIn(reading: Reading, passage: Passage): number | null {
 function runInPoint(passage: Passage): number | null {
   const own = numberingOf(passage.text)
   if (own?.level !== '（一）') return null
-  for (const match of passage.text.matchAll(/[；。](（([一二三四五六七八九十]{1,3})）)/gu))
-    if (parseNumeral(match[2]!) === own.number + 1) return match.index + 1
+  for (const match of passage.text.matchAll(/[；。][\s\u3000]*(（([一二三四五六七八九十]{1,3})）)/gu))
+    if (parseNumeral(match[2]!) === own.number + 1) return match.index + match[0].length - match[1]!.length
   return null
 }
 

@@ -113,5 +113,8 @@ const REFERENCE =
 
 /** Whether a paragraph that begins 第三条… goes on as a reference to that article and not as the article. */
 export function readsAsReference(paragraph: string, numbered: Numbered): boolean {
+  // 第五章“东海文化”建设 alone on its line is a heading, 第五章“罚则”中的… is not.
+  if (numbered.level !== '条' && /^[“《][^。；，]{2,38}$/u.test(paragraph.slice(numbered.textAt)) && !/[”》]中/u.test(paragraph))
+    return false
   return /^[第笫]/u.test(numbered.printed) && !numbered.setOff && REFERENCE.test(paragraph.slice(numbered.textAt))
 }

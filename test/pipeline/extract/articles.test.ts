@@ -39,7 +39,7 @@ const texts: Text[] = [
   },
   {
     name: 'two points on a line',
-    lines: ['第一条　分为：', '（一）水位；', '（二）雨量；（三）水库（含电站）；', '（四）泥沙。', '第二条　乙。'],
+    lines: ['第一条　分为：', '（一）水位；', '（二）雨量；（三）水库（含电站）； （四）泥沙。', '第二条　乙。'],
     tree: [
       'art_1',
       'art_1__para_1',
@@ -98,8 +98,17 @@ const texts: Text[] = [
   },
   {
     name: 'parts and chapters that count anew in each of them',
-    lines: ['第一编　总则', '第一章　原则', '第一条　甲。', '第二章　效力', '第二条　乙。', '第二编　分则', '第一章　财产', '第三条　丙。'],
-    tree: ['prt_1:总则', 'prt_1__chp_1:原则', 'art_1', 'prt_1__chp_2:效力', 'art_2', 'prt_2:分则', 'prt_2__chp_1:财产', 'art_3'],
+    lines: [
+      '第一编　总则',
+      '第一章“原则”与目的',
+      '第一条　甲。',
+      '第二章　效力',
+      '第二条　乙。',
+      '第二编　分则',
+      '第一章　财产',
+      '第三条　丙。',
+    ],
+    tree: ['prt_1:总则', 'prt_1__chp_1:“原则”与目的', 'art_1', 'prt_1__chp_2:效力', 'art_2', 'prt_2:分则', 'prt_2__chp_1:财产', 'art_3'],
   },
   {
     name: 'sections of a chapter',
