@@ -146,6 +146,7 @@ test('whatever stands in a text or record, no page lets it act', async () => {
     '/browse/years',
     '/browse/issuers',
     '/browse/kinds',
+    '/browse/ledger',
     '/documents/dhzb-1985-12-d0003',
     `/${q}`,
     `/?lang=${q}`,

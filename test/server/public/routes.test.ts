@@ -49,6 +49,7 @@ const ROWS: [address: string, status: number, holds: RegExp][] = [
   ['/browse/years', 200, /id="y1985"[\s\S]*尚未公开的期号：1–11/],
   ['/browse/issuers', 200, /东海省人民委员会/],
   ['/browse/kinds', 200, /指示/],
+  ['/browse/ledger', 200, /刊期台账[\s\S]*未公开/],
   ['/help', 200, /先审查后公开/],
   ['/api/v1', 200, /openapi\.json/],
   ['/api/v1/openapi.json', 200, /"openapi":"3\.1\.0"/],
@@ -187,7 +188,7 @@ test('a bug is shown as a number, its cause to nobody but the operator', async (
 test('an empty site says so and does not break', async () => {
   const { fakePublished } = await import('../../fakes/published.ts')
   const site = makeSite({ published: fakePublished({ editions: [], issues: [], tombstones: [] }) })
-  for (const address of ['/', '/browse/years', '/browse/issuers', '/browse/kinds'])
+  for (const address of ['/', '/browse/years', '/browse/issuers', '/browse/kinds', '/browse/ledger'])
     assert.match(await site.text(address), /尚无已公开的文件/, address)
   assert.equal((await site.get('/sitemap.xml')).status, 200)
 })
