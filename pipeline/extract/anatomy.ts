@@ -92,7 +92,8 @@ function readHead(source: Source): Head {
     // A line of the running text may hold a number and nothing else; its paragraph tells.
     if (part !== 'title' && !row.inTitle && row.text !== row.passage.text && isBody(row)) break
     if (part === 'title' && !row.inTitle) {
-      if (isAddressee(row.passage)) addressee = row.passage
+      const rest = fromRow(row)
+      if (isAddressee(rest)) addressee = rest
       if (addressee !== null || isBody(row)) break
     }
     parts.push({ row, part })
@@ -195,6 +196,12 @@ const NO_ADDRESSEE =
 /** The colon is easily lost in reading; a line of nothing but bodies, each said to be all of its kind, is addressed all the same. */
 const MANY_BODIES =
   /^(?:沿海|全省|本省)?各[\p{Script=Han}、，（）()]{1,60}(?:公署|专署|人民委员会|人民政府|革命委员会|直属单位|各单位|直属机构|[^一-三部]部门|[厅局])$/u
+
+/** What is left of a row's paragraph from that row on: the bracket over the addressees may have run into it. */
+function fromRow({ passage, start }: Row): Passage {
+  const at = start - passage.start
+  return { ...passage, start, text: passage.text.slice(at), printed: passage.printed.slice(at) }
+}
 
 /** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
 function isAddressee(passage: Passage): boolean {

@@ -160,6 +160,17 @@ test('the lost one of a pair of title marks is supplied and asked about, the pri
   }
 })
 
+test('addressees that ran into the bracket over them are still themselves', () => {
+  const bracket = '（（64）东会字第56号　一九六四年五月七日）|各专员公署，各县人民委员会：'
+  const record = readDocument(scanned(['东海省人民委员会关于加强山林保护的通知', bracket, '山林必须加强保护。'], { titleParagraphs: 1 }))
+  assert.deepEqual(
+    record.addressees.map(({ value }) => value),
+    ['各专员公署', '各县人民委员会'],
+  )
+  assert.equal(record.documentNumbers[0]?.value?.key, '东会/1964/56')
+  assert.equal(record.dateOfDocument.value, '1964-05-07')
+})
+
 test('a number on a line of the running text is not the number of the text', () => {
   const record = readDocument(
     scanned(
