@@ -188,7 +188,7 @@ test('a bug is shown as a number, its cause to nobody but the operator', async (
 test('an empty site says so and does not break', async () => {
   const { fakePublished } = await import('../../fakes/published.ts')
   const site = makeSite({ published: fakePublished({ editions: [], issues: [], tombstones: [] }) })
-  for (const address of ['/', '/browse/years', '/browse/issuers', '/browse/kinds', '/browse/ledger'])
+  for (const address of ['/', '/browse/years', '/browse/issuers', '/browse/kinds'])
     assert.match(await site.text(address), /尚无已公开的文件/, address)
   assert.equal((await site.get('/sitemap.xml')).status, 200)
 })
