@@ -27,14 +27,14 @@ function effectOf(words: string): { effect: ValidityEventKind; cue: string } | n
   return null
 }
 
-const HEADS_LIST = /下列|以下|左列|下述|列表于后|如[下左]|附后|列[左下后]|开列|附列|计有|计开/u
+const HEADS_LIST = /下表|附表|下列|以下|左列|下述|列表于后|如[下左]|附后|列[左下后]|开列|附列|计有|计开/u
 
 /** The verdict of a sentence that opens a list, and where the list begins. */
 export function verdictIn(text: string): { verdict: Verdict; end: number } | null {
   const colon = text.replace(/[“「][^”」]*[”」]/gu, (quote) => '＊'.repeat(quote.length)).indexOf('：')
   const head = colon < 0 ? text : text.slice(0, colon)
   if (!HEADS_LIST.test(head) || head.length > 120) return null
-  if (colon < 0 && !/[：:]$|如下$|如下。$/u.test(text)) return null
+  if (colon < 0 && !/[：:]$|如下$|如下。$|(?:下表|附表|附后)[^。]{0,40}。$/u.test(text)) return null
   const end = colon < 0 ? text.length : colon + 1
   if (/《/u.test(head) && !/下列|以下|左列/u.test(head)) return null
   const found = effectOf(head)

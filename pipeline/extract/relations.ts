@@ -137,7 +137,9 @@ function verdictFor(text: string, state: State, mentions: readonly Mention[]): R
     return { verdict: own.verdict, from: own.end }
   }
   const goesOn = /^(?:[（(]?[一二三四五六七八九十0-9]{1,4}[）).．、])|^《/u.test(text) && mentions.length > 0
-  if (!goesOn || isInstruction(text)) state.verdict = null
+  // The name and the head of a table stand between what is said of it and its rows.
+  const head = text.length < 40 && !/[。；]/u.test(text)
+  if (!head && (!goesOn || isInstruction(text))) state.verdict = null
   return state.verdict === null ? null : { verdict: state.verdict, from: 0 }
 }
 
