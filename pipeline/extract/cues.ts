@@ -2,7 +2,8 @@
 
 import type { RelationType } from '../../gazette/relation.ts'
 import type { ValidityEventKind } from '../../gazette/validity.ts'
-import { ACT_WORDS, CUE_RULES, type CueRule, DONE_NOW, TOLD, TOLD_OF_CARRYING } from './cue-rules.ts'
+import { CUE_RULES, type CueRule } from './cue-rules.ts'
+import { ACT_WORDS, DONE_NOW, TOLD, TOLD_OF_CARRYING } from './cue-words.ts'
 import { TARGET } from './mentions.ts'
 
 export type Cue = { type: RelationType; cue: string; effect: ValidityEventKind | null; match: string }
