@@ -13,7 +13,7 @@ import { digitize, readExported, samplesIn } from './records-of-samples.ts'
 import { total } from './records-table.ts'
 
 export async function records(args: readonly string[]): Promise<void> {
-  if (!args.includes('--exported') && !args.some((arg) => existsSync(arg))) return inventedRecords(args)
+  if (asksForInvented(args)) return inventedRecords(args)
   const { folders, exported, quick, jobs, misses } = parseArguments(args)
   const samples = folders.flatMap(samplesIn)
   if (samples.length === 0)
@@ -23,6 +23,12 @@ export async function records(args: readonly string[]): Promise<void> {
   for (const [at, { name, truth }] of samples.entries()) measured.push({ name, figures: compareRecords(truth, found[at]!) })
   if (misses) for (const { name, figures } of measured) for (const miss of figures.misses) console.log(`${name}  ${miss}`)
   print(measured)
+}
+
+/** Options that only invented issues have, or nothing that names samples. */
+function asksForInvented(args: readonly string[]): boolean {
+  if (['--seeds', '--manners', '--ways', '--keep', '--scale'].some((option) => args.includes(option))) return true
+  return !args.includes('--exported') && !args.some((arg) => existsSync(arg))
 }
 
 function parseArguments(args: readonly string[]): {
