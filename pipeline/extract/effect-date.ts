@@ -21,7 +21,7 @@ export function effectDate(text: string, { at, effect, effective }: Act): string
     const over = dates.find((date) => date.start >= at && /[于在至]$/u.test(text.slice(0, date.start)))
     return over?.edtf ?? null
   }
-  if (effect !== null && effect.startsWith('listed')) return null
+  if (effect?.startsWith('listed')) return null
   return effective ?? (effect === 'superseded' || effect === null ? changedOn(text, dates) : null)
 }
 

@@ -59,7 +59,5 @@ async function load(threads: number): Promise<InferenceSession> {
     executionMode: 'sequential',
     // With a pattern the runtime takes one block for all layers, anew for each page: 28,000 page faults (50 ms), and 70 MB more at the peak.
     enableMemPattern: false,
-    // Pages differ in size, and an arena keeps the blocks of each: 715 MB after 50 pages.
-    enableCpuMemArena: false,
   })
 }
