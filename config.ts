@@ -332,8 +332,11 @@ export const defaults = {
       inferred: 0.6,
       /** The most a value may have that holds a doubtful character. Under the desk's limit for a second look, 0.7. */
       doubtful: 0.5,
-      /** Share of a quote's characters, 0 to 1, above which a field whose characters are doubtful is illegible and has no value. */
-      unusable: 0.6,
+      /**
+       * Share of a quote's characters, 0 to 1, above which a field whose characters are doubtful is illegible and has no value. A flag says one
+       * chance in a hundred and more, not that nobody can read it: in vertical print of two tones seven in eleven are flagged and right.
+       */
+      unusable: 0.9,
     },
     /** Bodies under their dated names. An adopter enters his own place and bodies; a name that is not here stays as printed. */
     authorities: {

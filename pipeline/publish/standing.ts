@@ -7,6 +7,7 @@ import { numberKeys } from '../../gazette/document-number.ts'
 import type { Edition } from '../../gazette/edition.ts'
 import type { DocumentId } from '../../gazette/ids.ts'
 import type { Reading } from '../../gazette/reading.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
 import type { Relation, RelationType } from '../../gazette/relation.ts'
 import { type Validity, type ValidityEvent, type ValidityEventKind, validityAt } from '../../gazette/validity.ts'
 import { dateOf, isLater, isPublic, leadOf, linksOf, sameTitle } from './links.ts'
@@ -81,7 +82,7 @@ function effectDay({ effect }: Relation, { record }: Edition): string | null {
 /** A change that the note under the title tells of is in the printed text already: it makes no later version than this one. */
 function isPrintedIn({ record }: Edition, { kind, date }: { kind: ValidityEventKind; date: string }): boolean {
   if (kind !== 'superseded') return false
-  return record.history.some(
+  return historyOf(record).some(
     ({ value }) =>
       value !== null && ['amended', 'reenacted'].includes(value.kind) && value.date !== null && isLater(date, value.date) !== true,
   )
@@ -103,13 +104,18 @@ function ownEvents({ document, record }: Edition): ValidityEvent[] {
     const candidate = kind === 'expired' && status === 'inferred' ? { candidate: true as const } : {}
     return [{ kind, date, sentence: quote, document, article: null, ...candidate }]
   }
-  const { effectiveDate, expiryDate, history } = record
+  const { effectiveDate, expiryDate } = record
   const over = expiryDate.value === null ? null : nextDay(expiryDate.value)
   return [
     ...event('effective', effectiveDate, effectiveDate.value),
     ...event('expired', expiryDate, over),
-    ...history.flatMap((step) => (step.value?.kind === 'repealed' ? event('repealed', step, step.value.date) : [])),
+    ...historyOf(record).flatMap((step) => (step.value?.kind === 'repealed' ? event('repealed', step, step.value.date) : [])),
   ]
+}
+
+/** What was released before title notes were read step by step is frozen without their steps. */
+function historyOf({ history = [] }: Partial<DocumentRecord>): DocumentRecord['history'] {
+  return history
 }
 
 /** A term that ends on a day has run out on the next one. Less exact dates already say until when at the latest. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, test } from 'node:test'
 import type { Edition } from '../../../gazette/edition.ts'
 import type { Relation, RelationType } from '../../../gazette/relation.ts'
 import { makeGood, withdraw } from '../../../pipeline/publish/publish.ts'
+import { standingOf } from '../../../pipeline/publish/standing.ts'
 import { type Desk, makeDesk, release } from '../../make/desks.ts'
 import { type Copy, savedDraft } from '../../make/drafts.ts'
 
@@ -151,6 +152,15 @@ test('when the repealing act is withdrawn, the repeal is not proven any more', a
   const id = await put('dhzb-1995-1', act([relation('repeals', REPEAL)]), '2026-04-01T00:00:00+08:00')
   await withdraw({ document: id, reason: '误发', by: '张发', at: '2026-05-01T00:00:00+08:00', keepTitle: true }, desk.tools)
   assert.equal(await standing(), 'unknown 2026-05-01')
+})
+
+test('what an older program released, without the steps of a title note, is still repealed by name', async () => {
+  await put('dhzb-1985-1', OLD, '2026-03-01T00:00:00+08:00')
+  const now = (await desk.tools.published.edition(OLD_ID)) as Edition
+  const { history: _, ...record } = now.record
+  const edition = { ...now, record } as Edition
+  await put('dhzb-1995-1', act([relation('repeals', REPEAL)]), '2026-04-01T00:00:00+08:00')
+  assert.equal(standingOf(edition, '2026-03-01T00:00:00+08:00', desk.archive).status, 'repealed')
 })
 
 test('a second text of the same title makes a repeal by title doubtful, until it is withdrawn', async () => {
