@@ -30,8 +30,3 @@ export function sumDoubts(all: readonly DoubtFigures[]): DoubtFigures {
   for (const one of all) for (const name of Object.keys(sum) as (keyof DoubtFigures)[]) sum[name] += one[name]
   return sum
 }
-
-/** Wrong or dropped among the unflagged, per 10,000 of them. */
-export function missedRate({ read, flagged, missed }: DoubtFigures): number {
-  return read === flagged ? 0 : (missed / (read - flagged)) * 10_000
-}

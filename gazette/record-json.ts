@@ -13,7 +13,6 @@ import type { Relation } from './relation.ts'
 import type { PublicationStatus } from './release.ts'
 
 export type RecordJson = ReturnType<typeof recordJson>
-export type DocumentJson = ReturnType<typeof documentJson>
 
 /** One object an issue. `quick`: read with the tiny models, for previews and finding aids only. Contents page and colophon are no documents of it. `publication`: whether a document is public. */
 export function recordJson(draft: IssueDraft, publication: (document: DocumentId) => PublicationStatus) {

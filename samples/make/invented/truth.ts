@@ -8,8 +8,6 @@ import { recordTruth } from '../truth.ts'
 /** A unit of a text with the id of its address (domain.md section 6) and its own words. */
 export type TruthUnit = { id: string; level: Unit['level']; number: string | null; text: string }
 
-export type IssueTruth = ReturnType<typeof issueTruth>
-
 /** The record of an invented issue in the form of `export --format json`, with whole trees and every relation. */
 export function issueTruth(copy: IssueCopy, pages: MadePage[], places: Map<number, ScanPlace>) {
   const truth = recordTruth(copy, pages, places) as Omit<RecordTruth, 'documents'> & {
