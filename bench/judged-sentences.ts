@@ -1,5 +1,5 @@
 /**
- * `bench judged-sentences [--half open|sealed] [--misses] [--folder DIR]`: relations and validity read from the judged set
+ * `bench judged-sentences [--half open|open-2|sealed] [--misses] [--folder DIR]`: relations and validity read from the judged set
  * (bench/judged/README.md), precision and recall by type of relation and over all, and of effective date, expiry, term, trial and events.
  *
  * The sealed half is for measuring only: of it the figures are printed and nothing else, whatever is asked for.
@@ -14,18 +14,20 @@ import { type Count, counted, ratios } from './judged-figures.ts'
 import { judgeEvents, judgeRelations, judgeValidity } from './judged-rules.ts'
 
 const FOLDER = join(import.meta.dirname, 'judged')
+/** Of these, only what is not sealed may be looked at. */
+const HALVES = ['open', 'open-2', 'sealed']
 
 export function judgedSentences(args: readonly string[]): void {
   const value = (name: string) => args[args.indexOf(name) + 1]
   const half = args.includes('--half') ? value('--half') : 'open'
-  if (half !== 'open' && half !== 'sealed')
-    throw new GazetteFailure('usage', `--half ${half}: there are open and sealed`, 'bench judged-sentences --half open')
+  if (half === undefined || !HALVES.includes(half))
+    throw new GazetteFailure('usage', `--half ${half}: there are ${HALVES.join(', ')}`, 'bench judged-sentences --half open')
   const folder = args.includes('--folder') ? (value('--folder') ?? FOLDER) : FOLDER
   const items = readFileSync(join(folder, `${half}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Judged)
-  measure(items, { half, misses: args.includes('--misses') && half === 'open' })
+  measure(items, { half, misses: args.includes('--misses') && half !== 'sealed' })
 }
 
 function measure(items: readonly Judged[], { half, misses }: { half: string; misses: boolean }): void {
