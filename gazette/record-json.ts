@@ -109,10 +109,11 @@ function articleJson({ id, number, heading, level, text, pages }: Article) {
   return { id, number, heading, level, text, pages }
 }
 
-/** `places`: in the cited text (`art_8__para_2`). `effect`: what it does to that text's force, from when. */
-export function relationJson({ type, cue, citedTitle, citedNumber, target, resolution, sentence, loci = [], effect }: Relation) {
+/** `places`: in the cited text (`art_8__para_2`). `effect`: what it does to that text's force, from when. `confirmed`: an editor says so too; left out where none does. */
+export function relationJson({ type, cue, citedTitle, citedNumber, target, resolution, sentence, loci = [], effect, confirmed }: Relation) {
   const places = loci.map(({ printed, id }) => ({ printed, id }))
-  return { type, cue, citedTitle, citedNumber, target, resolution, places, effect: effect ?? null, sentence }
+  const word = confirmed === undefined ? {} : { confirmed: true }
+  return { type, cue, citedTitle, citedNumber, target, resolution, places, effect: effect ?? null, sentence, ...word }
 }
 
 /** `printedPage` as printed: what the words name; `scanPage`: where they lead. */

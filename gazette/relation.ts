@@ -41,6 +41,8 @@ export type Relation = {
   loci?: Locus[]
   /** What the sentence does to the cited text's force; left out where it does nothing. */
   effect?: Effect
+  /** Who looked at it and says that it is so; left out where nobody has. What an editor refused stands in no record. */
+  confirmed?: { by: string; at: string }
 }
 
 /** `date`: EDTF day from which, as far as the sentence or the act's own effective date says; null when neither does. */

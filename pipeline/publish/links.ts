@@ -26,6 +26,8 @@ export function linksOf(edition: Edition, archive: Archive): RelationLink[] {
 
 export function leadOf(relation: Relation, citing: Edition, archive: Archive): Lead {
   if (relation.target !== null && relation.resolution === 'resolved') return { target: relation.target, resolution: 'resolved', others: [] }
+  // An editor's word that it is no text of this archive outweighs a namesake in it.
+  if (relation.confirmed !== undefined && relation.resolution === 'external') return { ...NOWHERE, resolution: 'external' }
   const fits = (ids: readonly DocumentId[]) => ids.filter((id) => id !== citing.document && isPublic(id, archive))
   const names = { relation, citing, archive }
   const { citedNumber, citedTitle } = relation

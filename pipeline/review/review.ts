@@ -15,7 +15,9 @@ import type { ReadPage } from '../../gazette/page.ts'
 import type { Box } from '../../gazette/place.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
 import type { ReviewedEdition, ReviewedPage } from '../../gazette/reviewed.ts'
+import { decideEvents } from './events.ts'
 import { correctFields } from './fields.ts'
+import { decideRelations } from './relations.ts'
 import { correctText } from './text.ts'
 
 export type Extract = (document: GazetteDocument) => DocumentRecord
@@ -30,10 +32,22 @@ export function review(draft: IssueDraft, id: DocumentId, corrections: Correctio
   const ground = text.changed ? extract(text.document) : readRecord
   const fields = correctFields(ground, corrections, draft.issue.year)
 
+  const events = decideEvents(fields.record, corrections)
+  const ties = decideRelations(events.record, corrections)
+  const record = ties.weighed.every(({ decision }) => decision === null) ? events.record : { ...events.record, relations: ties.relations }
+
   const pages = pagesOf(draft, text.document)
-  const all = [...findingsOf(draft, text.document, fields.record), ...text.findings, ...fields.findings]
-  const reviewed = { issue: draft.issue, document: text.document, record: fields.record, pages, corrections }
-  return { ...reviewed, ...settle(all, corrections), engine: draft.engine, quick: draft.quick, contentDigest: digestOfContent(reviewed) }
+  const all = [...findingsOf(draft, text.document, record), ...[text, fields, events, ties].flatMap(({ findings }) => findings)]
+  const reviewed = { issue: draft.issue, document: text.document, record, pages, corrections }
+  return {
+    ...reviewed,
+    ...settle(all, corrections),
+    relations: ties.weighed,
+    events: events.weighed,
+    engine: draft.engine,
+    quick: draft.quick,
+    contentDigest: digestOfContent(reviewed),
+  }
 }
 
 /** The whole draft with its corrections: for exports and lists. */
