@@ -92,6 +92,8 @@ export type Archive = {
   annualIndexes(id: IssueId): { issue: Issue; entries: AnnualIndexEntry[] }[]
   page(id: PageId): ReadPage | null
   documents(filter: { issue?: IssueId; status?: PublicationStatus }): DocumentSummary[]
+  /** Draft texts that bear the id, bear the number in any spelling, or hold the words in their title; whole titles first, then by id, at most so many. */
+  named(words: string, most: number): DocumentSummary[]
   /** The draft of the issue that holds the document, or null. */
   draftOf(document: DocumentId): IssueDraft | null
   /** Which issue came from an original; for recognising what is already in. */

@@ -10,17 +10,18 @@ import type { DocumentRecord } from '../../gazette/record.ts'
 import { bareSheet } from '../../gazette/sheet.ts'
 import type { Archive, DocumentSummary, IssueOutline, IssueSummary } from '../archive.ts'
 import type { Database, Row, Value } from './database.ts'
+import { named } from './named.ts'
 import { pack, packText, unpack } from './pack.ts'
 import { publicationOf } from './register.ts'
 import { voidReviews } from './reviews.ts'
 
 type IssueBody = { issue: Issue; findings: Finding[]; segmentation: Omit<Segmentation, 'documents'> }
 type DocumentBody = { document: GazetteDocument; record: DocumentRecord | null }
-type Summary = Omit<DocumentSummary, 'status' | 'version'>
+export type Summary = Omit<DocumentSummary, 'status' | 'version'>
 
 type Drafts = Pick<
   Archive,
-  'save' | 'issues' | 'issueDraft' | 'issueOutline' | 'annualIndexes' | 'page' | 'documents' | 'draftOf' | 'issueFrom'
+  'save' | 'issues' | 'issueDraft' | 'issueOutline' | 'annualIndexes' | 'page' | 'documents' | 'named' | 'draftOf' | 'issueFrom'
 >
 
 export function drafts(database: Database): Drafts {
@@ -36,6 +37,7 @@ export function drafts(database: Database): Drafts {
       return row ? unpack<ReadPage>(row.body) : null
     },
     documents: (filter) => documents(database, filter),
+    named: (words, most) => named(database, words, most).map((summary) => ({ ...summary, ...publicationOf(database, summary.id) })),
     draftOf(document) {
       const row = database.get('SELECT issue FROM documents WHERE id = ?', document)
       return row ? issueDraft(String(row.issue)) : null

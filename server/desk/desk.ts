@@ -15,6 +15,7 @@ import { amendmentsDesk } from './amendments.ts'
 import { compareDesk, decidePlace } from './compare.ts'
 import { copiesDesk, decideIssues, decideTexts } from './copies.ts'
 import { correctFieldsForm, correctLinesForm, settleForm } from './correct.ts'
+import { decideForm, decidePage } from './decide.ts'
 import { documentDesk } from './document.ts'
 import { deskHome } from './home.ts'
 import { draftImage } from './images.ts'
@@ -97,6 +98,8 @@ export function desk(tools: DeskSite): Hono<Env> {
       .get('/desk/documents/:id/amendments', (c) => amendmentsDesk(c, tools))
       .post('/desk/documents/:id/lines', (c) => correctLinesForm(c, tools))
       .post('/desk/documents/:id/fields', (c) => correctFieldsForm(c, tools))
+      .get('/desk/documents/:id/relations', (c) => decidePage(c))
+      .post('/desk/documents/:id/relations', (c) => decideForm(c, tools))
       .post('/desk/documents/:id/settle', (c) => settleForm(c, tools))
       .post('/desk/documents/:id/review', (c) => reviewForm(c, tools))
       .post('/desk/documents/:id/release', (c) => releaseForm(c, tools))

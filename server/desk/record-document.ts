@@ -10,14 +10,16 @@ import type { Page } from '../request.ts'
 import { issueName } from '../views/dates.ts'
 import type { Html } from '../views/frame.ts'
 import { wordsOf } from '../views/words.ts'
+import type { Choices } from './decide.ts'
 import type { DeskSite } from './desk.ts'
 import { clips, type Paper, paperOf } from './paper.ts'
 import { fieldsTable } from './record-fields.ts'
-import { relationsList } from './record-relations.ts'
+import { relationsSection } from './record-relations.ts'
 import { documentsOf, pagesOf } from './records.ts'
 import { deskRoom, hiddenToken, whoOf } from './room.ts'
 
-export function recordRoom(page: Page, tools: DeskSite, id: DocumentId): Html {
+/** `choices`: what was chosen about relations in a form that came back. */
+export function recordRoom(page: Page, tools: DeskSite, id: DocumentId, choices: Choices | null = null): Html {
   const { t, lang } = page
   const edition = tools.review(id)
   const { issue, record, document, engine } = edition
@@ -35,7 +37,7 @@ export function recordRoom(page: Page, tools: DeskSite, id: DocumentId): Html {
     main: html`<nav class="trail" aria-label="${t('nav.trail')}"><ol><li><a href="/desk/records">${t('room.records')}</a></li><li><a href="/desk/records/${issue.id}" lang="zh-CN">${issueName(issue, lang)}</a></li></ol></nav>
 <header class="document-head"><p class="eyebrow">${id}${document.role === 'document' ? '' : html` · ${wordsOf(t, 'documentRole', document.role)}`} · ${t('page.scan', { n: pagesOf(document) })}</p><h1 class="song" lang="zh-CN">${title}</h1>
 <p><a href="/desk/documents/${id}">${t('records.proofread')}</a> <small>${t('records.reader', { engine })}</small></p></header>
-<nav class="jumps" aria-label="${t('records.parts')}"><a href="#fields">${t('document.metadata')}</a> <a href="#findings">${t('records.findings')} ${edition.findings.length}</a> <a href="#relations">${t('records.relations')} ${record.relations.length}</a></nav>
+<nav class="jumps" aria-label="${t('records.parts')}"><a href="#fields">${t('document.metadata')}</a> <a href="#findings">${t('records.findings')} ${edition.findings.length}</a> <a href="#relations">${t('records.relations')} ${edition.relations.length + edition.events.length}</a></nav>
 ${turn(
   page,
   documentsOf(outline).map((one) => one.document.id),
@@ -44,7 +46,7 @@ ${turn(
 <section id="fields"><h2>${t('document.metadata')}</h2>${input ? html`<p class="quiet">${t('fields.note')}</p><form method="post" action="/desk/documents/${id}/fields" data-keep="${id}-record">${hiddenToken(page)}<input type="hidden" name="room" value="records">${table}<p class="save"><button>${t('fields.save')}</button> <span class="quiet" data-kept="${t('lines.kept')}"></span></p></form>` : table}</section>
 ${findings(page, edition, paper)}
 ${articles(page, edition)}
-<section id="relations"><h2>${t('records.relations')}</h2>${relationsList(page, record.relations, paper)}</section>`,
+${relationsSection(page, edition, { paper, titleOf: (one) => tools.archive.knownText(one)?.known.title ?? null, choices })}`,
   })
 }
 

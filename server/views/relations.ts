@@ -22,7 +22,7 @@ export function relations(page: Page, edition: Edition, related: Related): Html 
   return html`<section id="relations"><h2>${t('document.relations')}</h2>
 <ul class="relations">
 ${family.map(({ key, id }) => html`<li><span class="label">${t(key)}</span> <a lang="zh-CN" href="/documents/${id}">${related.titles.get(id) ?? id}</a></li>`)}
-${own.map((relation) => html`<li><span class="label">${t(`relation.${relation.type}`)}</span> ${target(page, relation, related)}${sentence(page, relation.sentence)}</li>`)}
+${own.map((relation) => html`<li><span class="label">${t(`relation.${relation.type}`)}</span> ${target(page, relation, related)}${relation.confirmed === undefined ? '' : html` <span class="quiet">${t('relation.confirmed')}</span>`}${sentence(page, relation.sentence)}</li>`)}
 ${related.incoming.map(
   (one) =>
     html`<li><span class="label">${t(`relation.by.${one.type}`)}</span> <a lang="zh-CN" href="/documents/${one.document}">${one.title}</a>${sentence(page, one.sentence)}</li>`,

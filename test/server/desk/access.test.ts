@@ -44,6 +44,8 @@ const ADDRESSES: [method: 'GET' | 'POST', address: string, action: Action][] = [
   ['GET', `/desk/images/${'a'.repeat(64)}`, 'see-drafts'],
   ['POST', `${DOCUMENT}/lines`, 'correct'],
   ['POST', `${DOCUMENT}/fields`, 'correct'],
+  ['GET', `${DOCUMENT}/relations`, 'see-drafts'],
+  ['POST', `${DOCUMENT}/relations`, 'correct'],
   ['POST', `${DOCUMENT}/settle`, 'correct'],
   ['POST', `${DOCUMENT}/review`, 'review'],
   ['POST', `${DOCUMENT}/release`, 'release'],
