@@ -5,27 +5,9 @@
 
 import { findCitations } from '../../gazette/citation.ts'
 import { findDocumentNumbers, type NumberContext } from '../../gazette/document-number.ts'
-import type { RelationType } from '../../gazette/relation.ts'
-import type { ValidityEventKind } from '../../gazette/validity.ts'
 import type { Found } from './relations.ts'
+import { asVerdict, effectOf, type Verdict } from './roll-heads.ts'
 import { isLegalTitle } from './words.ts'
-
-export type Verdict = { type: RelationType; cue: string; effect: ValidityEventKind }
-
-/** Tried in order: 拟修改后继续有效 continues. */
-const WORDS: readonly [RegExp, ValidityEventKind][] = [
-  [/继续有效|援用|暂行适用|继续适用|继续执行|继续施行|仍予适用|仍然?适用|仍然?有效|予以保留|保留/u, 'listedContinuing'],
-  [/自行失效|宣布失效|已失效|失效|过时|期满/u, 'listedExpired'],
-  [/不再适用|不再执行|废止|停止执行|作废|撤销/u, 'listedRepealed'],
-]
-
-function effectOf(words: string): { effect: ValidityEventKind; cue: string } | null {
-  for (const [pattern, effect] of WORDS) {
-    const cue = pattern.exec(words)?.[0]
-    if (cue !== undefined) return { effect, cue }
-  }
-  return null
-}
 
 const HEADS_LIST = /下表|附表|下列|以下|左列|下述|列表于后|如[下左]|附后|列[左下后]|开列|附列|计有|计开/u
 
@@ -38,20 +20,13 @@ export function verdictIn(text: string): { verdict: Verdict; end: number } | nul
   const end = colon < 0 ? text.length : colon + 1
   if (/《/u.test(head) && !/下列|以下|左列/u.test(head)) return null
   const found = effectOf(head)
-  if (found === null) {
+  if (found === null || found.effect === null) {
     const amends = /(?:下列|以下)[^。；]{0,24}(?:规章|文件|法规|条例|办法)[^。；]*(?:修改|修正)/u.test(head)
     return amends ? { verdict: { type: 'amends', cue: '修改', effect: 'superseded' }, end } : null
   }
   if (!/规章|文件|法规|法令|条例|规定|办法|通知|各件|[各件]项|命令|布告|章则|决定/u.test(head) || /情形|行为|证件|许可证|条件/u.test(head))
     return null
-  return { verdict: operative(head, found), end }
-}
-
-/** 决定废止下列…: the document itself repeals; without such a word it lists. */
-function operative(head: string, { effect, cue }: { effect: ValidityEventKind; cue: string }): Verdict {
-  const decides = /决定|现予|予以|宣布/u.test(head)
-  if (effect === 'listedRepealed' && decides) return { type: 'repeals', cue, effect: 'repealed' }
-  return { type: 'listedIn', cue, effect }
+  return { verdict: asVerdict(head, found), end }
 }
 
 const LIST_TITLE = /目录|清单|一览表|名录|清理结果|清理目录|清理情况|清理的/u
@@ -59,9 +34,9 @@ const OF_TEXTS = /规章|文件|法规|规定|条例/u
 
 /** The verdict that a document's title gives all its rows; 'rows' where each row has its own; null where it is no clean-up list. */
 export function titleVerdict(title: string): Verdict | 'rows' | null {
-  if (!LIST_TITLE.test(title) || !OF_TEXTS.test(title) || !/清理|废止|失效|继续有效|保留|修改/u.test(title)) return null
+  if (!LIST_TITLE.test(title) || !OF_TEXTS.test(title) || !/清理|废止|失效|有效|保留|修改|停止执行|作废/u.test(title)) return null
   const found = effectOf(title)
-  return found === null ? 'rows' : { type: 'listedIn', ...found }
+  return found === null || (found.effect === null && /清理/u.test(title)) ? 'rows' : { type: 'listedIn', ...found }
 }
 
 const SEPARATOR = /[｜|\t│]|——|[\s　]+/gu
@@ -70,7 +45,7 @@ const INDEX = /^(?:序号)?[（(]?[0-9０-９一二三四五六七八九十百]{
 
 type Cell = { start: number; text: string }
 
-/** A row of a clean-up list as sayings on the texts it names; null where the line is no row. */
+/** Outside a list: a row that is plainly one, with an index or ruled cells and its verdict; null where the line is no such row. */
 export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
   const written = text.length > 300 ? null : writtenRow(text, context)
   if (written !== null) return written
@@ -115,10 +90,7 @@ export function rowIn(text: string, over: Verdict | 'rows' | null, context: Numb
 type RowParts = { title: Cell | undefined; over: Verdict | 'rows' | null; first: Cell }
 
 /** The row's own verdict, else the list's. Outside a list a row must be plain: an index or ruled cells, and a cell that is nothing but a verdict. */
-function verdictOfRow(
-  cells: readonly Cell[],
-  { title, over, first }: RowParts,
-): (Omit<Verdict, 'effect'> & { effect: ValidityEventKind | null }) | null {
+function verdictOfRow(cells: readonly Cell[], { title, over, first }: RowParts): Verdict | null {
   const others = cells.filter((cell) => cell !== title && cell.start > (title?.start ?? 0) && cell.text.length <= 24)
   if (over === null) {
     const strict = others.find((cell) => VERDICT_CELL.test(cell.text))

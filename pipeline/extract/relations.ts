@@ -13,11 +13,13 @@ import type { Relation, RelationType } from '../../gazette/relation.ts'
 import { amendedPlaces, isInstruction } from './amended-places.ts'
 import type { Anatomy } from './anatomy.ts'
 import { attached } from './attached.ts'
-import { bareItems, rowIn, titleVerdict, type Verdict, verdictIn } from './clean-up.ts'
+import { bareItems, rowIn, titleVerdict, verdictIn } from './clean-up.ts'
 import { cuesOf } from './cues.ts'
 import { effectDate } from './effect-date.ts'
 import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf } from './mentions.ts'
 import { attachmentIn, requestIn, sweepIn } from './plain-sayings.ts'
+import { type Columns, columnsIn, inlineHead, subjectLine, type Verdict } from './roll-heads.ts'
+import { cellsOf, noteUnderRow, rollRow } from './roll-rows.ts'
 import { merged, type Said } from './said.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import type { Source } from './source.ts'
@@ -35,7 +37,14 @@ export type RelationLimits = {
 }
 
 /** What of the sentences before still holds: the verdict of a list, the text under amendment, the last text named, quoted words. */
-type State = { verdict: Verdict | null; amended: Said | null; last: Said | null; quoting: boolean; rows: Verdict | 'rows' | null }
+type State = {
+  verdict: Verdict | null
+  amended: Said | null
+  last: Said | null
+  quoting: boolean
+  rows: Verdict | 'rows' | null
+  columns: Columns | null
+}
 
 export function readRelations(source: Source, limits: RelationLimits): Relation[] {
   const { anatomy, articles, title } = limits
@@ -48,6 +57,7 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
     last: null,
     quoting: false,
     rows: titleVerdict(title ?? ''),
+    columns: null,
   }
   const preambleEnd = articles[0]?.start ?? anatomy.body.end
   const said: Said[] = []
@@ -66,10 +76,17 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
 /** A list, and a body without a full stop, look like lines of the title: under a title that is marked, they are not. */
 function bodyStart(source: Source, { anatomy }: RelationLimits, { rows }: State): number {
   const { title, body } = anatomy
-  // Where no title is marked and nothing follows it, what looks like one is the text: a row, a note in brackets.
-  if (source.document.titleLines.length === 0 && body.end <= body.start) return 0
+  // Where no title is marked and nothing follows it, or it is the head of a list, what looks like one is the text: a row, a note in brackets.
+  if (source.document.titleLines.length === 0 && (body.end <= body.start || headsList(source, body.start))) return 0
   const marked = source.document.titleLines.length > 0 ? title.at(-1) : undefined
   return marked !== undefined && (rows !== null || body.end <= body.start) ? Math.min(marked.end, body.start) : body.start
+}
+
+function headsList(source: Source, before: number): boolean {
+  return source.text
+    .slice(0, before)
+    .split('\n')
+    .some((line) => subjectLine(line, false) !== null)
 }
 
 function plainOf(source: Source, { title }: Said): string {
@@ -86,8 +103,12 @@ type Reader = { limits: RelationLimits; opening: boolean; state: State }
 function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   const { limits, state } = reader
   const { text } = sentence
-  const row = rowIn(text, state.verdict ?? state.rows, limits.numbers)
-  if (row !== null) return row.map((one) => placed(sentence, one, limits))
+  const row = listing(text, state, limits)
+  if (row !== null) {
+    const said = row.map((one) => placed(sentence, one, limits))
+    state.last = said.find((one) => one.type !== 'cites') ?? state.last
+    return said
+  }
   const wasQuoting = state.quoting
   state.quoting = isQuoting(text, wasQuoting, limits)
   if (wasQuoting) return []
@@ -110,6 +131,34 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   found.push(...acts)
   follow(text, state, { found, sentence, limits })
   return found
+}
+
+/** What a line says as a part of a list: nothing as its head, its texts as a row. Null where it is no part of one. */
+function listing(text: string, state: State, { numbers }: RelationLimits): Found[] | null {
+  const over = state.verdict ?? state.rows
+  const head = subjectLine(text, over !== null)
+  if (head !== null) {
+    Object.assign(state, { verdict: head, columns: null, last: null })
+    return []
+  }
+  if (over === null || (over !== 'rows' && over.type === 'amends')) return inlineList(text, state, numbers) ?? rowIn(text, over, numbers)
+  const columns = columnsIn(cellsOf(text))
+  if (columns !== null) {
+    state.columns = columns
+    return []
+  }
+  const note = state.last?.number === null ? noteUnderRow(text, numbers) : null
+  if (note !== null) return []
+  return inlineList(text, state, numbers) ?? rollRow(text, { over, columns: state.columns, context: numbers })
+}
+
+/** 停止执行的：（62）东物字第19号。 */
+function inlineList(text: string, state: State, context: NumberContext): Found[] | null {
+  const head = verdictIn(text) === null ? inlineHead(text) : null
+  if (head === null) return null
+  const rows = rollRow(' '.repeat(head.end) + text.slice(head.end), { over: head.verdict, columns: null, context })
+  if (rows !== null) state.verdict = head.verdict
+  return rows
 }
 
 /** Quoted words that run over several sentences are the amended text, not the document's own. */
@@ -138,7 +187,7 @@ function verdictFor(text: string, state: State, mentions: readonly Mention[]): R
   }
   const goesOn = /^(?:[（(]?[一二三四五六七八九十0-9]{1,4}[）).．、])|^《/u.test(text) && mentions.length > 0
   // The name and the head of a table stand between what is said of it and its rows.
-  const head = text.length < 40 && !/[。；]/u.test(text)
+  const head = text.length < 40 && !/[。；]$/u.test(text)
   if (!head && (!goesOn || isInstruction(text))) state.verdict = null
   return state.verdict === null ? null : { verdict: state.verdict, from: 0 }
 }
@@ -201,7 +250,7 @@ const CARRIES: ReadonlySet<string> = new Set([
 ])
 
 /** A saying of a sentence on its place in the text, with the day of its effect. */
-export type Found = Omit<Said, 'sentence' | 'date'>
+export type Found = Omit<Said, 'sentence' | 'date'> & { date?: string }
 
 function placed(sentence: Sentence, found: Found, { effective }: RelationLimits): Said {
   const move = (piece: { start: number; end: number } | null) =>
@@ -212,7 +261,7 @@ function placed(sentence: Sentence, found: Found, { effective }: RelationLimits)
     type: partial ? 'partiallyRepeals' : type,
     cue,
     effect: partial ? 'partiallyRepealed' : type === 'republishes' && /修正|修订|修改|改动/u.test(sentence.text) ? 'superseded' : effect,
-    date: effect === null && type !== 'republishes' ? null : effectDate(sentence.text, { at: end, effect, effective }),
+    date: found.date ?? (effect === null && type !== 'republishes' ? null : effectDate(sentence.text, { at: end, effect, effective })),
     title: move(found.title),
     number: move(found.number),
     loci: type === 'amends' ? placesAmended(sentence.text, end, loci) : loci,
