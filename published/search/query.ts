@@ -24,6 +24,8 @@ export type Query = {
   number: string | null
   /** true: `number` was asked for by 文号: and must be met. */
   numberOnly: boolean
+  /** 日期: date: as days, inclusive, null where open. Narrows like the filters dateFrom and dateTo. */
+  dates: { from: string | null; to: string | null } | null
   /** What was not understood or was refused, with a hint for the reader. */
   hints: QueryHint[]
 }
@@ -49,7 +51,7 @@ const WORD_END = /[\s\u3000]/u
 type Term = { field: 'title' | 'number' | 'issuer' | 'excluded' | 'phrases'; text: string; quoted: boolean }
 
 export function parseQuery(raw: string): Query {
-  const query: Query = { raw, phrases: [], excluded: [], title: [], issuer: [], number: null, numberOnly: false, hints: [] }
+  const query: Query = { raw, phrases: [], excluded: [], title: [], issuer: [], number: null, numberOnly: false, dates: null, hints: [] }
   const typed = raw.length > LONGEST_QUERY ? raw.slice(0, LONGEST_QUERY) : raw
   if (typed.length < raw.length) query.hints.push('too-long')
 

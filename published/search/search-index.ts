@@ -10,7 +10,7 @@ import type { Query } from './query.ts'
 export type SearchIndex = {
   /** Indexes the edition's units in place of any older version of the document. Throws GazetteFailure 'service-down' when it cannot. */
   put(editions: Edition[]): Promise<{ indexed: number; failed: { document: DocumentId; reason: string }[] }>
-  /** Gone from every answer when this resolves. */
+  /** Gone from every answer when this resolves, and from an index that is being built beside. A late `put` of a version no newer does not bring it back. */
   withdraw(document: DocumentId): Promise<void>
   search(query: Query, options: SearchOptions): Promise<SearchAnswer>
   /** Every holder of a document number in any spelling, oldest first. */
@@ -23,12 +23,41 @@ export type SearchIndex = {
   close(): Promise<void>
 }
 
+/** An index that can be built anew while it answers. */
+export type RebuildableIndex = SearchIndex & {
+  /** A new index beside the one that answers, or the one an interrupted run has left. What is put and withdrawn meanwhile goes to both. */
+  beside(): Promise<IndexBeside>
+}
+
+/** An index under construction: nothing of it is seen before `swap`. */
+export type IndexBeside = {
+  /** Documents it holds already, with their versions: an interrupted run goes on where it stopped. */
+  held(): Promise<ReadonlyMap<DocumentId, number>>
+  put(editions: Edition[]): Promise<{ indexed: number; failed: { document: DocumentId; reason: string }[] }>
+  withdraw(document: DocumentId): Promise<void>
+  /** The same questions as of the index that answers: to compare before the swap. */
+  search(query: Query, options: SearchOptions): Promise<SearchAnswer>
+  count(): Promise<number>
+  /** In one step the new index answers instead of the old one. */
+  swap(): Promise<void>
+  /** Drops it; the old index goes on. */
+  abandon(): Promise<void>
+}
+
 export type SearchOptions = {
   from: number
   size: number
   sort: 'relevance' | 'date-asc' | 'date-desc'
   filters: Filters
   deadlineMs: number
+  /** `next` of the answer before: goes on behind its last hit, however deep; `from` does not count then. */
+  after?: string
+  /** Only what is printed so: script, width and variants are not folded. */
+  asPrinted?: boolean
+  /** Likely misreadings and near titles: when exact finds are few (default), always, or never. */
+  tolerant?: 'few' | 'always' | 'never'
+  /** Each hit says why it stands where it stands. */
+  explain?: boolean
 }
 
 /** Each filter narrows; several values of one are alternatives. Dates are EDTF days, inclusive; year is the issue's year. */
@@ -73,8 +102,15 @@ export type Hit = {
   status: string
   issue: { id: string; title: string }
   match: 'exact' | 'probable'
+  /** Why a probable hit is shown: its title nearly is what was asked for, or the words may have been misread. Absent on exact hits. */
+  likeness?: 'title' | 'misread'
   excerpts: Excerpt[]
+  /** Asked for by `explain`. */
+  why?: Why
 }
+
+/** `group`: see GROUPS in asked.ts. `score`: inside the group, larger is better. `rule`: what the order followed, e.g. in force before repealed. */
+export type Why = { group: string; score: number; inForce: boolean; phrases: { text: string; inTitle: boolean; places: number }[] }
 
 /** `marks`: offsets in `text` to be marked. `boxes`: where the marked words stand on the page image. */
 export type Excerpt = { text: string; marks: [number, number][]; article: string | null; page: PageId; boxes: Box[] }
