@@ -19,7 +19,7 @@ import { effectDate } from './effect-date.ts'
 import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf } from './mentions.ts'
 import { attachmentIn, requestIn, sweepIn } from './plain-sayings.ts'
 import { type Columns, columnsIn, inlineHead, subjectLine, type Verdict } from './roll-heads.ts'
-import { cellsOf, noteUnderRow, rollRow } from './roll-rows.ts'
+import { cellsOf, noteUnderRow, rollRow, withRows } from './roll-rows.ts'
 import { merged, type Said } from './said.ts'
 import { type Sentence, sentencesIn } from './sentences.ts'
 import type { Source } from './source.ts'
@@ -64,7 +64,8 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
   for (const note of anatomy.notes)
     for (const sentence of sentencesIn(source.text, note.start, note.end))
       said.push(...sayingsOf(sentence, { limits, opening: false, state }).filter((one) => one.type === 'sameTextAs'))
-  for (const sentence of sentencesIn(source.text, bodyStart(source, limits, state), source.text.length)) {
+  const from = bodyStart(source, limits, state)
+  for (const sentence of sentencesIn(withRows(source.text, from), from, source.text.length)) {
     const opening =
       sentence.start < preambleEnd || /^第一条|^[一1][、.]|^[（(][0-9〇一二三四五六七八九]{2}[）)]\p{Script=Han}/u.test(sentence.text)
     said.push(...sayingsOf(sentence, { limits, opening, state }).filter((one) => one.title === null || !aliases.has(plainOf(source, one))))
@@ -103,7 +104,7 @@ type Reader = { limits: RelationLimits; opening: boolean; state: State }
 function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   const { limits, state } = reader
   const { text } = sentence
-  const row = listing(text, state, limits)
+  const row = listing(sentence, state, limits)
   if (row !== null) {
     const said = row.map((one) => placed(sentence, one, limits))
     state.last = said.find((one) => one.type !== 'cites') ?? state.last
@@ -113,7 +114,7 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   state.quoting = isQuoting(text, wasQuoting, limits)
   if (wasQuoting) return []
   const mentions = mentionsIn(text, limits.numbers).filter((mention) => isCountable(text, mention, limits))
-  const verdict = verdictFor(text, state, mentions)
+  const verdict = verdictFor(text, reader, mentions)
   const plain = [...requestIn(text, reader.opening), ...sweepIn(text, mentions), ...attachmentIn(text)]
   if (verdict !== null && verdict.from > 0) plain.push(...bareItems(text, verdict))
   const found = plain.map((one) => placed(sentence, one, limits))
@@ -134,11 +135,12 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
 }
 
 /** What a line says as a part of a list: nothing as its head, its texts as a row. Null where it is no part of one. */
-function listing(text: string, state: State, { numbers }: RelationLimits): Found[] | null {
+function listing({ text, start }: Sentence, state: State, { numbers }: RelationLimits): Found[] | null {
   const over = state.verdict ?? state.rows
   const head = subjectLine(text, over !== null)
   if (head !== null) {
-    Object.assign(state, { verdict: head, columns: null, last: null })
+    if (head === 'rows') state.rows ??= head
+    Object.assign(state, { verdict: head === 'rows' ? null : dated(head, text, numbers), columns: null, last: null })
     return []
   }
   if (over === null || (over !== 'rows' && over.type === 'amends')) return inlineList(text, state, numbers) ?? rowIn(text, over, numbers)
@@ -148,8 +150,17 @@ function listing(text: string, state: State, { numbers }: RelationLimits): Found
     return []
   }
   const note = state.last?.number === null ? noteUnderRow(text, numbers) : null
-  if (note !== null) return []
+  if (state.last !== null && note !== null) {
+    state.last.number = { start: start + note.start, end: start + note.end }
+    return []
+  }
   return inlineList(text, state, numbers) ?? rollRow(text, { over, columns: state.columns, context: numbers })
+}
+
+/** The verdict with the day that its head says: 自2023年1月1日起停止执行. */
+function dated(verdict: Verdict, head: string, { documentYear }: NumberContext): Verdict {
+  const date = verdict.effect === null ? null : effectDate(head, { at: 0, effect: 'repealed', effective: null, year: documentYear })
+  return date === null ? verdict : { ...verdict, date }
 }
 
 /** 停止执行的：（62）东物字第19号。 */
@@ -157,7 +168,7 @@ function inlineList(text: string, state: State, context: NumberContext): Found[]
   const head = verdictIn(text) === null ? inlineHead(text) : null
   if (head === null) return null
   const rows = rollRow(' '.repeat(head.end) + text.slice(head.end), { over: head.verdict, columns: null, context })
-  if (rows !== null) state.verdict = head.verdict
+  if (rows !== null) state.verdict = dated(head.verdict, text.slice(0, head.end), context)
   return rows
 }
 
@@ -179,11 +190,11 @@ function isCountable(text: string, mention: Mention, { title }: RelationLimits):
 /** The verdict that holds for the titles from an offset of the sentence on. */
 type Reach = { verdict: Verdict; from: number }
 
-function verdictFor(text: string, state: State, mentions: readonly Mention[]): Reach | null {
+function verdictFor(text: string, { state, limits: { numbers } }: Reader, mentions: readonly Mention[]): Reach | null {
   const own = verdictIn(text)
   if (own !== null) {
-    state.verdict = own.verdict
-    return { verdict: own.verdict, from: own.end }
+    state.verdict = dated(own.verdict, text.slice(0, own.end), numbers)
+    return { verdict: state.verdict, from: own.end }
   }
   const goesOn = /^(?:[（(]?[一二三四五六七八九十0-9]{1,4}[）).．、])|^《/u.test(text) && mentions.length > 0
   // The name and the head of a table stand between what is said of it and its rows.
@@ -204,12 +215,24 @@ function actsOn(
   const said: Said[] = []
   for (const [at, list] of lists.entries()) {
     const listed = verdict !== null && list.start >= verdict.from
+    const day = listed ? verdict.verdict.date : undefined
     const cues = listed ? [verdict.verdict] : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
         if (!mayBeBare(mention, type) || (mention.bare === 'ground' && !opening)) continue
         if (!CARRIES.has(type) && !isOfLaw(text, mention)) continue
-        said.push(placed(sentence, { ...mention, ...(cleansUp(text, state) ? listedBy({ type, effect }) : { type, effect }), cue }, limits))
+        said.push(
+          placed(
+            sentence,
+            {
+              ...mention,
+              ...(cleansUp(text, state) ? listedBy({ type, effect }) : { type, effect }),
+              cue,
+              ...(day === undefined ? {} : { date: day }),
+            },
+            limits,
+          ),
+        )
       }
     }
   }
@@ -252,7 +275,7 @@ const CARRIES: ReadonlySet<string> = new Set([
 /** A saying of a sentence on its place in the text, with the day of its effect. */
 export type Found = Omit<Said, 'sentence' | 'date'> & { date?: string }
 
-function placed(sentence: Sentence, found: Found, { effective }: RelationLimits): Said {
+function placed(sentence: Sentence, found: Found, { effective, numbers }: RelationLimits): Said {
   const move = (piece: { start: number; end: number } | null) =>
     piece === null ? null : { start: sentence.start + piece.start, end: sentence.start + piece.end }
   const { type, cue, effect, loci, start, end } = found
@@ -261,7 +284,11 @@ function placed(sentence: Sentence, found: Found, { effective }: RelationLimits)
     type: partial ? 'partiallyRepeals' : type,
     cue,
     effect: partial ? 'partiallyRepealed' : type === 'republishes' && /修正|修订|修改|改动/u.test(sentence.text) ? 'superseded' : effect,
-    date: found.date ?? (effect === null && type !== 'republishes' ? null : effectDate(sentence.text, { at: end, effect, effective })),
+    date:
+      found.date ??
+      (effect === null && type !== 'republishes'
+        ? null
+        : effectDate(sentence.text, { at: end, effect, effective, year: numbers.documentYear })),
     title: move(found.title),
     number: move(found.number),
     loci: type === 'amends' ? placesAmended(sentence.text, end, loci) : loci,
@@ -292,7 +319,7 @@ function follow(text: string, state: State, { found, sentence, limits }: Step): 
     const [cue] = cuesOf(skeleton, 0, { opening: false, title: limits.title })
     if (cue !== undefined && cue.effect !== null) {
       state.last.effect ??= cue.effect
-      state.last.date ??= effectDate(text, { at: 0, effect: cue.effect, effective: limits.effective })
+      state.last.date ??= effectDate(text, { at: 0, effect: cue.effect, effective: limits.effective, year: limits.numbers.documentYear })
       state.last.sentence = { ...sentence, start: state.last.sentence.start, text: `${state.last.sentence.text}${text}`, end: sentence.end }
     }
   }

@@ -5,7 +5,6 @@
 
 import type { RelationType } from '../../gazette/relation.ts'
 import type { ValidityEventKind } from '../../gazette/validity.ts'
-import { effectDate } from './effect-date.ts'
 
 /** `effect` null: the list tells of a change that has not happened yet (建议修改的). `date`: EDTF, where the head itself says from when. */
 export type Verdict = { type: RelationType; cue: string; effect: ValidityEventKind | null; date?: string }
@@ -15,7 +14,7 @@ const CONTINUES =
 const LAPSES =
   /自行失效|自然失效|宣[布告]失效|已失效|失效|失去效力|过时|(?:适用|有效|试行|执行|规定)期(?:限)?(?:已过|已满|届满|已届满)|期满|对象(?:已)?(?:不存在|消失)|任务(?:已)?完成|时效已过/u
 const ENDS =
-  /不再适用|不再执行|不再施行|不再有效|废止|废除|停止(?:执行|施行|适用|使用|实行)|终止(?:执行|施行)|作废|撤销|取消|注销|无效|已?(?:被|由|为)[^，。；]{0,40}(?:代替|取代|替代|涵盖)/u
+  /不再适用|不再执行|不再施行|不再有效|不再实行|不再使用|不再作为[^，。；]{2,12}依据|废止|废除|停止(?:执行|施行|适用|使用|实行)|终止(?:执行|施行)|作废|撤销|取消|注销|无效|已?(?:被|由|为)[^，。；]{0,40}(?:代替|取代|替代|涵盖)/u
 const CHANGES = /修改|修订|修正|完善/u
 /** Tried in order: 拟修改后继续有效 continues. */
 const WORDS: readonly [RegExp, ValidityEventKind | null][] = [
@@ -51,8 +50,22 @@ const LEAD =
 const LONGEST = 90
 
 /** The verdict of a line that is nothing but a head. `inList`: a clean-up list is under way, where a head need not say what it counts. */
-export function subjectLine(text: string, inList: boolean): Verdict | null {
+export function subjectLine(text: string, inList: boolean): Verdict | 'rows' | null {
   const line = text.replace(LEAD, '').trim()
+  if (
+    /^[^《。；，：]{2,40}(?:清理结果|清理情况|清理目录|清理(?:结果)?一览)(?:表|目录)?(?:[（(][^（()）]{1,20}[）)])?$/u.test(line) &&
+    TEXTS.test(line) &&
+    effectOf(line) === null
+  )
+    return 'rows'
+  // 二、废止（1件）
+  const alone = inList ? effectOf(line) : null
+  if (
+    alone !== null &&
+    /^(?:已|拟|应|予以|宣布|决定|继续|自行|全文|部分)?[\p{Script=Han}]{2,6}(?:[（(][^（()）]{1,12}[）)])?[：:]?$/u.test(line) &&
+    !/[《〔]/u.test(line)
+  )
+    return asVerdict(`${line.replace(/[（(].*$|[：:]$/u, '')}的`, alone)
   if (line.length < 3 || line.length > LONGEST || /[。；，]$|[？！]/u.test(line) || NAMES_ONE.test(line)) return null
   const colon = /[：:]$/u.test(line)
   const noun =
@@ -88,12 +101,10 @@ export function inlineHead(text: string): { verdict: Verdict; end: number } | nu
 export function asVerdict(head: string, { effect, cue }: { effect: ValidityEventKind | null; cue: string }): Verdict {
   const plain = head.replace(/[（(][^（()）]*[）)]/gu, '').replace(/[：:。，]$/u, '')
   const behind = plain.slice(plain.lastIndexOf(cue) + cue.length)
-  const predicate = /^(?:如下|：)?$/u.test(behind) || /决定|现予|宣[布告]|(?:对|将).{2,40}予以/u.test(plain)
-  const date = effectDate(head, { at: 0, effect: 'repealed', effective: null })
-  const dated = date === null ? {} : { date }
+  const predicate = /^(?:如下|：)?$/u.test(behind) || (!behind.startsWith('的') && /决定|现予|宣[布告]|(?:对|将).{2,40}予以/u.test(plain))
   if (effect === 'listedRepealed' && predicate && !/的$|者|业?已|经审查|经清理/u.test(plain))
-    return { type: 'repeals', cue, effect: 'repealed', ...dated }
-  return { type: 'listedIn', cue, effect, ...dated }
+    return { type: 'repeals', cue, effect: 'repealed' }
+  return { type: 'listedIn', cue, effect }
 }
 
 export type Columns = { names: string[]; name: number; verdict: number; others: number[] }

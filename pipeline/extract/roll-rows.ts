@@ -227,3 +227,27 @@ export function noteUnderRow(text: string, context: NumberContext): Piece | null
   const number = findDocumentNumbers(text, context)[0]
   return number === undefined ? null : withoutBracket(text, number)
 }
+
+/** A cell to a line: what a table becomes where its rules were not seen. Characters; a name is longer than a cell. */
+const LONGEST_CELL = 90
+
+/** The text with the lines of a broken row joined by ｜, character for character: 1 ／ 关于…的通知 ／ 东财综〔2008〕76号 ／ 废止. */
+export function withRows(text: string, from: number): string {
+  if (!/\n[0-9０-９]{1,3}\n/u.test(text)) return text
+  const lines = text.slice(from).split('\n')
+  const isIndex = (line: string) => /^[（(]?[0-9０-９]{1,3}[）)]?$/u.test(line.trim())
+  let joined = text.slice(0, from)
+  let inRow = false
+  for (const [at, line] of lines.entries()) {
+    if (at > 0) joined += inRow && !isIndex(line) && line.length <= LONGEST_CELL && !/[。]$/u.test(line) ? glue(lines[at - 1]!, line) : '\n'
+    if (isIndex(line)) inRow = true
+    else if (line.length > LONGEST_CELL || /[。]$/u.test(line)) inRow = false
+    joined += line
+  }
+  return joined
+}
+
+/** 东政发 ／ 〔2003〕29号 are one cell over two lines. */
+function glue(above: string, below: string): string {
+  return /^[〔（([]/u.test(below) && above.length < 12 ? ' ' : '｜'
+}

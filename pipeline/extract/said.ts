@@ -46,7 +46,8 @@ export function relationOf(source: Source, said: Said, articles: readonly Articl
     type: said.type,
     cue: said.cue,
     citedTitle: said.title === null ? null : joined(printedAt(source, said.title)),
-    citedNumber: said.number === null ? null : printedAt(source, said.number),
+    // A number that a narrow column broke is one number.
+    citedNumber: said.number === null ? null : printedAt(source, said.number).replace(/\n/gu, ''),
     target: null,
     resolution: 'unresolved',
     sentence: printedAt(source, piece),
