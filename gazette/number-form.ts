@@ -120,12 +120,12 @@ const WORD = '令|公告|通告|公报'
 const CLOSED = '(?:(?<=〔[^〔〕]{1,16})〕)?'
 const CODE = '[\\p{Script=Han}〔〕]{1,14}?'
 
-/** In the order of trial at one place. `END` is 号 in running text; in a number line the line's end will do. */
+/** In the order of trial at one place. A bracket read twice, (63)）东民字, shuts the year all the same. `END` is 号 in running text; in a number line the line's end will do. */
 function pattern(END: string, inText: boolean): RegExp {
   const tail = '(?:文件|文(?![\\p{Script=Han}]))?'
   const forms = [
-    `〔(?<y1>${YEAR})年?[〔〕](?<zi>字)?第?(?<n1>${SERIAL})${END}${tail}`,
-    `[〔〕](?<y2>${YEAR})年?[〔〕](?<c2>${CODE})(?:字第?|第)(?<n2>${SERIAL})${END}`,
+    `〔(?<y1>${YEAR})年?[〔〕]{1,2}(?<zi>字)?第?(?<n1>${SERIAL})${END}${tail}`,
+    `[〔〕](?<y2>${YEAR})年?[〔〕]{1,2}(?<c2>${CODE})(?:字第?|第)(?<n2>${SERIAL})${END}`,
     `〔(?<y3>${YEAR4})(?=第|字)字?第(?<n3>${SERIAL})${END}`,
     `(?<y4>${YEAR4})〕字?第?(?<n4>${SERIAL})${END}${tail}`,
     `〔(?<y5>1[0-9]{3}|20[0-9]{2})(?<n5>[0-9]{1,4})${END}`,

@@ -42,6 +42,9 @@ const LONGEST_HEAD = 48
 /** Characters. A line of a title is shorter; only body text runs longer in one passage without a full stop. */
 const LONGEST_TITLE_PASSAGE = 120
 
+/** Characters beyond which a comma makes a clause. */
+const LONGEST_TITLE_LINE = 40
+
 export function anatomyOf(source: Source): Anatomy {
   const head = readHead(source)
   const bodyStart = head.end
@@ -186,7 +189,9 @@ function isBody(row: Row): boolean {
   if (passage.paragraph.kind === 'table') return true
   if (readDate(text) !== null || isNumberLine(text) || isLabelLine(text)) return false
   if (NUMBERED.test(text) || /^目\s*录$/u.test(text) || text.length > LONGEST_TITLE_PASSAGE) return true
-  return /[。；;！!，：:]$/u.test(text) || text.includes('。')
+  // A sentence whose end could not be read still has its commas; 《》 may hold some of a title's.
+  const clauses = text.length > LONGEST_TITLE_LINE && text.replace(/《[^《》]*》/gu, '').includes('，')
+  return /[。；;！!，：:]$/u.test(text) || text.includes('。') || clauses
 }
 
 /** Sentences that end with a colon, and the salutation of a speech. */

@@ -7,7 +7,7 @@ import type { Source } from './source.ts'
 
 /** The issuers as bodies of their time, in the order printed; the first is 主办. `date`: EDTF, null when the text has none. */
 export function readAuthorities(
-  source: Source,
+  source: Pick<Source, 'issue' | 'issueYear' | 'sureness'>,
   issuers: readonly Reading<string>[],
   { date, table }: { date: string | null; table: AuthorityTable },
 ): Reading<Authority>[] {
@@ -35,6 +35,6 @@ export function kindOfItsTime(
   return { kind: { ...kind, value: name }, kindListedIn: byTable(source, kind, list.source) }
 }
 
-function byTable<Value>(source: Source, printed: Reading<string>, value: Value): Reading<Value> {
+function byTable<Value>(source: Pick<Source, 'sureness'>, printed: Reading<string>, value: Value): Reading<Value> {
   return { ...printed, value, status: 'inferred', basis: 'external', confidence: Math.min(printed.confidence, source.sureness.inferred) }
 }

@@ -40,7 +40,7 @@ export type ExtractOptions = {
 /** The records of an issue's documents, in their order; carried texts have from their carriers what they do not print themselves. */
 export function extractIssue(documents: readonly GazetteDocument[], options: ExtractOptions): DocumentRecord[] {
   const records = documents.map((document) => extract(document, options))
-  return passDown(documents, repairByIssue(records, options.sureness), options.sureness)
+  return passDown(documents, repairByIssue(records, options.sureness), options)
 }
 
 /** The record of one document. Never throws for what is printed: a document without a title, an empty one, a lone date are records too. */

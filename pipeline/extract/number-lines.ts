@@ -29,7 +29,7 @@ export function numberAndDateIn(rows: readonly Row[], at: number): NumberAndDate
 }
 
 /** A note that tells when and by what number a text was published is no number line. */
-const TELLS_OF_NUMBER = /[0-9一二三四五六七八九十]\s*[月日]|根据|公布|发布|修正|修订|通过|批准/u
+const TELLS_OF_NUMBER = /[《》]|[0-9一二三四五六七八九十]\s*[月日]|根据|公布|发布|修正|修订|通过|批准/u
 
 /** What stands in a text for a character that cannot be read. */
 export const UNREAD = /[□■]/gu
@@ -44,6 +44,8 @@ export function isNumberLine(text: string): boolean {
     numbers.some((number) => number.resolution === 'unparsed' || number.serial === null || (number.code === null && number.year === null))
   )
     return false
+  // 东海省人民委员会公报 一九五七年第十六号 counts the issue: a running head.
+  if (numbers.some(({ code }) => /(?:政府|委员会|国务院|省|自治区)(?:公报|政报)$/u.test(code ?? ''))) return false
   if (/[。；]/u.test(line) || numbers.some((number) => (number.codePrinted?.length ?? 0) > 40)) return false
   return numbers.length > 1 || /[号號0-9０-９]\s*(?:文件?)?\s*[）)〕]?$/u.test(line)
 }

@@ -3,16 +3,24 @@
  * Lent values are `inferred`, their basis is the carrier, their proof stands on the carrier's page. Nothing printed is replaced.
  */
 
+import type { AuthorityTable } from '../../gazette/authority.ts'
 import type { GazetteDocument } from '../../gazette/document.ts'
 import type { Reading } from '../../gazette/reading.ts'
 import type { DocumentRecord } from '../../gazette/record.ts'
 import { dayAfter, findRelativeDates } from '../../gazette/relative-date.ts'
 import { simplified } from '../../gazette/traditional.ts'
-import type { Sureness } from './source.ts'
+import { readAuthorities } from './authorities.ts'
+import { classOf } from './class.ts'
+import { issueYearOf, type Sureness } from './source.ts'
 import { indexIssue, namesTitle, sharedNumbers, withTargets } from './targets.ts'
+import { closed, isBodyName } from './words.ts'
 
-/** `records` in the order of `documents`; so is the result. */
-export function passDown(documents: readonly GazetteDocument[], records: readonly DocumentRecord[], sureness: Sureness): DocumentRecord[] {
+/** `records` in the order of `documents`; so is the result. `authorities`: what a body is that only the carrier names. */
+export function passDown(
+  documents: readonly GazetteDocument[],
+  records: readonly DocumentRecord[],
+  { sureness, authorities }: { sureness: Sureness; authorities: AuthorityTable },
+): DocumentRecord[] {
   const index = indexIssue(records)
   return documents.map((document, at) => {
     const alone = withTargets(records[at]!, document, index)
@@ -20,7 +28,7 @@ export function passDown(documents: readonly GazetteDocument[], records: readonl
     const carrier = document.parent === null ? undefined : index.byId.get(document.parent)
     // An attachment may be anybody's report or list: it is joined to its document, but has nothing from it.
     if (carrier === undefined || document.role !== 'carried') return record
-    return forwards(carrier, record) ? record : lend(carrier, record, sureness)
+    return forwards(carrier, record) ? withMaker(carrier, record, { sureness, authorities }) : lend(carrier, record, sureness)
   })
 }
 
@@ -29,6 +37,43 @@ function forwards(carrier: DocumentRecord, record: DocumentRecord): boolean {
   return carrier.relations.some(
     (relation) => ['forwards', 'approvesAndForwards'].includes(relation.type) && namesTitle(relation.citedTitle, record),
   )
+}
+
+/** 转发省林业厅关于…的意见的通知: a report without a signature is of the body that its carrier names. */
+const FORWARDED = /(?:批转|转发)([^《》]{2,40}?)(?:关于|《)/u
+
+function withMaker(
+  carrier: DocumentRecord,
+  record: DocumentRecord,
+  { sureness, authorities: table }: { sureness: Sureness; authorities: AuthorityTable },
+): DocumentRecord {
+  const printed = carrier.title.value ?? ''
+  const [, name = ''] = FORWARDED.exec(simplified(printed)) ?? []
+  if (record.issuers.length > 0 || !isBodyName(name)) return record
+  const start = simplified(printed).search(FORWARDED) + '转发'.length
+  const issuers: Reading<string>[] = closed(printed.slice(start, start + name.length))
+    .split('、')
+    .map((value) => ({
+      ...carrier.title,
+      value,
+      status: 'inferred',
+      basis: 'carrier',
+      confidence: Math.min(carrier.title.confidence, sureness.inferred),
+    }))
+  const source = { issue: record.issue, issueYear: issueYearOf(record.issue), sureness }
+  const date = record.dateOfDocument.value ?? carrier.dateOfDocument.value
+  const found = classOf({
+    title: record.title.value,
+    kind: record.kind.value,
+    issuers: issuers.flatMap(({ value }) => value ?? []),
+    numbers: record.documentNumbers.flatMap(({ value }) => value ?? []),
+  })
+  return {
+    ...record,
+    issuers,
+    authorities: readAuthorities(source, issuers, { date, table }),
+    class: record.class.value === null || record.class.value === '其他' ? { ...record.class, value: found } : record.class,
+  }
 }
 
 function lend(carrier: DocumentRecord, record: DocumentRecord, sureness: Sureness): DocumentRecord {

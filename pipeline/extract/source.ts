@@ -55,18 +55,23 @@ export function openSource(document: GazetteDocument, sureness: Sureness): Sourc
     passages.push({ start, end, text: text.slice(start, end), printed: paragraph.text, paragraph, index })
     start = end + 1
   }
-  const year = /-(\d{4})-/.exec(document.issue)?.[1]
   return {
     document,
     id: document.id,
     issue: document.issue,
-    issueYear: year === undefined ? null : Number(year),
+    issueYear: issueYearOf(document.issue),
     printed,
     text,
     passages,
     rows: rowsOf(document, passages),
     sureness,
   }
+}
+
+/** Year of an issue by its id; null while the issue is not known. */
+export function issueYearOf(issue: IssueId): number | null {
+  const year = /-(\d{4})-/.exec(issue)?.[1]
+  return year === undefined ? null : Number(year)
 }
 
 /** Old print puts 「」 around the titles it cites. */

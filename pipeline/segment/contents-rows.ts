@@ -68,6 +68,9 @@ function rowBeside(number: DocumentLine, rows: DocumentLine[][], lines: readonly
   let best: { row: DocumentLine[]; shared: number; away: number } | null = null
   for (const row of rows) {
     const title = row[0]!
+    // A stretch of the leader that was read as letters is nearer, and no title.
+    if (!/\p{Script=Han}/u.test(title.text) || (title.geometry !== null && title.geometry.size < LEAST_TYPE * number.geometry.size))
+      continue
     const shared = overlap(title, number)
     const away = distanceAlong(title, number)
     if (title.page !== number.page || title.writing !== number.writing || shared < 0.4 || away < 0) continue
@@ -75,6 +78,9 @@ function rowBeside(number: DocumentLine, rows: DocumentLine[][], lines: readonly
   }
   return best?.row ?? before
 }
+
+/** Type against that of the page number below which a line is dots and no letters, as a ratio. */
+const LEAST_TYPE = 0.4
 
 /** Share of the smaller extent across the writing direction that two lines have in common. */
 function overlap(one: DocumentLine, other: DocumentLine): number {

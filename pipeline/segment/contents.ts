@@ -81,10 +81,16 @@ function endOfContents(lines: readonly DocumentLine[], start: number, { entryLin
 /** What is left of leaders and brackets behind the last entry, read as letters or as nothing, is no text. */
 function withScraps(lines: readonly DocumentLine[], end: number): number {
   const { pageNumber } = lines[end - 1]!
+  const size = Math.max(...lines.slice(Math.max(0, end - 3), end).map(({ geometry }) => geometry?.size ?? 0))
+  const isScrap = ({ text, geometry }: DocumentLine) =>
+    !/\p{Script=Han}/u.test(text) || (geometry !== null && geometry.size < LEAST_TYPE * size)
   let scraps = end
-  while (lines[scraps]?.pageNumber === pageNumber && !/\p{Script=Han}/u.test(lines[scraps]!.text)) scraps++
+  while (lines[scraps]?.pageNumber === pageNumber && isScrap(lines[scraps]!)) scraps++
   return scraps
 }
+
+/** Type against that of the entries below which a line is dots and no letters, as a ratio. */
+const LEAST_TYPE = 0.4
 
 function isContentsPage(lines: readonly DocumentLine[], page: number): boolean {
   const own = lines.filter((line) => line.pageNumber === page)

@@ -9,6 +9,10 @@ export type Kin = { role: 'document' | 'carried' | 'attachment'; parent: number 
 
 /** How far back a carrier may stand: a notice can issue several texts, each with its own attachments. */
 const REACH = 6
+/** Characters of a title that is known by its wording alone, where no marks stand around it. */
+const FEWEST = 8
+/** Characters of an order in which it names what it promulgates. */
+const HEAD_OF_ORDER = 160
 /** A quoted title may differ from the printed one by this share of its characters. */
 const QUOTED = 0.2
 
@@ -56,7 +60,19 @@ function carries(carrier: Cut, key: string): boolean {
   const named = titleKey(title)
   if (CARRYING.test(title) && (tight(named).includes(tight(core(key))) || quotedKeys(title).some((quote) => alike(quote, key)))) return true
   if (!CARRYING.test(title) && !/(?:令|命令|决定|决议|公告)$/u.test(title)) return false
-  return CARRYING.test(opening) && quotedKeys(opening).some((quote) => alike(quote, key))
+  return (
+    CARRYING.test(opening) &&
+    (quotedKeys(opening).some((quote) => alike(quote, key)) || (/令$/u.test(title) && !/令$/u.test(key) && halfQuoted(opening, key)))
+  )
+}
+
+/** One of a pair of 《》 is easily lost; an order that has the title beside the other means it all the same. */
+function halfQuoted(opening: string, key: string): boolean {
+  const pieces = opening
+    .slice(0, HEAD_OF_ORDER)
+    .split(/[》」]|(?=[《「])/u)
+    .map(titleKey)
+  return key.length >= FEWEST && pieces.some((piece) => piece.endsWith(key) || piece.startsWith(key))
 }
 
 /** The same title, perhaps without its issuer: 关于印发《消防管理办法》的通知 carries 东海省消防管理办法. */

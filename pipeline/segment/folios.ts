@@ -18,6 +18,8 @@ export type Folios = {
 
 const FOLIO = /^(?:第)?[·•.．‧・\-—–－―~*()（）\s]*([0-9lIoO]{1,4}|[〇○零一二三四五六七八九十百]{1,5})[·•.．‧・\-—–－―~*()（）\s]*(?:页)?$/u
 
+const LEADER = /[…⋯]|(?:[.·•．‥]\s*){3,}/u
+
 /**
  * The printed page number of each scan page. A number is believed when it follows from its neighbours; one that does not is a misread or a
  * misprint, and is said. Where the count itself jumps for good, pages are missing or bound twice.
@@ -109,6 +111,8 @@ function besideRunningHead({ pageNumber, box, writing }: DocumentLine, lines: re
 }
 
 function folioValue(line: DocumentLine): number | null {
+  // …（271） is the end of a contents row that was read as a line of its own.
+  if (LEADER.test(line.text)) return null
   const text = plain(line.text)
   const whole = FOLIO.exec(text)?.[1]
   // A running head may hold the number beside the title: 12 东海省人民政府公报.

@@ -38,7 +38,9 @@ const REPEATED = 0.3
  */
 export function edgeLines(lines: readonly DocumentLine[]): DocumentLine[] {
   if (lines.some((line) => line.box.bottom <= line.box.top)) return [...new Set([lines[0]!, lines.at(-1)!])]
-  const sheet = boxAround(lines.map((line) => line.box))
+  // Specks at the margin, which hold no letter, must not make the lines beside them look like inner ones.
+  const text = lines.filter((line) => /[\p{L}\p{N}]/u.test(line.text))
+  const sheet = boxAround((text.length === 0 ? lines : text).map((line) => line.box))
   return lines.filter(({ box, writing }) => {
     if (writing === 'vertical') {
       const reach = 0.6 * (box.right - box.left)

@@ -8,7 +8,8 @@ import { ERRATUM_TITLE, LIST_END } from './words.ts'
 /** Acts that speak of speeches, lists and posts stay acts: 关于学习…讲话的通知, 干部任免办法. */
 const ACT =
   /(?:通知|通报|决定|决议|命令|令|指示|批复|公告|通告|布告|条例|规定|规则|细则|办法|章程|规程|制度|标准|意见|函|方案|要点|规划|计划)(?:[(〔].{1,24}[)〕])?$/u
-const RULE = /(?:条例|规定|规则|细则|办法|章程|规程|制度|标准)(?:[(〔].{1,24}[)〕])?$/u
+/** 干部任免办法, and the notice that issues it. */
+const RULE = /(?:条例|规定|规则|细则|办法|章程|规程|制度|标准)(?:[(〔].{1,24}[)〕])?(?:[》」]的(?:通知|决定|命令|批复|公告))?$/u
 const APPOINTMENT = /任免|任命|免去|任职|免职|任用|撤销.{2,20}职务/u
 
 /** By the title; the first that fits. */

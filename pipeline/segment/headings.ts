@@ -6,7 +6,7 @@ import { endOfRun, isNoTypedTitle, mayBeTitle } from './runs.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
 import { matchByPage } from './witness.ts'
-import { COLUMN_HEADING, LIST_END, TITLE_END } from './words.ts'
+import { COLUMN_HEADING, LIST_END, PARAGRAPH_END, TITLE_END } from './words.ts'
 
 /** Lines `start` to `end`, the second exclusive. */
 export type Range = { start: number; end: number }
@@ -182,7 +182,7 @@ function withMarks(heading: Heading, floor: number, { lines, traits }: Body): He
     const trait = traits[start - 1]!
     if (!isLabel(trait) && (trait.date || trait.sentenceEnd || trait.table || trait.salutation)) break
     const set = lines[start - 1]!.geometry === null || trait.centred || trait.large || trait.heading
-    const mark = trait.number && !trait.numbered && trait.plain.length <= 30
+    const mark = trait.number && !trait.numbered && trait.plain.length <= 30 && !endsQuoted(trait, traits[start - 2])
     if (!isLabel(trait) && !mark && !(trait.issuer && set)) break
     if (isLabel(trait)) sort = 'attachment'
     // An issuer right over the title is the beginning of it, but for the letterhead 东海省人民政府文件.
@@ -191,6 +191,13 @@ function withMarks(heading: Heading, floor: number, { lines, traits }: Body): He
     start--
   }
   return { ...heading, start, sort, title }
+}
+
+/** 东办字第21号）: the rest of a number that the line above opened a bracket for. */
+function endsQuoted({ plain: text, centred }: Traits, above: Traits | undefined): boolean {
+  const count = (bracket: RegExp) => text.match(bracket)?.length ?? 0
+  if (count(/[)〕]/gu) > count(/[(〔]/gu) && !/^[(〔]/u.test(text)) return true
+  return !centred && above !== undefined && above.full && !PARAGRAPH_END.test(above.plain) && !above.number && !above.issuer
 }
 
 function headingOf(title: Range, sort: Heading['sort']): Heading {

@@ -258,6 +258,25 @@ for (const sheet of sheets) {
   })
 }
 
+test('numbers that a text cites are not its own, even where its last full stop was not read', () => {
+  const cited = '经过清理，决定废止《关于渔港问题的通知》（（60）东办字第0189号）、《公路养护暂行规定》（（61）东办字第21号）'
+  const record = read(`东海省人民委员会关于废止两件文件的决定\n（63）东办字第32号\n${cited}`)
+  assert.deepEqual(
+    record.documentNumbers.map(({ value }) => value?.key),
+    ['东办/1963/32'],
+  )
+})
+
+test('the count of the gazette itself in a running head is no number of a document', () => {
+  const record = read(
+    '東海省人民委員會公報　一九五七年第十六號\n東海省人民委員會關於節水的通知\n（57）東辦字第六十三號\n各縣人民委員會：\n要節約用水。\n東海省人民委員會\n一九五七年七月四日',
+  )
+  assert.deepEqual(
+    record.documentNumbers.map(({ value }) => value?.key),
+    ['东办/1957/63'],
+  )
+})
+
 test('a misread code is repaired to the one known code it could be, and said so', () => {
   const record = read('东海省人民政府关于节水的通知\n东玫发〔1985〕l2号\n各市：\n节水。\n东海省人民政府\n一九八五年三月二日')
   assert.equal(record.documentNumbers[0]?.value?.key, '东政发/1985/12')

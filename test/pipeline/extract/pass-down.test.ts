@@ -60,12 +60,21 @@ test('what a text prints itself is not replaced', () => {
   )
 })
 
-test('a forwarded report keeps to what it prints: its issuer is another body', () => {
+test('a forwarded report has its issuer from the title that names it, and nothing else of its carrier', () => {
   const [carrier, report] = issue(
     '东海省人民政府办公厅转发省档案局关于征集档案的意见的通知\n东政办〔2003〕36号\n各市、县人民政府：\n省档案局《关于征集档案的意见》已经省政府同意，现转发给你们。\n东海省人民政府办公厅\n二○○三年四月十一日',
     '关于征集档案的意见\n一、征集范围。要抓紧征集。',
   )
-  assert.deepEqual([report.issuers, report.documentNumbers, report.dateOfDocument.value], [[], [], null])
+  assert.deepEqual(
+    report.issuers.map(({ value, status, basis }) => [value, status, basis]),
+    [['省档案局', 'inferred', 'carrier']],
+  )
+  assert.deepEqual(
+    report.authorities.map(({ value }) => value?.name),
+    ['东海省档案局'],
+    'the name in full, by the table of the series',
+  )
+  assert.deepEqual([report.documentNumbers, report.dateOfDocument.value, report.class.value], [[], null, '部门规范性文件'])
   assert.deepEqual(
     carrier.relations.map(({ type, target }) => [type, target]),
     [['forwards', 'dhzb-2003-07-d0002']],

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { printedLines } from '../../../gazette/printed-lines.ts'
 import { readFolios } from '../../../pipeline/segment/folios.ts'
+import { edgeLines } from '../../../pipeline/segment/furniture.ts'
 import { printedNumber } from '../../../pipeline/segment/numbers.ts'
 import { printedPage } from '../../make/printed-pages.ts'
+
+const LINE = printedLines([printedPage(['　　各地要做好收购工作。'])])[0]!
 
 /** Folios of an issue, one a page; a page without one is empty. */
 function count(...folios: string[]): { printed: (number | null)[]; findings: string[] } {
@@ -37,6 +40,13 @@ test('a page without a folio takes its number from its neighbours, one outside t
 test('a misread folio is said and not believed', () => {
   assert.deepEqual(count('~11', '~12', '~18', '~14', '~15'), { printed: [11, 12, 13, 14, 15], findings: ['folio-gap note'] })
   assert.deepEqual(count('~11', '~12', '~l3', '~14', '~15'), { printed: [11, 12, 13, 14, 15], findings: [] })
+})
+
+test('the end of a contents row is no folio, and a speck outside a running head hides it not', () => {
+  assert.deepEqual(count('~2', '~3', '~……（271）', '~5').printed, [2, 3, 4, 5])
+  const line = (text: string, left: number, top: number) => ({ ...LINE, text, box: { left, top, right: left + 300, bottom: top + 20 } })
+  const page = [line('东海省人民政府公报　一九八二年第三期', 100, 100), line('各地要做好收购工作', 100, 200), line('“', 800, 40)]
+  assert.ok(edgeLines(page).some(({ text }) => text.startsWith('东海省')))
 })
 
 test('missing pages are a gap, pages bound twice a repeat', () => {
