@@ -5,6 +5,10 @@ import { cutPiece, type Piece } from './frame.ts'
 
 /** In characters: no stroke is smaller, but for the dots of pale signs. */
 const SPECK = 0.2
+/** In characters: the bits of a stain or of a broken rim are smaller, the largest part of a character is not. */
+const GRAIN = 0.45
+/** Bits in a gutter that are no broken character. */
+const GRAINS = 6
 /** Times a line's height: what is higher is a seal that touches the line. */
 const SEAL = 1.5
 /** Share of a gutter that is free in a line cut at it. */
@@ -46,16 +50,57 @@ export function acrossGutters(pieces: readonly Piece[], gutters: readonly Gutter
 }
 
 /**
+ * The box by which a piece is given its column: where a stain or the broken rim of a seal lies in the gutter, its bits are taken into the
+ * lines beside it, and would make them run across. What has characters on one side alone stands on that side; bits alone, where most are.
+ */
+export function standingBox(piece: Piece, gutters: readonly Gutter[], size: number): Box {
+  const { box } = piece
+  const standing = { ...box }
+  for (const gutter of gutters) {
+    if (box.left >= gutter.right || box.right <= gutter.left || !isStained(piece, gutter, size)) continue
+    const sides = sidesOf(piece, gutter, size)
+    if (sides.size > 1) continue
+    if (sides.has('before')) standing.right = Math.min(standing.right, gutter.left)
+    else standing.left = Math.max(standing.left, gutter.right)
+  }
+  return standing.left < standing.right ? standing : box
+}
+
+/** On which sides of a gutter the characters of a piece stand; where it has none, its bits. */
+function sidesOf({ box, marks }: Piece, gutter: Gutter, size: number): Set<'before' | 'after'> {
+  const middle = (gutter.left + gutter.right) / 2
+  const characters = marks.filter((mark) => !isGrain(mark, size))
+  return new Set((characters.length > 0 ? characters : [box]).map(({ left, right }) => ((left + right) / 2 < middle ? 'before' : 'after')))
+}
+
+function isGrain({ left, top, right, bottom }: Box, size: number): boolean {
+  return Math.max(right - left, bottom - top) < GRAIN * size
+}
+
+/** Many bits in the gutter, or weak ink that is no mark and ends in it, and no character: one may only reach a little into it. */
+function isStained({ box, marks }: Piece, { left, right }: Gutter, size: number): boolean {
+  const reach = ((1 - FREE_OVER) / 2) * (right - left)
+  const inside = marks.filter((mark) => mark.left < right - reach && mark.right > left + reach)
+  if (inside.length === 0) return marks.length > 0 && (box.left >= left || box.right <= right)
+  return inside.length >= GRAINS && inside.every((mark) => isGrain(mark, size))
+}
+
+/**
  * Where a line that runs over a gutter is free of ink in it, the middle of the free stretch; null where it is not. Spread ink and a little
  * tilt bring the ends of other lines into the gutter; specks lie in it, and rims of seals run over it.
  */
-function freeOver({ box, marks }: Piece, { left, right }: Gutter, size: number): number | null {
+function freeOver(piece: Piece, gutter: Gutter, size: number): number | null {
+  const { box, marks } = piece
+  const { left, right } = gutter
   if (box.left >= left || box.right <= right) return null
+  const isStain = isStained(piece, gutter, size)
+  // With characters on one side alone it is a line of that side, bits and all.
+  if (isStain && sidesOf(piece, gutter, size).size === 1) return null
   let from = -Infinity
   let widest: [number, number] = [0, 0]
   const isInk = (mark: Box): boolean => {
     const high = mark.bottom - mark.top
-    return Math.max(mark.right - mark.left, high) > SPECK * size && high <= SEAL * (box.bottom - box.top)
+    return Math.max(mark.right - mark.left, high) > (isStain ? GRAIN : SPECK) * size && high <= SEAL * (box.bottom - box.top)
   }
   for (const mark of [...marks.filter(isInk), { left: right, right }].sort((a, b) => a.left - b.left)) {
     const [start, end] = [Math.max(from, left), Math.min(mark.left, right)]

@@ -1,7 +1,7 @@
 import type { Box } from '../../gazette/place.ts'
 import { boxAround } from '../../gazette/place.ts'
 import type { BlockKind, Cell } from '../../gazette/text.ts'
-import { acrossGutters, cutAtGutters } from './across.ts'
+import { acrossGutters, cutAtGutters, standingBox } from './across.ts'
 import { stacksOf } from './bands.ts'
 import type { ColumnOptions } from './columns.ts'
 import type { FrameRule, Piece } from './frame.ts'
@@ -47,7 +47,7 @@ function partBlocks({ items, gutters }: Part<Item>, rules: readonly FrameRule[],
   const cutItems = items.flatMap((item) =>
     item.piece && !pairs.has(item.piece) ? cutAtGutters(item.piece, gutters, free, size).map(single) : [item],
   )
-  for (const item of cutItems) if (item.piece && pairs.has(item.piece)) item.box = pairs.get(item.piece)!
+  for (const item of cutItems) if (item.piece) item.box = pairs.get(item.piece) ?? standingBox(item.piece, gutters, size)
   const blocks: DraftBlock[] = []
   for (const stack of stacksOf(cutItems, gutters, size)) {
     let run: Piece[] = []

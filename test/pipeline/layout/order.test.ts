@@ -36,6 +36,20 @@ function smallUpright(left: number, top: number, bottom: number): Strip {
   return { ...strip, box: narrow(strip.box), marks: strip.marks.map((mark) => ({ ...narrow(mark), pixels: mark.pixels })) }
 }
 
+/** A line with bits of a stain in it, from one place to another. */
+function stained(strip: Strip, from: number, to: number): Strip {
+  const { top } = strip.box
+  const bits = Array.from({ length: Math.floor((to - from) / 4) }, (_, at) => ({
+    left: from + at * 4,
+    top: top + (at % 5) * 3,
+    right: from + at * 4 + 2,
+    bottom: top + (at % 5) * 3 + 2,
+    pixels: 3,
+  }))
+  const box = { ...strip.box, left: Math.min(strip.box.left, from), right: Math.max(strip.box.right, to) }
+  return { ...strip, box, marks: [...strip.marks, ...bits] }
+}
+
 /** Figures: narrow marks with a little paper between. */
 function number(left: number, top: number, figures: number): Strip {
   const marks = Array.from({ length: figures }, (_, at) => ({
@@ -162,6 +176,14 @@ const PAGES: { paper: string; strips: Strip[]; rules?: Rule[]; writing?: Writing
       ...[100, 485, 870].flatMap((left) => column(left, left + 330, 200, 12)),
       line(560, 640, 740, 26),
       ...[100, 485, 870].flatMap((left) => column(left, left + 330, 700, 12)),
+    ],
+  },
+  {
+    paper: 'columns with a stain over the gutter whose bits were taken into the lines beside it',
+    strips: [
+      ...column(...LEFT, 200, 30).map((strip, at) => (at === 12 || at === 13 ? stained(strip, 605, 690) : strip)),
+      ...column(...RIGHT, 200, 30).map((strip, at) => (at === 14 ? stained(strip, 610, 700) : strip)),
+      stained({ ...line(630, 200 + 30 * 34, 675), marks: [] }, 630, 675),
     ],
   },
   {
