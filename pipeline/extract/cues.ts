@@ -25,11 +25,15 @@ const NO_CUE: Cue = { type: 'cites', cue: '', effect: null, match: '' }
 /** A text that only speaks of acts: what it proposes has no effect. */
 const PROPOSES = /(?:审议意见|审议结果|议案|建议|答记者问|讲话|汇报|调查|总结|大事记)(?:的?报告)?$|草案/u
 
+const RENAMED_TO = /◇[^。；◆]{0,12}(?:更名|改名|改称|定名|易名)(?:为|作)?◆/u
+
 /** The acts on one list, its mark at `at` of the skeleton; `cites` alone where nothing is done to it. `title`: of the document. */
 export function cuesOf(skeleton: string, at: number, { opening, title }: { opening: boolean; title: string | null }): Cue[] {
   const before = skeleton.slice(Math.max(0, at - REACH_BEFORE), at)
   const window = `${before}${TARGET}${skeleton.slice(at + 1, at + 1 + REACH_AFTER)}`
   const clause = clauseAround(window)
+  // 更名为◆: only the text's new name.
+  if (RENAMED_TO.test(window)) return []
   const told = TOLD.test(clause) || PROPOSES.test(title ?? '')
   const carriedByOthers = TOLD_OF_CARRYING.test(clause) && !DONE_NOW.test(clause)
   const cues: Cue[] = []
@@ -67,16 +71,19 @@ function clauseAround(window: string): string {
 }
 
 /** What stands between a title and 废止: the title's own part (中有关…的规定) makes it partial; another subject takes the verb away. */
-const PART = /[^，]{0,30}(?:的?规定|条款|内容|部分|一[条项款节段]|字样|标准|办法)[，]?|^附(?:件|表)/u
+const PART =
+  /^[^，]{0,40}(?:的?规定|条款|内容|部分|条文|一[条项款节段]|第[^，]{1,8}[条款项章节]|字样|标准|办法|事项|要求|政策|措施|但书|附[件表]|之处)(?:[^，]{0,8})[，]?|^附(?:件|表)/u
+const IN_PART = /^(?:文件?|通知|一文|令)?(?:，)?(?:中|里|内|有关|关于|涉及|所|的|之|规定的|附|凡|第|上)/u
 const OTHER_SUBJECT = /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
 
 function asCue(rule: CueRule, match: string, between: string | undefined): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
     // Already repealed by somebody else: it is only told.
     if (/(?:已|业经|业已|早已)(?:经)?(?:于|由|被|明令|予以)?[^，]{0,16}$/u.test(between)) return null
-    if (OTHER_SUBJECT.test(between) || (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between))) return null
-    if (/^(?:文件?)?(?:中|里|有关|关于|所|的|规定的|附)/u.test(between) && PART.test(between))
-      return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
+    const ofPart = IN_PART.test(between) && PART.test(between) && !/其[余他它]/u.test(between)
+    if (OTHER_SUBJECT.test(ofPart ? between.replace(/^.*?(?:规定|条款|内容|部分|事项|要求)/u, '') : between)) return null
+    if (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between) && !/关于|有关|涉及|第/u.test(between)) return null
+    if (ofPart) return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
   }
   // 重新公布 of a changed text makes the older one superseded; of an unchanged one it does not.
   const effect = rule.effect === undefined ? (EFFECTS[rule.type] ?? null) : rule.effect
