@@ -35,7 +35,7 @@ export function mentionsIn(text: string, context: NumberContext): Mention[] {
       start,
       end: noteEnd(text, end),
       title: title === null ? null : { start: at, end: at + title.length },
-      number: number === null ? null : { start: number.start, end: number.end },
+      number: number === null ? null : withoutBracket(text, number),
       loci,
       bare: false,
       quoted,
@@ -66,19 +66,31 @@ function isOfOffice(text: string, { number, start, end }: Citation): boolean {
   )
 }
 
-/** （60）东农字第18号、第26号: the second number leaves its code out. */
+/** （60）东农字第18号、第26号; 东革发〔1969〕14号、〔1970〕6号: the numbers behind the first leave its code out. */
 function shortened(text: string, from: number, quoted: boolean): Mention[] {
-  const match = /^[、和](第[0-9〇零一二三四五六七八九十百]{1,6}号)/u.exec(text.slice(from, from + 12))
-  if (match?.[1] === undefined) return []
-  const start = from + 1
-  const end = start + match[1].length
-  return [{ start, end, title: null, number: { start, end }, loci: [], bare: false, quoted }]
+  const mentions: Mention[] = []
+  for (let at = from; ; ) {
+    const match = /^(?:文件?|通知)?[、和及与，](?:以及)?((?:[〔（([][0-9]{2,4}[〕）)\]]|第)[0-9〇零一二三四五六七八九十百]{1,6}号)/u.exec(
+      text.slice(at, at + 24),
+    )
+    if (match?.[1] === undefined) return mentions
+    const end = at + match[0].length
+    const number = { start: end - match[1].length, end }
+    mentions.push({ ...number, title: null, number, loci: [], bare: false, quoted })
+    at = end
+  }
 }
 
 /** （1986年7月1日发布）, （以下简称《…》）: a note behind a title belongs to it. */
 function noteEnd(text: string, end: number): number {
   const note = /^[（(][^（()）]{1,60}[）)]/u.exec(text.slice(end, end + 62))
   return note === null || /附件|此件|另发/u.test(note[0]) ? end : end + note[0].length
+}
+
+/** （2009年省政府令第255号）: a bracket that closes more than the number opens is not the number's. */
+export function withoutBracket(text: string, { start, end }: Piece): Piece {
+  const printed = text.slice(start, end)
+  return /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? { start, end: end - 1 } : { start, end }
 }
 
 const LEGAL =
@@ -89,8 +101,9 @@ const GENERAL =
 const NAME = `(?!${GENERAL})(?:(?![的时后])[\\p{Script=Han}〇（）]){3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
 const RULES = NAME.replace(LEGAL, '(?:条例|办法|细则|规则|通则|章程|规程|命令|通令|指示)')
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
-const MADE = '(?:颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过|公佈)(?:之|的)'
-const ENDED = '(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即)?(?:停止|废止|作废|撤销)'
+const MADE = '(?:订颁|颁行|核定|订定|拟订|制颁|所订|所颁|所发|前颁|颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过|公佈)(?:之|的)'
+const ENDED =
+  '(?:[^，。；：《》]{0,16}，){0,2}(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即|应|现|自[^，。；]{2,16}起|着)*(?:停止|废止|作废|撤销|废除|失效|取消|宣[布告]失效|(?:由|以|为)[^，。；]{2,12}(?:代替|取代|替代))'
 /** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
 const BARE: readonly RegExp[] = [
   new RegExp(
@@ -108,7 +121,10 @@ const BARE: readonly RegExp[] = [
     `(?:[兹现](?:颁发|颁布|公布|发布|印发|转发|制定|将|修正|重新公布|重新颁布))(?:[\\p{Script=Han}]{2,14}${MADE})?(${ABOUT}|${NAME})(?=[，。；]|[一二三]份|印发|转发|颁发|公布|随文)`,
     'gu',
   ),
-  new RegExp(`(?:代替|取代|替代|废止|修正)(?:原|前|了)?(${ABOUT}|${NAME})(?=[，。；]|$)`, 'gu'),
+  new RegExp(
+    `(?:代替|取代|替代|废止|废除|撤销|修正)(?:原|前|了)?(?:[^，。；：《》“”]{0,30}${MADE})?(${ABOUT}|${NAME})(?=[，。；]|$)`,
+    'gu',
+  ),
   new RegExp(`(${NAME})(?=第[一二三四五六七八九十百]+条[^，。；]{0,16}(?:修正为|修改为|改为|应改|删去|应删|停止|废止|增))`, 'gu'),
   new RegExp(
     `(${NAME})(?=[，]?(?:业经|已经|现经|经)[^，。；]{0,40}(?:修正|修订|通过|核准|批准)[^。；]{0,20}(?:公布|颁布|施行|发布))`,
@@ -117,7 +133,7 @@ const BARE: readonly RegExp[] = [
 ]
 /** 根据中华人民共和国宪法，制定本法: the ground of a text, named without 《》. */
 const BARE_GROUND = new RegExp(
-  `(?:根据|依据|依照|遵照|奉|兹依)(?:[\\p{Script=Han}]{2,14}${MADE})?((?:中华人民共和国)?(?:宪法|共同纲领)|关于[^，。；：《》“”◇]{2,60}?的?(?:通知|决定|指示|决议|通令|命令)|(?=[^，]{7})${RULES})(?=第[一二三四五六七八九十百]+条|(?:的|之)(?:规定|精神|原则|要求)|，)`,
+  `(?:根据|依据|依照|遵照|奉|兹依)(?:[\\p{Script=Han}〇0-9]{2,34}${MADE}|[\\p{Script=Han}]{2,12}(?=关于))?((?:中华人民共和国)?(?:宪法|共同纲领)|关于[^，。；：《》“”◇]{2,60}?的?(?:通知|决定|指示|决议|通令|命令)|(?=[^，]{7})${RULES})(?=第[一二三四五六七八九十百]+条|(?:的|之)?(?:规定|精神|原则|要求)|，)`,
   'gu',
 )
 /** 省商业厅六月八日关于废品收购价格的报告: a day before it says that one text is meant. */
@@ -126,7 +142,7 @@ const BARE_DATED = new RegExp(
   'gu',
 )
 /** 婚姻法第十八条: old print names a law of the nation without 《》. Only its meaning is ever given so. */
-const BARE_LAW = /(?:关于|对)((?:中华人民共和国)?(?!本)[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu
+const BARE_LAW = /(?:关于|对|查|按|依|问)((?:中华人民共和国)?(?!本)[\p{Script=Han}]{1,14}?法)(?=第[一二三四五六七八九十百]{1,5}条)/gu
 /** “东海省集市贸易管理办法”: print of the sixties and seventies sets titles in quotation marks. Words that are put in or struck out are none. */
 const QUOTED_TITLE = new RegExp(
   `(?<!(?:[为中的将入去加条项款称]|：))“((?:关于|中华人民共和国|国务院|[\\p{Script=Han}]{0,12}[省市县])[^“”，。；]{3,60}${LEGAL}(?:（(?:试行|草案)）)?)”`,
@@ -215,10 +231,13 @@ const ACTS =
   /废止|失效|作废|修改|修正|修订|印发|批转|转发|公布|发布|颁布|根据|依据|依照|按照|制定|收悉|执行|代替|取代|替代|撤销|规定于|不一致|抵触|列入|适用|生效/u
 const TOLD = /(?:公布|发布|颁布|颁发|印发|通过|制定|批准|修订|修正|修改|下发|转发|批转|下达|施行)(?:之|的)/gu
 
+/** 根据2004年6月30日省政府令第176号修正的: the history of the title that follows. */
+const CHANGED_BY = /(?:根据|依照|按照)[^，。；]{2,50}(?:修正|修订|修改)的/gu
+
 /** `、`, `和省政府`, `以及1989年发布的`: what joins two titles of a list. */
 function isJoint(gap: string): boolean {
   if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
-  if (gap.length > 90 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(TOLD, ''))) return false
+  if (gap.length > 90 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(CHANGED_BY, '').replace(TOLD, ''))) return false
   return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
     gap,
   )
@@ -242,6 +261,16 @@ export function skeletonOf(text: string, lists: readonly MentionList[]): { text:
     at = piece.end
   }
   return { text: skeleton + text.slice(at), marks }
+}
+
+/** Lists and measures that are put in force and ended like rules, and are no rules by their name. */
+const KEPT_LIKE_RULES =
+  /(?:项目表|标准表|费率表|价目表|一览表|税率表|税目表?|目录|名录|定额|指标|手册|指导价|基准价|措施|安排|总则|体系|分工|程序|政策|要求|职责|编制|设置|定价|表)(?:[（(〔][^（()）〔〕]{1,20}[）)〕])?$/u
+
+/** What is ended, replaced or changed is a text whatever its form, but no paper and no book. */
+export function mayBeActedOn(text: string, mention: Mention): boolean {
+  if (isOfLaw(text, mention)) return true
+  return mention.title !== null && mention.bare === false && KEPT_LIKE_RULES.test(text.slice(mention.title.start, mention.title.end))
 }
 
 /** Whether a mention is of a text of law or office: 《》 stand around books, papers and forms too. */

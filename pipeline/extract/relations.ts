@@ -16,7 +16,7 @@ import { attached } from './attached.ts'
 import { bareItems, rowIn, titleVerdict, verdictIn } from './clean-up.ts'
 import { cuesOf } from './cues.ts'
 import { effectDate } from './effect-date.ts'
-import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf } from './mentions.ts'
+import { isOfLaw, listsOf, type Mention, mayBeActedOn, mentionsIn, skeletonOf } from './mentions.ts'
 import { attachmentIn, requestIn, sweepIn } from './plain-sayings.ts'
 import { type Columns, columnsIn, inlineHead, subjectLine, type Verdict } from './roll-heads.ts'
 import { cellsOf, noteUnderRow, rollRow, withRows } from './roll-rows.ts'
@@ -184,7 +184,8 @@ function isQuoting(text: string, quoting: boolean, { title }: RelationLimits): b
 function isCountable(text: string, mention: Mention, { title }: RelationLimits): boolean {
   if (mention.title === null) return true
   const cited = text.slice(mention.title.start, mention.title.end)
-  return closed(cited) !== closed(title ?? '')
+  // 未尽事宜按《条例》执行: a short name of a text cited in full.
+  return closed(cited) !== closed(title ?? '') && !/^(?:条例|办法|规定|细则|通知|意见|决定|方案|规则|章程)$/u.test(cited)
 }
 
 /** The verdict that holds for the titles from an offset of the sentence on. */
@@ -220,7 +221,7 @@ function actsOn(
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
         if (!mayBeBare(mention, type) || (mention.bare === 'ground' && !opening)) continue
-        if (!CARRIES.has(type) && !isOfLaw(text, mention)) continue
+        if (!CARRIES.has(type) && !(ACTED.has(type) ? mayBeActedOn : isOfLaw)(text, mention)) continue
         said.push(
           placed(
             sentence,
@@ -271,6 +272,8 @@ const CARRIES: ReadonlySet<string> = new Set([
   'attachmentOf',
   'explains',
 ])
+
+const ACTED: ReadonlySet<string> = new Set(['repeals', 'replaces', 'amends', 'reenacts', 'partiallyRepeals', 'republishes', 'listedIn'])
 
 /** A saying of a sentence on its place in the text, with the day of its effect. */
 export type Found = Omit<Said, 'sentence' | 'date'> & { date?: string }

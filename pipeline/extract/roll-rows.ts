@@ -4,8 +4,9 @@
  */
 
 import { findTitles } from '../../gazette/citation.ts'
-import { type FoundNumber, findDocumentNumbers, type NumberContext } from '../../gazette/document-number.ts'
+import { findDocumentNumbers, type NumberContext } from '../../gazette/document-number.ts'
 import { isInstruction } from './amended-places.ts'
+import { withoutBracket } from './mentions.ts'
 import type { Found } from './relations.ts'
 import { type Columns, effectOf, type Verdict } from './roll-heads.ts'
 import type { Piece } from './source.ts'
@@ -101,12 +102,6 @@ function tokensOf(text: string, from: number, context: NumberContext): Token[] {
 
 function segmentBefore(text: string, at: number): string {
   return /[^\s　，。；｜|《》]*$/u.exec(text.slice(0, at))?.[0] ?? ''
-}
-
-/** （2009年省政府令第255号）: a bracket that closes more than the number opens is not the number's. */
-export function withoutBracket(text: string, { start, end }: Pick<FoundNumber, 'start' | 'end'>): Piece {
-  const printed = text.slice(start, end)
-  return /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? { start, end: end - 1 } : { start, end }
 }
 
 /** A run of words: a title, or titles joined by 、 (…的通知、…的规定), or something else. */
