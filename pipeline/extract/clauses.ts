@@ -77,7 +77,7 @@ const LETTERS = { 年: 'Y', 月: 'M', 日: 'D', 天: 'D' } as const
 const UNITS = { 年: 'year', 月: 'month', 日: 'day', 天: 'day' } as const
 
 /** 经营许可证有效期五年: the term of a paper, not of the text. */
-const OF_PAPERS = /(?:证|证书|执照|许可|批准书|合同|协议|资格|签证|授权|公示|标志|票)[^，。；\n]{0,4}$/u
+const OF_PAPERS = /(?:证|证书|执照|许可|批准书|合同|协议|资格|签证|授权|公示|标志|票)[^。；\n]{0,5}$/u
 
 /** 有效期两年 → P2Y, looked for in the effective clause and the sentence after it. */
 export function termIn(source: Source, clause: Piece | null, { body }: Anatomy): Term | null {
@@ -106,7 +106,7 @@ export function lifeClauses(source: Source, { body }: Anatomy): Piece[] {
 
 /** 试行 as what is done with this text; 试行办法 is a name, 试行厂长负责制 a thing tried. */
 const TRIAL = new RegExp(
-  `(?:${SELF}[^。；\\n]{0,40}?|起|遵照|先行|先|现予|予以|暂|暂予|公布|发布|印发|颁布|各地|贯彻|参照|研究|认真|开始)试行(?=[，。；、！至到起]|$|[一二三两1-5]年|执行|后)|试行期(?:限)?(?:暂定|定)?(?:为)?[一二三两1-50-9半]`,
+  `(?:${SELF}[^。；\\n]{0,40}?|起|遵照|先行|先|现予|予以|暂|暂予|公布|发布|印发|颁布|各地|贯彻|参照|研究|认真|开始|(?:先行?)?[在由]?[^，。；\n]{2,10}先?)试行(?=[，。；、！至到起]|$|[一二三两1-5]年|执行|后)|试行期(?:限)?(?:暂定|定)?(?:为)?[一二三两1-50-9半]`,
   'u',
 )
 /** Characters at either end of the body within which a text says so. */

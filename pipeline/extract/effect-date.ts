@@ -14,13 +14,21 @@ export function effectDate(text: string, { at, effect, effective, year }: Act): 
     (date) =>
       (!lapse || date.start >= at) &&
       /[自从于至由]$/u.test(text.slice(0, date.start)) &&
-      /^(?:起|开始|之日起|日起)/u.test(text.slice(date.end)),
+      /^(?:份|之日|日)?(?:起|开始)/u.test(text.slice(date.end)),
   )
   if (from !== undefined) return from.edtf
   if (lapse) {
     const over = dates.find((date) => date.start >= at && /[于在至]$/u.test(text.slice(0, date.start)))
     return over?.edtf ?? null
   }
+  // 执行至2021年12月31日，期满后不再执行
+  const until = dates.find(
+    (date) =>
+      date.start >= at &&
+      /[至到]$/u.test(text.slice(0, date.start)) &&
+      /^(?:止|为止)?，?[^，。；]{0,6}(?:期满|届满|到期)/u.test(text.slice(date.end)),
+  )
+  if (until !== undefined) return until.edtf
   if (effect?.startsWith('listed')) return null
   return effective ?? (effect === 'superseded' || effect === null ? changedOn(text, dates) : null)
 }
@@ -45,6 +53,10 @@ function datesIn(text: string, year: number | null): FoundDate[] {
 
 /** 根据2013年7月26日…《…的决定》修正的《…》: a change that the sentence tells of, with its own day. */
 function changedOn(text: string, dates: readonly { edtf: string | null; end: number }[]): string | null {
-  const told = dates.find((date) => /^[^，。；]{0,60}(?:修正|修订|修改)(?:的|，|。)/u.test(text.slice(date.end)))
+  const told = dates.find((date) =>
+    /^(?![^，。；]{0,20}(?:公布|发布|颁布|印发|颁发|通过|制定|下发)的)[^，。；]{0,60}(?:修正|修订|修改)(?:的|，|。)/u.test(
+      text.slice(date.end),
+    ),
+  )
   return told?.edtf ?? null
 }

@@ -113,7 +113,8 @@ function readExpiry(source: Source, { lives, term, context, range, effective }: 
 }
 
 /** 附件1继续执行至…, 《…》有效期延长至…: the clause speaks of another text, or of a part of one. */
-const OF_OTHERS = /(?:》|[0-9]号(?:文件?)?|附件[一二三四五六七八九十0-9]*|证|合同|执照)[^，。；》]{0,20}(?:[^本此该]{0,16})$/u
+const OF_OTHERS =
+  /(?:》|(?:下列|以下|上述|左列|附表所列)[^，。；]{1,20}|[0-9]号(?:文件?)?|附件[一二三四五六七八九十0-9]*|证|合同|执照)[^，。；》]{0,20}(?:[^本此该]{0,16})$/u
 
 /** 有效期至…, 施行到…止, 自…起自行废止. */
 function isEnd(text: string, { start, end }: FoundDate): boolean {

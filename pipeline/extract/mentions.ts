@@ -42,7 +42,24 @@ export function mentionsIn(text: string, context: NumberContext): Mention[] {
     }
     return title === null ? [named, ...shortened(text, end, quoted)] : [named]
   })
-  return withBare(text, mentions)
+  return withBare(text, withLeads(text, mentions))
+}
+
+/** 省政府令第57号公布的《…》 is known by that number; 根据…令第176号修正的《…》 only tells what happened to the text. */
+function withLeads(text: string, mentions: readonly Mention[]): Mention[] {
+  const kept: Mention[] = []
+  for (const [at, mention] of mentions.entries()) {
+    const next = mentions[at + 1]
+    const gap = next === undefined || mention.title !== null || next.title === null ? null : text.slice(mention.end, next.start)
+    const lead =
+      gap === null ? null : /^(?:文件?|通知)?(修正|修订|修改|公布|发布|颁布|颁发|印发|下发|批转|转发)(?:施行)?(?:之|的)$/u.exec(gap)
+    if (lead === null) {
+      kept.push(mention)
+      continue
+    }
+    if (!lead[1]!.startsWith('修') && next!.number === null) Object.assign(next!, { number: mention.number, start: mention.start })
+  }
+  return kept
 }
 
 /** Permits, contracts, cases and standards are counted like documents: （2003）东民初字第23号, 采矿许可证〔1999〕12号. */
@@ -97,10 +114,10 @@ const LEGAL =
   '(?:请示报告|请示|报告|意见|通知|通令|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划)'
 /** What no title begins with: it speaks of rules in general. */
 const GENERAL =
-  '[^，。；：]{0,3}(?:本|该|此|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何|新的?|旧的?|具体|统一|国家规定|上级|相应|必要)|[^，。；：]{0,8}的(?:规定|办法|通知|文件|决定|意见|标准|方案|计划)'
+  '[^，。；：]{0,3}(?:本|该|此|我[省市县区厅局部]|你[省市县区厅局部]|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何|新的?|旧的?|具体|统一|国家规定|上级|相应|必要)|[^，。；：]{0,8}的(?:规定|办法|通知|文件|决定|意见|标准|方案|计划)'
 const NAME = `(?!${GENERAL})(?:(?![的时后])[\\p{Script=Han}〇（）]){3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
 const RULES = NAME.replace(LEGAL, '(?:条例|办法|细则|规则|通则|章程|规程|命令|通令|指示)')
-const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?${LEGAL}`
+const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?(?:${LEGAL}|电报|总结报告|总结|汇报提纲|提纲|来函|函|批示|批复|复函)`
 const MADE = '(?:订颁|颁行|核定|订定|拟订|制颁|所订|所颁|所发|前颁|颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过|公佈)(?:之|的)'
 const ENDED =
   '(?:[^，。；：《》]{0,16}，){0,2}(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即|应|现|自[^，。；]{2,16}起|着)*(?:停止|废止|作废|撤销|废除|失效|取消|宣[布告]失效|(?:由|以|为)[^，。；]{2,12}(?:代替|取代|替代))'
@@ -189,7 +206,20 @@ function withBare(text: string, mentions: Mention[]): Mention[] {
         })
     }
   }
+  for (const mention of taken) if (mention.title === null) Object.assign(mention, titleAhead(text, mention))
   return taken.sort((a, b) => a.start - b.start)
+}
+
+const AHEAD = new RegExp(
+  `(?:^|[，。；：、]|根据|按照|依照|遵照|贯彻|执行|落实|废止|撤销|现将|[将对和及与]|(?:印发|下发|发布|颁发|转发)的?)((?:[\\p{Script=Han}]{2,24}?)?(?:关于|批转|转发)[^，。；：《》“”]{4,80}${LEGAL})[（(]$`,
+  'u',
+)
+
+/** 关于…的通知（国发〔1985〕10号）: the title in front of the bracket that holds the number. */
+function titleAhead(text: string, { start, quoted }: Mention): Partial<Mention> {
+  const title = quoted ? undefined : AHEAD.exec(text.slice(Math.max(0, start - 110), start))?.[1]
+  if (title === undefined) return {}
+  return { title: { start: start - 1 - title.length, end: start - 1 }, start: start - 1 - title.length }
 }
 
 /** 前华东军政委员会公布之土地改革实施办法: who made it, and when, stands before the title. */

@@ -49,7 +49,7 @@ type State = {
 export function readRelations(source: Source, limits: RelationLimits): Relation[] {
   const { anatomy, articles, title } = limits
   const aliases = aliasesIn(source.text)
-  const inTitle = titleSayings(source, limits)
+  const inTitle = headsList(source, anatomy.body.start) && source.document.titleLines.length === 0 ? [] : titleSayings(source, limits)
   const amends = inTitle.filter((one) => one.type === 'amends')
   const state: State = {
     verdict: null,

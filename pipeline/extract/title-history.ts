@@ -6,6 +6,7 @@ import { parseNumeral } from '../../gazette/numerals.ts'
 import type { Reading } from '../../gazette/reading.ts'
 import type { NoteEvent, NoteEventKind } from '../../gazette/sheet.ts'
 import type { Anatomy } from './anatomy.ts'
+import { subjectLine } from './roll-heads.ts'
 import { inferred, type Piece, printedAt, proven, type Source } from './source.ts'
 import { closed, isBodyName } from './words.ts'
 
@@ -27,7 +28,9 @@ const STEP_END =
   /^(?:$|[\s\u3000，。；、）)〕]|(?:并|又)?(?:根据|自|经|由|从|[0-9〇零○一二三四五六七八九]{2,4}年)|并(?=公布|发布|印发)|施行|实施)/u
 
 /** Every step that the notes tell of, in their order. */
-export function readHistory(source: Source, { notes }: Anatomy, context: NumberContext): Reading<NoteEvent>[] {
+export function readHistory(source: Source, { notes, title }: Anatomy, context: NumberContext): Reading<NoteEvent>[] {
+  // Under a row of a list stands the history of the text that is listed.
+  if (source.document.titleLines.length === 0 && title.some((row) => subjectLine(row.text, false) !== null)) return []
   let published: string | null = null
   return notes.flatMap((note) =>
     stepsIn(source.text.slice(note.start, note.end)).map((step) => {
