@@ -412,8 +412,21 @@ export const defaults = {
     ] as KindList[],
   },
   readers: {
-    /** Pages after which a reading process is replaced: its native memory grows slowly (597 MB after 3 pages, 715 after 50). A fresh one loads its models anew, 1 s. */
-    pagesPerChild: 50,
+    /** MB. What a reading process may hold after a page; a page takes up to 120 MB more while it is read, and 700 is the limit. */
+    heldMb: 560,
+    /** Pages after which a reading process is replaced whatever it holds: a second belt. */
+    pagesPerChild: 200,
+    memory: {
+      /** Heaps of the C library: one a thread would be 40 MB more. */
+      arenas: 2,
+      /**
+       * Bytes. Pictures and the finder's planes are larger, the planes of lines mostly smaller: left to itself the C library takes ever
+       * larger blocks from its heap, which then has holes.
+       */
+      mappedBytes: 1 << 20,
+      /** MB. The engine's own choice of 16 lets the heap grow to 165 MB for 50 that are used. */
+      youngMb: 8,
+    },
     /** ms. A dense page takes 4 s on a free core; three minutes leave room for a loaded machine and end a page that hangs. */
     pageTimeoutMs: 180_000,
   },

@@ -1,10 +1,10 @@
 /**
- * `bench speed [FILE…] [--pages N] [--memory N]`: how long a page takes on one core, everything included, from the file to its checkpoint, and how much
- * memory the reading process needs. FILE is a scan of dense pages; bench/dense (about 1,800 characters a page) when none is named.
+ * `bench speed [FILE…] [--pages N] [--memory N [--never-replaced]]`: how long a page takes on one core, everything included, from the file
+ * to its checkpoint, and how much memory the reading process needs. FILE is a scan of dense pages; bench/dense (about 1,800 characters a page) when none is named.
  *
  * One child process reads all pages one after another, as an import with --jobs 1 does; model loading is counted apart (first page).
  * Tesseract and OCRmyPDF read the same pages in the same run, on one thread, where they are installed. With `--memory` nothing is timed:
- * N pages are read in one process, and its peak is told ten times on the way (memory.ts).
+ * N pages are read, and the memory of the reading processes is told ten times on the way (memory.ts).
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -33,14 +33,16 @@ type Row = {
 const DENSE = 2000
 
 export async function speed(args: readonly string[]): Promise<void> {
-  const named = args.filter((arg, at) => !arg.startsWith('--') && !args[at - 1]?.startsWith('--'))
+  const named = args.filter((arg, at) => !arg.startsWith('--') && !['--pages', '--memory'].includes(args[at - 1] ?? ''))
   const [file, ...others] = named.length > 0 ? named : [join(import.meta.dirname, 'dense')]
   const most = numberAfter(args, '--pages') ?? 8
   const flat = numberAfter(args, '--memory')
   const work = mkdtempSync(join(tmpdir(), 'gongbao-speed-'))
   try {
     if (flat !== null) {
-      console.log(JSON.stringify({ bench: 'speed', memory: await memory([file!, ...others], flat, work) }))
+      console.log(
+        JSON.stringify({ bench: 'speed', memory: await memory([file!, ...others], flat, work, !args.includes('--never-replaced')) }),
+      )
       return
     }
     const rows: Row[] = []

@@ -1,7 +1,7 @@
 /**
- * The pool of child processes in which pages are read, one a core. A child is recycled after a number of pages, so that memory stays
- * flat; one that dies, or in which a stage gets stuck, costs one page, which is tried once more in a fresh child and then kept as unread
- * with the reason. A child that does not answer at all is ended and its page kept as unread.
+ * The pool of child processes in which pages are read, one a core. A child that holds too much memory after a page, or has read many, is
+ * replaced by a fresh one, so that memory stays flat; one that dies, or in which a stage gets stuck, costs one page, which is tried once
+ * more in a fresh child and then kept as unread with the reason. A child that does not answer at all is ended and its page kept as unread.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { basename, join } from 'node:path'
@@ -12,8 +12,20 @@ import type { PageOptions } from './options.ts'
 import { unread } from './read-page.ts'
 import type { Answer, Order } from './reader-child.ts'
 
-/** `jobs`: children at once. `pagesPerChild`: after these a child is replaced. `pageTimeoutMs`: a page that takes longer is given up. */
-export type ReadersOptions = { jobs: number; pagesPerChild: number; pageTimeoutMs: number }
+/**
+ * `jobs`: children at once. `heldMb`: a child that holds more after a page is replaced, in MB. `pagesPerChild`: after these it is replaced
+ * whatever it holds. `pageTimeoutMs`: a page that takes longer is given up. `memory`: how a child gets and gives back memory.
+ */
+export type ReadersOptions = { jobs: number; heldMb: number; pagesPerChild: number; pageTimeoutMs: number; memory: MemoryOptions }
+
+/**
+ * `arenas`: of the C library. `mappedBytes`: blocks from this size on are taken from the system one by one and given back when they are
+ * free. `youngMb`: room of the newest objects of the JavaScript heap.
+ */
+export type MemoryOptions = { arenas: number; mappedBytes: number; youngMb: number }
+
+/** One process of the pool: how many pages it has read, and the largest memory it had, in bytes. */
+export type Reading = { pages: number; peak: number }
 
 export type Readers = {
   read(scan: PageScan, folder: string, options: PageOptions): Promise<ReadPage[]>
@@ -22,20 +34,24 @@ export type Readers = {
   close(): Promise<void>
 }
 
-type Child = { process: ChildProcess; pages: number }
+/** `processes`: every process that was started, in that order. */
+export type Pool = Readers & { processes(): readonly Reading[] }
+
+type Child = { process: ChildProcess; reading: Reading }
 
 const CHILD = join(import.meta.dirname, 'reader-child.ts')
 
 /** `child`: the program of the children; tests put a crashing or a hanging one in its place. */
-export function openReaders(options: ReadersOptions, child: string = CHILD): Readers {
+export function openReaders(options: ReadersOptions, child: string = CHILD): Pool {
   const queue = new PQueue({ concurrency: options.jobs })
   const idle: Child[] = []
   const all = new Set<Child>()
-  let peak = 0
+  const started: Reading[] = []
 
   return {
     read: (scan, folder, pageOptions) => queue.add(() => readOnce({ scan, folder, options: pageOptions }, 1)),
-    peakMemory: () => peak,
+    peakMemory: () => started.reduce((most, { peak }) => Math.max(most, peak), 0),
+    processes: () => started,
     async close() {
       queue.clear()
       await queue.onIdle()
@@ -56,22 +72,25 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
       return attempt < 2 ? readOnce(order, attempt + 1) : answer.pages
     }
     if ('bug' in answer) throw new Error(`${order.scan.source.file}, page ${order.scan.source.index + 1}: ${answer.bug}`)
-    worker.pages++
-    if ('memory' in answer) peak = Math.max(peak, answer.memory)
-    if (worker.pages >= options.pagesPerChild) await end(worker)
+    worker.reading.pages++
+    if ('peak' in answer) worker.reading.peak = answer.peak
+    if (isSpent(worker, answer)) await end(worker)
     else idle.push(worker)
     if ('failure' in answer) throw new GazetteFailure(answer.failure.code, answer.failure.message, answer.failure.remedy)
     return answer.pages
   }
 
+  function isSpent({ reading }: Child, answer: Answer): boolean {
+    return reading.pages >= options.pagesPerChild || ('held' in answer && answer.held > options.heldMb * 1e6)
+  }
+
   function start(): Child {
-    // A child is one core's: libvips would start a thread a core for every picture, and the C library an arena a thread (40 MB more).
-    const env = { ...process.env, VIPS_CONCURRENCY: '1', MALLOC_ARENA_MAX: '2' }
     const worker = {
-      process: fork(child, [], { env, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
-      pages: 0,
+      process: fork(child, [], { ...frugal(options.memory), serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+      reading: { pages: 0, peak: 0 },
     }
     all.add(worker)
+    started.push(worker.reading)
     worker.process.once('exit', () => forget(worker))
     // A process that cannot be started answers nothing: that is noticed when a page is sent to it.
     worker.process.on('error', () => {})
@@ -110,6 +129,20 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Rea
       running.once('exit', onExit)
       running.send(order, (error) => error && settle('crash'))
     })
+  }
+}
+
+/**
+ * How a child is started. It is one core's: libvips would start a thread a core for every picture, and the C library an arena a thread
+ * (40 MB more). The variables are glibc's; other C libraries do without.
+ */
+function frugal({ arenas, mappedBytes, youngMb }: MemoryOptions) {
+  // Blocks of 2 MB and more come in pages of that size: a third of the page faults.
+  const tunables = [process.env.GLIBC_TUNABLES, 'glibc.malloc.hugetlb=1'].filter(Boolean).join(':')
+  const malloc = { MALLOC_ARENA_MAX: String(arenas), MALLOC_MMAP_THRESHOLD_: String(mappedBytes), GLIBC_TUNABLES: tunables }
+  return {
+    env: { ...process.env, VIPS_CONCURRENCY: '1', ...malloc },
+    execArgv: [...process.execArgv, '--expose-gc', `--max-semi-space-size=${youngMb}`],
   }
 }
 

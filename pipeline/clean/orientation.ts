@@ -87,8 +87,8 @@ async function chancesOf(window: Grey): Promise<Float32Array> {
 
 async function opened(): Promise<InferenceSession> {
   const { bytes } = await openModel('page-orientation')
-  // One thread: the pool runs one page a core, and the sum does not depend on how threads share it.
-  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false })
+  // One thread: the pool runs one page a core, and the sum does not depend on how threads share it. No arena: it keeps what one run took.
+  return InferenceSession.create(bytes, { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false, enableCpuMemArena: false })
 }
 
 /** The middle of the window, as the model was trained. */

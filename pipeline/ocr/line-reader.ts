@@ -65,6 +65,8 @@ async function load(name: ReaderName, threads: number): Promise<Reader> {
     interOpNumThreads: 1,
     executionMode: 'sequential',
     enableMemPattern: false, // patterns are kept for every width ever seen: memory would grow with each page
+    // An arena is worth its memory (30 MB) to the reader of every line, not to the one that reads doubtful columns (50 MB).
+    enableCpuMemArena: name !== 'reader-small-fp32',
   })
   return { session, classes: model.classes! }
 }

@@ -1,4 +1,7 @@
-/** A reading process that dies on pages whose file is `crash`, hangs on `hang`, gives up on `stuck`, fails on `fail`, and reads all others as blank. */
+/**
+ * A reading process that dies on pages whose file is `crash`, hangs on `hang`, gives up on `stuck`, fails on `fail`, and reads all others as
+ * blank. After a page whose file is a number it holds so many MB.
+ */
 import type { Answer, Order } from '../../pipeline/reader-child.ts'
 
 process.on('message', ({ scan }: Order) => {
@@ -13,7 +16,8 @@ process.on('message', ({ scan }: Order) => {
     const finding = { code: 'page-timeout' as const, weight: 'block' as const, message: `stuck in ${process.pid}` }
     process.send!({
       pages: [{ state: 'unread', id: scan.id, number: scan.number, image: null, findings: [finding] }],
-      memory: 1000,
+      peak: 1000,
+      held: 500,
     } satisfies Answer)
     return
   }
@@ -32,6 +36,7 @@ process.on('message', ({ scan }: Order) => {
     ink: 0,
     findings: [],
   }
-  process.send!({ pages: [{ state: 'blank', id: scan.id, number: scan.number, image }], memory: 1000 } satisfies Answer)
+  const held = (Number(file) || 0) * 1e6
+  process.send!({ pages: [{ state: 'blank', id: scan.id, number: scan.number, image }], peak: held + 1000, held } satisfies Answer)
 })
 process.on('disconnect', () => process.exit(0))

@@ -3,9 +3,10 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { defaults } from '../../config.ts'
 import type { PageScan } from '../../gazette/page.ts'
 import type { PageOptions } from '../../pipeline/options.ts'
-import { openReaders, type Readers, type ReadersOptions } from '../../pipeline/readers.ts'
+import { openReaders, type Pool, type ReadersOptions } from '../../pipeline/readers.ts'
 
 const CHILD = join(import.meta.dirname, '../fakes/crashing-child.ts')
 const scan = (file: string, number: number): PageScan => ({
@@ -17,9 +18,9 @@ const scan = (file: string, number: number): PageScan => ({
 
 async function withReaders(
   options: Partial<ReadersOptions>,
-  run: (readers: Readers, read: (file: string, number?: number) => Promise<string>) => Promise<void>,
+  run: (readers: Pool, read: (file: string, number?: number) => Promise<string>) => Promise<void>,
 ): Promise<void> {
-  const readers = openReaders({ jobs: 2, pagesPerChild: 100, pageTimeoutMs: 20_000, ...options }, CHILD)
+  const readers = openReaders({ ...defaults.readers, jobs: 2, pagesPerChild: 100, heldMb: 600, pageTimeoutMs: 20_000, ...options }, CHILD)
   try {
     await run(readers, async (file, number = 1) => {
       const [page] = await readers.read(scan(file, number), '', {} as PageOptions)
@@ -89,6 +90,21 @@ test('a process is replaced after its pages', async () => {
     assert.equal(pids[0], pids[1])
     assert.notEqual(pids[1], pids[2])
     assert.equal(pids[2], pids[3])
+  })
+})
+
+test('a process that holds too much after a page reads no other page', async () => {
+  await withReaders({ jobs: 1 }, async (readers, read) => {
+    const pids = [await read('400'), await read('600'), await read('601'), await read('400'), await read('a')]
+    assert.equal(pids[0], pids[1])
+    assert.equal(pids[1], pids[2])
+    assert.notEqual(pids[2], pids[3])
+    assert.equal(pids[3], pids[4])
+    assert.deepEqual(readers.processes(), [
+      { pages: 3, peak: 601e6 + 1000 },
+      { pages: 2, peak: 1000 },
+    ])
+    assert.equal(readers.peakMemory(), 601e6 + 1000)
   })
 })
 
