@@ -4,6 +4,7 @@ import type { BlankPage, CleanImage, PageLayout } from '../../gazette/page.ts'
 import { boxAround } from '../../gazette/place.ts'
 import { isHole, isSpeck } from './blots.ts'
 import { componentsOf } from './components.ts'
+import { cellDashes } from './dashes.ts'
 import { type DoubtOptions, doubtsOf } from './doubts.ts'
 import { type FaintOptions, printedOf, withFaintEnds, withPaleInk } from './faint.ts'
 import { figuresOf } from './figures.ts'
@@ -61,7 +62,8 @@ export async function arrange(image: CleanImage, options: LayoutOptions): Promis
   const loose = lengthen(fitted.strips, fitted.loose, options.fitting)
   for (const strip of fitted.strips) strip.box = withFaintEnds(strip, ink, level, options.fitting)
   const { strips: missed, pictures, crumbs } = recover(loose, size, writing, ink)
-  const found = [...fitted.strips.filter((strip) => !isSpeck(strip, size)), ...missed]
+  const seen = [...fitted.strips.filter((strip) => !isSpeck(strip, size)), ...missed]
+  const found = [...seen, ...cellDashes(ink, level, rules, seen, size, writing)]
   // On a page with nothing but holes they are what `size` is taken from.
   const holes = found.filter((strip) => isHole(strip, Math.min(size, ink.height / 80)))
   const strips = found.filter((strip) => !holes.includes(strip))

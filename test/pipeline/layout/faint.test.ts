@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { defaults } from '../../../config.ts'
 import type { Box } from '../../../gazette/place.ts'
 import { isSpeck } from '../../../pipeline/layout/blots.ts'
+import { cellDashes } from '../../../pipeline/layout/dashes.ts'
 import { withPaleInk } from '../../../pipeline/layout/faint.ts'
 import type { Ink } from '../../../pipeline/layout/ink.ts'
 import { levelBy, type Strip } from '../../../pipeline/layout/strips.ts'
@@ -59,4 +60,18 @@ test('where the finder saw print and nothing is ink, the line is as high as its 
   const signs = [box(100, 24, 118, 38), box(122, 24, 140, 38)]
   const outline = box(90, 12, 150, 50)
   assert.deepEqual(withPaleInk(stripOf([], outline), outline, inkIn(signs, []), LEVEL, PALE), { box: box(100, 24, 140, 38), marks: [] })
+})
+
+test('a pale dash alone in a cell is a line; a hair stroke beside figures, a speck, and a dash outside the table are none', () => {
+  const level = [2, 30, 56].map((y) => ({ box: box(20, y, 300, y + 2), direction: 'level' as const }))
+  const upright = [20, 110, 200, 298].map((x) => ({ box: box(x, 2, x + 2, 58), direction: 'upright' as const }))
+  const rules = [...level, ...upright]
+  const [dash, beside, speck, outside] = [box(56, 15, 76, 17), box(140, 15, 160, 17), box(240, 14, 244, 17), box(330, 15, 350, 17)]
+  const figures = stripOf([box(165, 10, 185, 24)], box(165, 10, 185, 24))
+  const ink = inkIn([dash, beside, speck, outside, ...rules.map((rule) => rule.box)], [box(165, 10, 185, 24)])
+  const found = cellDashes(ink, LEVEL, rules, [figures], SIZE, 'horizontal')
+  assert.deepEqual(
+    found.map(({ box: { left, top, right, bottom } }) => box(left, top, right, bottom)),
+    [dash],
+  )
 })
