@@ -40,7 +40,7 @@ function datesIn(text: string, year: number | null): FoundDate[] {
   if (year === null) return dates
   const short = [
     ...text.matchAll(
-      /(?<![年0-9〇一二三四五六七八九十])(?:[0-9]{1,2}|[元一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})日/gu,
+      /(?<![年0-9〇一二三四五六七八九十])(?:[0-9]{1,2}|[元一二三四五六七八九十]{1,3})月(?:(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})日|(?=份?起))/gu,
     ),
   ].flatMap((match) =>
     findDates(`本年${match[0]}`, context).map((date) => ({ ...date, start: match.index, end: match.index + match[0].length })),

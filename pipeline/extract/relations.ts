@@ -113,7 +113,7 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   const wasQuoting = state.quoting
   state.quoting = isQuoting(text, wasQuoting, limits)
   if (wasQuoting) return []
-  const mentions = mentionsIn(text, limits.numbers).filter((mention) => isCountable(text, mention, limits))
+  const mentions = mentionsIn(text, limits.numbers).filter((mention) => isCountable(text, mention))
   const verdict = verdictFor(text, reader, mentions)
   const plain = [...requestIn(text, reader.opening), ...sweepIn(text, mentions), ...attachmentIn(text)]
   if (verdict !== null && verdict.from > 0) plain.push(...bareItems(text, verdict))
@@ -180,12 +180,14 @@ function isQuoting(text: string, quoting: boolean, { title }: RelationLimits): b
   return open === close ? quoting : open > close
 }
 
-/** Not the document itself, and a text of law or office. What is carried or answered is a text whatever its title. */
-function isCountable(text: string, mention: Mention, { title }: RelationLimits): boolean {
+function isOwn(text: string, mention: Mention, { title }: RelationLimits): boolean {
+  return mention.title !== null && closed(text.slice(mention.title.start, mention.title.end)) === closed(title ?? '')
+}
+
+function isCountable(text: string, mention: Mention): boolean {
   if (mention.title === null) return true
-  const cited = text.slice(mention.title.start, mention.title.end)
   // 未尽事宜按《条例》执行: a short name of a text cited in full.
-  return closed(cited) !== closed(title ?? '') && !/^(?:条例|办法|规定|细则|通知|意见|决定|方案|规则|章程)$/u.test(cited)
+  return !/^(?:条例|办法|规定|细则|通知|意见|决定|方案|规则|章程)$/u.test(text.slice(mention.title.start, mention.title.end))
 }
 
 /** The verdict that holds for the titles from an offset of the sentence on. */
@@ -220,6 +222,8 @@ function actsOn(
     const cues = listed ? [verdict.verdict] : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
+        // A new rule that ends its forerunner often bears the same title.
+        if (!ENDS_FORERUNNER.has(type) && isOwn(text, mention, limits)) continue
         if (!mayBeBare(mention, type) || (mention.bare === 'ground' && !opening)) continue
         if (!CARRIES.has(type) && !(ACTED.has(type) ? mayBeActedOn : isOfLaw)(text, mention)) continue
         said.push(
@@ -238,7 +242,8 @@ function actsOn(
     }
   }
   for (const mention of mentions)
-    if (mention.quoted && isOfLaw(text, mention)) said.push(placed(sentence, { ...mention, type: 'cites', cue: '', effect: null }, limits))
+    if (mention.quoted && isOfLaw(text, mention) && !isOwn(text, mention, limits))
+      said.push(placed(sentence, { ...mention, type: 'cites', cue: '', effect: null }, limits))
   return said
 }
 
@@ -273,6 +278,7 @@ const CARRIES: ReadonlySet<string> = new Set([
   'explains',
 ])
 
+const ENDS_FORERUNNER: ReadonlySet<string> = new Set(['repeals', 'replaces'])
 const ACTED: ReadonlySet<string> = new Set(['repeals', 'replaces', 'amends', 'reenacts', 'partiallyRepeals', 'republishes', 'listedIn'])
 
 /** A saying of a sentence on its place in the text, with the day of its effect. */
