@@ -46,7 +46,10 @@ export function separateFurniture(
     options.folioMaxCharacters,
   )
   const furniture: Furniture[] = [...labels, ...margins.notes].map((note) => ({ kind: 'margin', strips: [note] }))
-  let text = margins.text.filter((strip) => !isSheetEdge(strip, sheet.size) || !isOutermost(strip, margins.text))
+  let text = margins.text.filter((strip) => {
+    const isEdge = isSheetEdge(strip, sheet.size) && isOutermost(strip, margins.text)
+    return !isEdge && !isEdgeBit(strip, margins.text, sheet.size)
+  })
   const take = (kind: Furniture['kind'], taken: readonly Strip[]): void => {
     if (taken.length === 0) return
     furniture.push({ kind, strips: [...taken] })
@@ -88,6 +91,12 @@ function isSheetEdge({ box, writing }: Strip, size: number): boolean {
   return writing === 'horizontal' && box.bottom - box.top < 0.45 * size && box.right - box.left > EDGE_LENGTH * size
 }
 
+/** A bit of that edge far over all else: flat, and longer than 一. At the foot it may be what is left of a folio's dashes. */
+function isEdgeBit({ box, writing }: Strip, strips: readonly Strip[], size: number): boolean {
+  if (writing !== 'horizontal' || box.bottom - box.top >= 0.25 * size || box.right - box.left <= 1.3 * size) return false
+  return strips.every((other) => other.box === box || isSheetEdge(other, size) || other.box.top >= box.bottom + EDGE_GAP * size)
+}
+
 function isOutermost({ box }: Strip, strips: readonly Strip[]): boolean {
   const others = strips.filter((strip) => strip.box !== box)
   return others.every((other) => other.box.top >= box.top) || others.every((other) => other.box.bottom <= box.bottom)
@@ -95,6 +104,9 @@ function isOutermost({ box }: Strip, strips: readonly Strip[]): boolean {
 
 /** In characters: longer than a dash, or what is left of a dotted line between two words. */
 const EDGE_LENGTH = 12
+
+/** In characters: between the edge of the sheet and its first line. */
+const EDGE_GAP = 3
 
 function isBeyond(one: Box, other: Box, edge: 'head' | 'foot'): boolean {
   return edge === 'head' ? one.top < other.top : one.bottom > other.bottom

@@ -312,6 +312,14 @@ for (const { paper, strips, rules, kinds, writing } of FURNITURE) {
   })
 }
 
+test('finds the running head under a bit of the edge of the paper', () => {
+  const edge = { ...line(900, 60, 940, 4), marks: [] }
+  const blocks = arranged([edge, line(450, 140, 800, 16), ...column(100, 1200, 240, 30)])
+  const heads = blocks.filter(({ kind }) => kind === 'running-head')
+  assert.equal(heads.length, 1)
+  assert.ok(heads[0]!.box.top > 100, `at ${heads[0]!.box.top}`)
+})
+
 test('reads a ruled table cell by cell, and knows a cell that spans two columns', () => {
   const rules = [200, 250, 300, 350].map((y) => level(100, y, 1000))
   // The first row has no rule between its second and third column.
