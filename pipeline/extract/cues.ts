@@ -42,7 +42,7 @@ export function cuesOf(skeleton: string, at: number, { opening, title }: { openi
     if (cues.some((one) => one.type === rule.type)) continue
     const match = rule.when.exec(window)
     if (match === null || rule.unless?.test(window) === true) continue
-    const cue = asCue(rule, match[0], match[1])
+    const cue = asCue(rule, { match: match[0], between: match[1], window })
     if (cue === null) continue
     if (told && (EFFECTS[cue.type] !== undefined || cue.effect !== null)) return [NO_CUE]
     if (carriedByOthers && CARRIERS.has(cue.type)) continue
@@ -76,7 +76,11 @@ const PART =
 const IN_PART = /^(?:文件?|通知|一文|令)?(?:，)?(?:中|里|内|有关|关于|涉及|所|的|之|规定的|附|凡|第|上)/u
 const OTHER_SUBJECT = /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
 
-function asCue(rule: CueRule, match: string, between: string | undefined): Cue | null {
+type Matched = { match: string; between: string | undefined; window: string }
+
+const OF_PART_BEHIND = /◆(?:文件?|通知)?(?:中|里|内)?的?(?:关于|有关|涉及)[^，。；◆◇]{1,40}?(?:规定|条款|内容|部分|要求|条文)/u
+
+function asCue(rule: CueRule, { match, between, window }: Matched): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
     // Already repealed by somebody else: it is only told.
     if (/(?:已|业经|业已|早已)(?:经)?(?:于|由|被|明令|予以)?[^，]{0,16}$/u.test(between)) return null
@@ -85,6 +89,9 @@ function asCue(rule: CueRule, match: string, between: string | undefined): Cue |
     if (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between) && !/关于|有关|涉及|第/u.test(between)) return null
     if (ofPart) return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
   }
+  // 停止执行◆关于超购加价的规定
+  if (rule.type === 'repeals' && between === undefined && OF_PART_BEHIND.test(window))
+    return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
   // 重新公布 of a changed text makes the older one superseded; of an unchanged one it does not.
   const effect = rule.effect === undefined ? (EFFECTS[rule.type] ?? null) : rule.effect
   return { type: rule.type, cue: wordOf(match), effect, match }

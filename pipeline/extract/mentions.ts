@@ -107,7 +107,9 @@ function noteEnd(text: string, end: number): number {
 /** （2009年省政府令第255号）: a bracket that closes more than the number opens is not the number's. */
 export function withoutBracket(text: string, { start, end }: Piece): Piece {
   const printed = text.slice(start, end)
-  return /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? { start, end: end - 1 } : { start, end }
+  // 撤销东政函〔1999〕8号: the verb is no part of the code.
+  const verb = /^(?:撤销|废止|停止执行|取消|执行|根据|按照|依照|转发|印发|修改|贯彻)(?=[\p{Script=Han}]{2})/u.exec(printed)?.[0].length ?? 0
+  return { start: start + verb, end: /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? end - 1 : end }
 }
 
 const LEGAL =
@@ -120,7 +122,7 @@ const RULES = NAME.replace(LEGAL, '(?:条例|办法|细则|规则|通则|章程|
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?(?:${LEGAL}|电报|总结报告|总结|汇报提纲|提纲|来函|函|批示|批复|复函)`
 const MADE = '(?:订颁|颁行|核定|订定|拟订|制颁|所订|所颁|所发|前颁|颁布|公布|发布|颁发|批准|制定|刊布|制订|下达|印发|通过|公佈)(?:之|的)'
 const ENDED =
-  '(?:[^，。；：《》]{0,16}，){0,2}(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即|应|现|自[^，。；]{2,16}起|着)*(?:停止|废止|作废|撤销|废除|失效|取消|宣[布告]失效|(?:由|以|为)[^，。；]{2,12}(?:代替|取代|替代))'
+  '(?:[^，。；：《》]{0,16}，){0,2}(?:[即应着]?即?行|同时|应即|着即|一律|概|均|予以|应予|即予|现予|准予|即|应|现|自[^，。；]{2,16}起|着)*(?:停止|废止|作废|撤销|废除|失效|取消|宣[布告]失效|(?:由|以|为)[^，。；]{2,12}(?:代替|取代|替代))'
 /** Titles without 《》, where the words around say that a title must stand. Group 1 is the title. */
 const BARE: readonly RegExp[] = [
   new RegExp(
@@ -225,7 +227,7 @@ function titleAhead(text: string, { start, quoted }: Mention): Partial<Mention> 
 /** 前华东军政委员会公布之土地改革实施办法: who made it, and when, stands before the title. */
 function withoutLead(title: string): string {
   const made = new RegExp(`^.*${MADE}(?=.{4})`, 'u').exec(title)?.[0] ?? ''
-  return title.slice(made.length).replace(/^(?:查|兹|前|原|将|对|把|现|所有|按照|根据|依照)+(?=.{4})/u, '')
+  return title.slice(made.length).replace(/^(?:查|兹|前颁|前|原|将|对|把|现|所有|按照|根据|依照)+(?=.{4})/u, '')
 }
 
 const PLACES = /^，?((?:中的?)?第[^，。；：]{1,16}?[条款项](?:(?:[、和]第[^，。；：]{1,10}?[条款项])*)(?:第[^，。；：]{1,4}?[款项])?)/u

@@ -206,6 +206,14 @@ function verdictFor(text: string, { state, limits: { numbers } }: Reader, mentio
   return state.verdict === null ? null : { verdict: state.verdict, from: 0 }
 }
 
+/** （二）《东海省统计管理条例》: in a decision that changes several texts, the name alone stands over what is changed in it. */
+function isAmendedBelow(text: string, mentions: readonly Mention[], { limits: { title }, state }: Reader): boolean {
+  if (mentions.length !== 1 || state.quoting || !/(?:修改|修正)(?!办法|规定)[^，。；]{0,40}(?:决定|决议|命令|修正案)$/u.test(title ?? ''))
+    return false
+  const rest = text.slice(0, mentions[0]!.start) + text.slice(mentions[0]!.end)
+  return /^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）).．、]?)?[\s　：。；]*$/u.test(rest)
+}
+
 function actsOn(
   sentence: Sentence,
   mentions: readonly Mention[],
@@ -219,7 +227,12 @@ function actsOn(
   for (const [at, list] of lists.entries()) {
     const listed = verdict !== null && list.start >= verdict.from
     const day = listed ? verdict.verdict.date : undefined
-    const cues = listed ? [verdict.verdict] : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
+    const below = isAmendedBelow(text, mentions, { limits, opening, state })
+    const cues: Pick<Said, 'type' | 'cue' | 'effect'>[] = below
+      ? [{ type: 'amends', cue: '修改', effect: 'superseded' }]
+      : listed
+        ? [verdict.verdict]
+        : cuesOf(skeleton, marks[at]!, { opening, title: limits.title })
     for (const mention of list.mentions) {
       for (const { type, cue, effect } of cues) {
         // A new rule that ends its forerunner often bears the same title.

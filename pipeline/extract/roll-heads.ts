@@ -101,7 +101,10 @@ export function inlineHead(text: string): { verdict: Verdict; end: number } | nu
 export function asVerdict(head: string, { effect, cue }: { effect: ValidityEventKind | null; cue: string }): Verdict {
   const plain = head.replace(/[（(][^（()）]*[）)]/gu, '').replace(/[：:。，]$/u, '')
   const behind = plain.slice(plain.lastIndexOf(cue) + cue.length)
-  const predicate = /^(?:如下|：)?$/u.test(behind) || (!behind.startsWith('的') && /决定|现予|宣[布告]|(?:对|将).{2,40}予以/u.test(plain))
+  const predicate =
+    /^(?:如下|：)?$/u.test(behind) ||
+    /^(?:决定)?(?:废止|废除|撤销|停止执行|取消)(?:下列|以下)/u.test(plain.replace(LEAD, '')) ||
+    (!behind.startsWith('的') && /决定|现予|宣[布告]|(?:对|将).{2,40}予以/u.test(plain))
   if (effect === 'listedRepealed' && predicate && !/的$|者|业?已|经审查|经清理/u.test(plain))
     return { type: 'repeals', cue, effect: 'repealed' }
   return { type: 'listedIn', cue, effect }
