@@ -46,7 +46,7 @@ export function cuesOf(skeleton: string, at: number, { opening, title }: { openi
     if (cue === null) continue
     if (told && (EFFECTS[cue.type] !== undefined || cue.effect !== null)) return [NO_CUE]
     if (carriedByOthers && CARRIERS.has(cue.type)) continue
-    if (cues.length > 0 && !goesWith(cues[0]!, cue)) continue
+    if (cues.some((one) => !goesWith(one, cue))) continue
     cues.push(cue)
     if (rule.also !== true) break
   }

@@ -31,11 +31,12 @@ export function mentionsIn(text: string, context: NumberContext): Mention[] {
     const { title, number, start, end, loci } = citation
     const at = title === null ? -1 : text.indexOf(title, start)
     const quoted = quotes.some((quote) => quote.start <= start && end <= quote.end)
+    const printed = number === null ? null : withoutBracket(text, number)
     const named: Mention = {
-      start,
+      start: printed !== null && number!.start === start ? printed.start : start,
       end: noteEnd(text, end),
       title: title === null ? null : { start: at, end: at + title.length },
-      number: number === null ? null : withoutBracket(text, number),
+      number: printed,
       loci,
       bare: false,
       quoted,
@@ -270,7 +271,7 @@ const CHANGED_BY = /(?:根据|依照|按照)[^，。；]{2,50}(?:修正|修订|�
 function isJoint(gap: string): boolean {
   if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
   if (gap.length > 90 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(CHANGED_BY, '').replace(TOLD, ''))) return false
-  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
+  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，(?![对将把]|并[对将把]|现|特|经|决定|同时)[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
     gap,
   )
 }
