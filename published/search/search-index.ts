@@ -31,8 +31,8 @@ export type RebuildableIndex = SearchIndex & {
 
 /** An index under construction: nothing of it is seen before `swap`. */
 export type IndexBeside = {
-  /** Documents it holds already, with their versions: an interrupted run goes on where it stopped. */
-  held(): Promise<ReadonlyMap<DocumentId, number>>
+  /** What it holds already: an interrupted run goes on where it stopped, and what it holds as it now stands is not put again. */
+  held(): Promise<ReadonlyMap<DocumentId, Held>>
   put(editions: Edition[]): Promise<{ indexed: number; failed: { document: DocumentId; reason: string }[] }>
   withdraw(document: DocumentId): Promise<void>
   /** The same questions as of the index that answers: to compare before the swap. */
@@ -43,6 +43,9 @@ export type IndexBeside = {
   /** Drops it; the old index goes on. */
   abandon(): Promise<void>
 }
+
+/** `status`: whether it was in force when it was indexed; it may change without a new version. */
+export type Held = { version: number; status: string }
 
 export type SearchOptions = {
   from: number
