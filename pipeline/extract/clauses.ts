@@ -42,7 +42,9 @@ function lastSentence(source: Source, region: Piece): Piece | null {
     const sentence = text.slice(before, end)
     if (sentence.length < 400 && MAY_BE.test(sentence) && EFFECTIVE.test(sentence) && speaksOfItself(sentence)) {
       const piece = { start: region.start + before + (sentence.length - sentence.trimStart().length), end: region.start + end }
-      if (SAYS_FROM_WHEN.test(sentence)) return piece
+      // 其中第九条自…起施行: a part's own day; what stands before it says from when the text is in force.
+      if (SAYS_FROM_WHEN.test(sentence) && !/^[\s　]*(?:其中|但|第[^，。；]{1,10}[条款项](?![\s　])[^。；，本]{0,30}自)/u.test(sentence))
+        return piece
       looser ??= piece
     }
     if (looser !== null && looser.start - region.start - before > NEAR) break

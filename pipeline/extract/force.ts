@@ -36,6 +36,9 @@ export function readForce(source: Source, anatomy: Anatomy, { kind, promulgated,
 
 type Ground = { context: DateContext; promulgated: Reading<string>; dated: Reading<string>; range: FoundDate | null }
 
+/** 第十九条关于…的规定自 */
+const OF_PART = /(?:其中|第[^第，。；]{1,10}[条款项章](?![\s　]))[^，。；本]{0,40}[自从]$/u
+
 const IN_FORCE = /^(?:正式)?(?:施行|实施|执行|生效|实行|试行|起效|遵行)/u
 
 function readEffective(source: Source, clause: Piece | null, { context, promulgated, dated, range }: Ground): Reading<string> {
@@ -44,8 +47,9 @@ function readEffective(source: Source, clause: Piece | null, { context, promulga
     return range === null || from === undefined ? absent() : proven(source, range, from, source.sureness.likely)
   }
   const text = source.text.slice(clause.start, clause.end)
-  const dates = findDates(text, context)
-  const begins = (found: FoundDate) => /^(?:之日|日)?起|^开始/u.test(text.slice(found.end)) || IN_FORCE.test(text.slice(found.end))
+  // 其中第九条自…起施行: a part's own day.
+  const dates = findDates(text, context).filter((found) => !OF_PART.test(text.slice(0, found.start)))
+  const begins = (found: FoundDate) => /^(?:元旦)?(?:之日|日)?起|^开始/u.test(text.slice(found.end)) || IN_FORCE.test(text.slice(found.end))
   const date =
     dates.find((found) => begins(found) && /[自从由]$/u.test(text.slice(0, found.start))) ??
     dates.find(begins) ??
@@ -65,12 +69,13 @@ function dayRead(source: Source, clause: Piece, date: FoundDate): Reading<string
   }
   // 本年九月一日 is printed; only its year is taken from the document's date.
   const sure = date.status === 'exact' || date.status === 'inferred' ? source.sureness.plain : source.sureness.likely
-  return proven(source, piece, lastDay(date), sure)
+  return proven(source, piece, lastDay(date, source.text.slice(piece.end).startsWith('元旦')), sure)
 }
 
-/** 一九五三年底: what runs until the end of a year runs until its last day. */
-function lastDay({ edtf, calendarText }: FoundDate): string {
+/** 2006年元旦 is its first day; 一九五三年底: what runs until the end of a year runs until its last day. */
+function lastDay({ edtf, calendarText }: FoundDate, newYear: boolean): string {
   const day = edtf ?? ''
+  if (/^\d{4}$/.test(day) && newYear) return `${day}-01-01`
   return calendarText !== null && /[底末]/u.test(calendarText) && /^\d{4}$/.test(day) ? `${day}-12-31` : day
 }
 
@@ -121,6 +126,6 @@ function isEnd(text: string, { start, end }: FoundDate): boolean {
   const [before, behind] = [text.slice(0, start), text.slice(end)]
   if (OF_OTHERS.test(before)) return false
   if (/(?:有效期(?:限)?|执行|施行|试行|截止|实行|暂定|适用)[^，。；]{0,8}(?:至|到|止于)$/u.test(before)) return true
-  if (/[至到]$/u.test(before) && /^(?:止|为止|日止|废止|失效|终止)/u.test(behind)) return true
+  if (/[至到]$/u.test(before) && /^(?:[0-9一二三四五六七八九十]{1,3}时)?(?:止|为止|日止|废止|失效|终止)/u.test(behind)) return true
   return /(?:自|从|于)$/u.test(before) && /^(?:之日|日)?(?:起)?[，]?(?:自行|自动|即行|同时)?(?:废止|失效|停止执行)/u.test(behind)
 }

@@ -311,6 +311,11 @@ export function isOfLaw(text: string, { title, number }: Mention): boolean {
   if (number !== null || title === null) return true
   const name = text.slice(title.start, title.end)
   if (/(?:标准|规范)$/u.test(name) && /^》?[（(]?[A-Z]{1,3}[/\s0-9]/u.test(text.slice(title.end))) return false
+  // JGJ 59《建筑施工安全检查标准》
+  if (
+    /[A-Z]{2,5}[0-9]{0,3}(?:\/[A-Z])?[\s　]*[0-9.]+(?:[—–-]+[0-9]{2,4})?$/u.test(text.slice(Math.max(0, title.start - 25), title.start - 1))
+  )
+    return false
   return isLegalTitle(name) && !NO_LAW.test(name)
 }
 

@@ -69,8 +69,9 @@ const ANNEX =
   /(?:办法|细则|规定|条例|规则|方案|表|原则|目录|清单|名单|章程|标准|意见|要点|规划|计划|制度|纲要|预案|指南|说明|通知|报告|决定)(?:[（(].{1,12}[）)])?$/u
 
 /** 附件：东海省城市煤气安全管理细则. Forms are no texts. */
-export function attachmentIn(text: string): Found[] {
-  const named = ATTACHED.exec(text)?.[1]
+/** `goesOn`: the line before named an attachment too, so 2．…规程 is the second. */
+export function attachmentIn(text: string, goesOn: boolean): Found[] {
+  const named = ATTACHED.exec(text)?.[1] ?? (goesOn ? /^[\s　]*[0-9０-９]{1,2}[.．、][\s　]*.{4,60}$/u.exec(text)?.[0] : undefined)
   if (named === undefined) return []
   const from = text.length - named.length
   return [...named.matchAll(/(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、|^)[\s　《]*([^；;\s　》]{4,60})/gu)].flatMap(

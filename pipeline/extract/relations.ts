@@ -44,11 +44,12 @@ type State = {
   quoting: boolean
   rows: Verdict | 'rows' | null
   columns: Columns | null
+  attaching: boolean
 }
 
 export function readRelations(source: Source, limits: RelationLimits): Relation[] {
   const { anatomy, articles, title } = limits
-  const aliases = aliasesIn(source.text)
+  const names = shortNamesIn(source.text, limits.numbers)
   const inTitle = headsList(source, anatomy.body.start) && source.document.titleLines.length === 0 ? [] : titleSayings(source, limits)
   const amends = inTitle.filter((one) => one.type === 'amends')
   const state: State = {
@@ -58,6 +59,7 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
     quoting: false,
     rows: titleVerdict(title ?? ''),
     columns: null,
+    attaching: false,
   }
   const preambleEnd = articles[0]?.start ?? anatomy.body.end
   const said: Said[] = []
@@ -68,7 +70,7 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
   for (const sentence of sentencesIn(withRows(source.text, from), from, source.text.length)) {
     const opening =
       sentence.start < preambleEnd || /^第一条|^[一1][、.]|^[（(][0-9〇一二三四五六七八九]{2}[）)]\p{Script=Han}/u.test(sentence.text)
-    said.push(...sayingsOf(sentence, { limits, opening, state }).filter((one) => one.title === null || !aliases.has(plainOf(source, one))))
+    said.push(...sayingsOf(sentence, { limits, opening, state }).flatMap((one) => inFull(source, one, names)))
   }
   const relations = [...attached(source, limits.attachments), ...merged(source, said, inTitle, limits)]
   return relations
@@ -78,6 +80,7 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
 function bodyStart(source: Source, { anatomy }: RelationLimits, { rows }: State): number {
   const { title, body } = anatomy
   // Where no title is marked and nothing follows it, or it is the head of a list, what looks like one is the text: a row, a note in brackets.
+  if (source.document.titleLines.length === 0 && title.some((row) => /。$/u.test(row.text))) return 0
   if (source.document.titleLines.length === 0 && (body.end <= body.start || headsList(source, body.start))) return 0
   const marked = source.document.titleLines.length > 0 ? title.at(-1) : undefined
   return marked !== undefined && (rows !== null || body.end <= body.start) ? Math.min(marked.end, body.start) : body.start
@@ -94,9 +97,31 @@ function plainOf(source: Source, { title }: Said): string {
   return title === null ? '' : closed(source.text.slice(title.start, title.end))
 }
 
-/** （以下简称《土地管理法》）: a short name that the text gives a title it has cited in full; it names no second text. */
-function aliasesIn(text: string): Set<string> {
-  return new Set([...text.matchAll(/(?:简称|下称|以下称)[“"]?《([^《》]{2,40})》/gu)].map((match) => match[1] ?? ''))
+/** The full name of every text that is given a short one: （以下简称《意见》）. Its title and number in the text. */
+function shortNamesIn(text: string, context: NumberContext): Map<string, Pick<Said, 'title' | 'number'>> {
+  const names = new Map<string, Pick<Said, 'title' | 'number'>>()
+  for (const match of text.matchAll(/(?:简称|下称|以下称)[“"]?《?([^《》“”"）)，。]{2,40})[》”"]/gu)) {
+    const from = Math.max(0, match.index - LONGEST_FULL_NAME)
+    const full = mentionsIn(text.slice(from, match.index), context).findLast((one) => one.title !== null)
+    const moved = (piece: { start: number; end: number } | null) =>
+      piece === null ? null : { start: from + piece.start, end: from + piece.end }
+    names.set(match[1]!, { title: moved(full?.title ?? null), number: moved(full?.number ?? null) })
+  }
+  return names
+}
+
+/** Characters before 以下简称 within which the full name stands. */
+const LONGEST_FULL_NAME = 200
+/** 未尽事宜按《条例》执行: the kind alone is no title. */
+const KIND_ALONE = /^(?:条例|办法|规定|细则|通知|意见|决定|方案|规则|章程|规程|决议|标准|纲要|规划)$/u
+
+/** What is said of a text by its short name is said of the text; a mere mention by it names no second text. */
+function inFull(source: Source, said: Said, names: ReturnType<typeof shortNamesIn>): Said[] {
+  const printed = plainOf(source, said)
+  const full = names.get(printed)
+  if (said.title === null || (full === undefined && !KIND_ALONE.test(printed))) return [said]
+  if (full?.title === undefined || full.title === null || said.type === 'cites') return []
+  return [{ ...said, ...full }]
 }
 
 type Reader = { limits: RelationLimits; opening: boolean; state: State }
@@ -113,9 +138,11 @@ function sayingsOf(sentence: Sentence, reader: Reader): Said[] {
   const wasQuoting = state.quoting
   state.quoting = isQuoting(text, wasQuoting, limits)
   if (wasQuoting) return []
-  const mentions = mentionsIn(text, limits.numbers).filter((mention) => isCountable(text, mention))
+  const mentions = mentionsIn(text, limits.numbers)
   const verdict = verdictFor(text, reader, mentions)
-  const plain = [...requestIn(text, reader.opening), ...sweepIn(text, mentions), ...attachmentIn(text)]
+  const attachments = attachmentIn(text, state.attaching)
+  state.attaching = attachments.length > 0 || /^附(?:件|表|录)?[一二三四五六七八九十0-9]{0,2}[：:]/u.test(text)
+  const plain = [...requestIn(text, reader.opening), ...sweepIn(text, mentions), ...attachments]
   if (verdict !== null && verdict.from > 0) plain.push(...bareItems(text, verdict))
   const found = plain.map((one) => placed(sentence, one, limits))
   const taken = (mention: Mention) =>
@@ -182,12 +209,6 @@ function isQuoting(text: string, quoting: boolean, { title }: RelationLimits): b
 
 function isOwn(text: string, mention: Mention, { title }: RelationLimits): boolean {
   return mention.title !== null && closed(text.slice(mention.title.start, mention.title.end)) === closed(title ?? '')
-}
-
-function isCountable(text: string, mention: Mention): boolean {
-  if (mention.title === null) return true
-  // 未尽事宜按《条例》执行: a short name of a text cited in full.
-  return !/^(?:条例|办法|规定|细则|通知|意见|决定|方案|规则|章程)$/u.test(text.slice(mention.title.start, mention.title.end))
 }
 
 /** The verdict that holds for the titles from an offset of the sentence on. */

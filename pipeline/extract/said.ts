@@ -87,7 +87,7 @@ function unique(relations: readonly Relation[]): Relation[] {
   const kept: Relation[] = []
   const seen = new Map<string, number>()
   for (const one of relations) {
-    const key = `${one.type}|${plain(one.citedTitle) ?? one.citedNumber ?? one.sentence}`
+    const key = `${one.type}|${plain(one.citedTitle) ?? bare(one.citedNumber) ?? one.sentence}`
     const known = seen.get(key)
     if (known === undefined) {
       seen.set(key, kept.length)
@@ -96,9 +96,9 @@ function unique(relations: readonly Relation[]): Relation[] {
   }
   const strong = kept.filter((one) => one.type !== 'cites')
   const titles = new Set(strong.map((one) => plain(one.citedTitle)))
-  const numbers = new Set(strong.map((one) => one.citedNumber))
+  const numbers = new Set(strong.map((one) => bare(one.citedNumber)))
   const known = (one: Relation) =>
-    (one.citedTitle !== null && titles.has(plain(one.citedTitle))) || (one.citedNumber !== null && numbers.has(one.citedNumber))
+    (one.citedTitle !== null && titles.has(plain(one.citedTitle))) || (one.citedNumber !== null && numbers.has(bare(one.citedNumber)))
   return kept.filter((one) => one.type !== 'cites' || !known(one))
 }
 
@@ -112,6 +112,11 @@ function joinedTo(first: Relation, later: Relation): Relation {
     ...(loci.length === 0 ? {} : { loci }),
     ...(effect === undefined ? {} : { effect }),
   }
+}
+
+/** 东政发〔1985〕12号文件 and 东政发〔1985〕12号 are one number. */
+function bare(number: string | null): string | null {
+  return number === null ? null : closed(number).replace(/文件?$/u, '')
 }
 
 function plain(title: string | null): string | null {
