@@ -117,7 +117,7 @@ const LEGAL =
   '(?:请示报告|请示|报告|意见|通知|通令|决定|决议|决议案|指示|条例|规定|办法|细则|规则|通则|章程|规程|方案|要点|计划|通告|布告|守则|标准|纲要|规划)'
 /** What no title begins with: it speaks of rules in general. */
 const GENERAL =
-  '[^，。；：]{0,3}(?:本|该|此|我[省市县区厅局部]|你[省市县区厅局部]|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何|新的?|旧的?|具体|统一|国家规定|上级|相应|必要)|[^，。；：]{0,8}的(?:规定|办法|通知|文件|决定|意见|标准|方案|计划)'
+  '[^，。；：]{0,3}(?:本|该|此|其|我[省市县区厅局部]|你[省市县区厅局部]|各项|有关|下列|以下|上述|部分|若干|补充规定|过去|以前|原有|一切|凡|现行|其他|任何|新的?|旧的?|具体|统一|国家规定|上级|相应|必要)|[^，。；：]{0,8}的(?:规定|办法|通知|文件|决定|意见|标准|方案|计划)'
 const NAME = `(?<![我你本该此贵])(?!${GENERAL})(?:(?![的时后])[\\p{Script=Han}〇（）]){3,40}?${LEGAL}(?:（(?:试行|草案|暂行)）)?`
 const RULES = NAME.replace(LEGAL, '(?:条例|办法|细则|规则|通则|章程|规程|命令|通令|指示)')
 const ABOUT = `关于[^，。；：《》“”◇]{2,60}?的?(?:若干|紧急|补充|联合|处理|实施|具体|十条|[一二三四五六七八九十]条)?(?:${LEGAL}|电报|总结报告|总结|汇报提纲|提纲|来函|函|批示|批复|复函)`
@@ -171,18 +171,18 @@ const QUOTED_TITLE = new RegExp(
 
 /** `needs`: a word without which the pattern cannot fit: most sentences are done with it. */
 const PATTERNS: readonly { pattern: RegExp; bare: Bare; needs: RegExp }[] = [
+  { pattern: BARE_GROUND, bare: 'ground', needs: /根据|依|遵照|奉/u },
   ...BARE.map((pattern) => ({
     pattern,
     bare: 'title' as const,
     needs:
       /颁|公布|发布|批|转发|制定|通过|同意|将|随|前发|所发|即行|同时|应即|着即|一律|概|兹|代替|取代|替代|废止|修正|修改|改为|应改|删|停止|作废|撤销/u,
   })),
-  { pattern: BARE_GROUND, bare: 'ground', needs: /根据|依|遵照|奉/u },
   { pattern: BARE_DATED, bare: 'dated', needs: /日[^，。；]{0,8}关于/u },
   { pattern: BARE_LAW, bare: 'law', needs: /法第/u },
   { pattern: QUOTED_TITLE, bare: false, needs: /“/u },
 ]
-const MAY_BE_BARE = new RegExp(`${LEGAL}|法|纲领`, 'u')
+const MAY_BE_BARE = new RegExp(`${LEGAL}|法|纲领|电报|总结|提纲|函`, 'u')
 
 /** Adds titles without 《》. One that stands directly after a number has it: 北革字〔1976〕12号关于修建海塘的请示. */
 function withBare(text: string, mentions: Mention[]): Mention[] {
@@ -198,19 +198,36 @@ function withBare(text: string, mentions: Mention[]): Mention[] {
       const ahead = taken.find((one) => one.title === null && one.end === start)
       if (ahead !== undefined) Object.assign(ahead, { title: { start, end }, end })
       else
-        taken.push({
-          start,
-          end: lociEnd(text, end),
-          title: { start, end },
-          number: null,
-          loci: lociAt(text, end),
-          bare,
-          quoted: false,
-        })
+        for (const name of namesOf(title, start))
+          taken.push({
+            start: name.start,
+            end: lociEnd(text, name.end),
+            title: name,
+            number: null,
+            loci: lociAt(text, name.end),
+            bare,
+            quoted: false,
+          })
     }
   }
   for (const mention of taken) if (mention.title === null) Object.assign(mention, titleAhead(text, mention))
   return taken.sort((a, b) => a.start - b.start)
+}
+
+const ENDS_NAME = new RegExp(`(?:${LEGAL}|电报|总结|汇报|提纲)$`, 'u')
+
+/** 甲县关于…的报告和乙县关于…的总结 are two names; 关于收购和销售的规定 is one. Offsets are moved by `start`. */
+export function namesOf(title: string, start: number): Piece[] {
+  const joint = [...title.matchAll(/[和及与、]/gu)]
+    .map((match) => match.index)
+    .find(
+      (at) =>
+        ENDS_NAME.test(title.slice(0, at)) &&
+        ENDS_NAME.test(title.slice(at + 1)) &&
+        /关于|^[\p{Script=Han}]{1,8}[省市县区州盟]/u.test(title.slice(at + 1)),
+    )
+  if (joint === undefined) return [{ start, end: start + title.length }]
+  return [{ start, end: start + joint }, ...namesOf(title.slice(joint + 1), start + joint + 1)]
 }
 
 const AHEAD = new RegExp(

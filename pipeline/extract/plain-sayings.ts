@@ -5,7 +5,7 @@ import type { Found } from './relations.ts'
 
 /** Without 《》 around: 你省关于…的请示（…号）收悉. */
 const REQUEST =
-  /(?:^|[：，]|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；]{4,120}?的(?:请示报告|请示|报告|函|来函|电|电报|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉[，。]|(?<!自)收到(?!之日))/u
+  /(?:^|[：，]|[你贵]?[省市区县部委局厅院处室办]{0,3})((?:关于|对)[^。；]{4,120}?的(?:请示报告|请示|报告|来函|函|电报|电|建议|提案))((?:[（(][^（()）]{4,40}[）)])?)[^。；]{0,10}?(?:收悉|悉[，。]|(?<!自)收到(?!之日))/u
 
 export function requestIn(text: string, opening: boolean): Found[] {
   const request = opening && !/《关于|《[^》]{0,60}(?:请示|报告|函)》/u.test(text) ? REQUEST.exec(text) : null
@@ -66,7 +66,7 @@ export function sweepIn(text: string, mentions: readonly Mention[]): Found[] {
 
 const ATTACHED = /^附(?:件|表|录)?[一二三四五六七八九十0-9]{0,2}[：:][\s　]*(?=[^\s　])(.+)$/u
 const ANNEX =
-  /(?:办法|细则|规定|条例|规则|方案|表|原则|目录|清单|名单|章程|标准|意见|要点|规划|计划|制度|纲要|预案|指南|说明|通知|报告|决定)(?:[（(].{1,12}[）)])?$/u
+  /(?:办法|细则|规定|条例|规则|方案|表|原则|目录|清单|名单|章程|标准|意见|要点|规划|计划|制度|纲要|预案|指南|说明|通知|报告|决定|规程|规范|准则|守则|须知|公约|职责|分工|指引|大纲|手册|图|指标|定额|安排|措施|纪要)(?:[（(].{1,12}[）)])?$/u
 
 /** 附件：东海省城市煤气安全管理细则. Forms are no texts. */
 /** `goesOn`: the line before named an attachment too, so 2．…规程 is the second. */
@@ -77,7 +77,7 @@ export function attachmentIn(text: string, goesOn: boolean): Found[] {
   return [...named.matchAll(/(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、|^)[\s　《]*([^；;\s　》]{4,60})/gu)].flatMap(
     (match): Found[] => {
       const title = match[1]!.replace(/[。，]$/u, '')
-      if (!ANNEX.test(title) || /(?:登记|申请|申报|审批)表$/u.test(title)) return []
+      if (!ANNEX.test(title) || /(?:登记|申请|申报|审批|备案|推荐|汇总|统计)表(?:[（(].{1,8}[）)])?$/u.test(title)) return []
       const start = from + match.index + match[0].indexOf(match[1]!)
       const end = start + title.length
       return [{ type: 'attachmentOf', cue: '附件', effect: null, title: { start, end }, number: null, loci: [], start, end }]

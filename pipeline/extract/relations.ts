@@ -80,7 +80,8 @@ export function readRelations(source: Source, limits: RelationLimits): Relation[
 function bodyStart(source: Source, { anatomy }: RelationLimits, { rows }: State): number {
   const { title, body } = anatomy
   // Where no title is marked and nothing follows it, or it is the head of a list, what looks like one is the text: a row, a note in brackets.
-  if (source.document.titleLines.length === 0 && title.some((row) => /。$/u.test(row.text))) return 0
+  if (source.document.titleLines.length === 0 && title.some((row) => /。$|^附(?:件|表)[一二三四五六七八九十0-9]{0,2}[：:]/u.test(row.text)))
+    return 0
   if (source.document.titleLines.length === 0 && (body.end <= body.start || headsList(source, body.start))) return 0
   const marked = source.document.titleLines.length > 0 ? title.at(-1) : undefined
   return marked !== undefined && (rows !== null || body.end <= body.start) ? Math.min(marked.end, body.start) : body.start

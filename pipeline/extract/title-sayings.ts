@@ -4,7 +4,7 @@ import type { NumberContext } from '../../gazette/document-number.ts'
 import type { RelationType } from '../../gazette/relation.ts'
 import type { Anatomy } from './anatomy.ts'
 import { EFFECTS, wordOf } from './cues.ts'
-import { isOfLaw, listsOf, type Mention, mentionsIn, skeletonOf, TARGET } from './mentions.ts'
+import { isOfLaw, listsOf, type Mention, mentionsIn, namesOf, skeletonOf, TARGET } from './mentions.ts'
 import type { Said } from './said.ts'
 import type { Source } from './source.ts'
 import { joined } from './words.ts'
@@ -125,7 +125,8 @@ function unmarked(text: string): { type: RelationType; cue: string; start: numbe
     const cited = match?.[1]
     if (match === null || cited === undefined || NO_TEXT.test(cited) || (ENDS.has(type) && !ENDS_AS_TEXT.test(cited))) continue
     const at = match.index + match[0].indexOf(cited)
-    return [{ type, cue: wordOf(match[0].replace(cited, TARGET)), start: offsets[at]!, end: offsets[at + cited.length - 1]! + 1 }]
+    const cue = wordOf(match[0].replace(cited, TARGET))
+    return namesOf(cited, at).map((name) => ({ type, cue, start: offsets[name.start]!, end: offsets[name.end - 1]! + 1 }))
   }
   return []
 }
