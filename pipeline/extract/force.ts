@@ -37,7 +37,7 @@ export function readForce(source: Source, anatomy: Anatomy, { kind, promulgated,
 type Ground = { context: DateContext; promulgated: Reading<string>; dated: Reading<string>; range: FoundDate | null }
 
 /** 第十九条关于…的规定自 */
-const OF_PART = /(?:其中|第[^第，。；]{1,10}[条款项章](?![\s　]))[^，。；本]{0,40}[自从]$/u
+const OF_PART = /(?:其中|第[^第，。；\s　本]{1,10}[条款项章](?![\s　]))[^，。；本]{0,40}[自从]$/u
 
 const IN_FORCE = /^(?:正式)?(?:施行|实施|执行|生效|实行|试行|起效|遵行)/u
 
