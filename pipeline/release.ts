@@ -1,12 +1,12 @@
 /** What people decide about drafts: the corrected text to review, its release and its withdrawal. */
 import type { IssueDraft } from '../archive/archive.ts'
-import type { DocumentLine, GazetteDocument } from '../gazette/document.ts'
+import type { DocumentLine } from '../gazette/document.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { type DocumentId, parseDocumentId } from '../gazette/ids.ts'
-import type { DocumentRecord } from '../gazette/record.ts'
 import type { RegisterEntry, ReleaseDecision, Withdrawal } from '../gazette/release.ts'
 import type { ReviewedEdition } from '../gazette/reviewed.ts'
-import { type ExtractOptions, extractIssue } from './extract/extract.ts'
+import type { ExtractOptions } from './extract/extract.ts'
+import { laidOver } from './laid-over.ts'
 import { makeGood, type PublishTools, passGate, publish, rebuildPublished, withdraw } from './publish/publish.ts'
 import { correctDraft, review } from './review/review.ts'
 import { copiesOf, linkIssue, tied, withWitnesses } from './same-text.ts'
@@ -20,9 +20,8 @@ type Reviewing = Pick<ReleaseTools, 'archive' | 'extract'>
 /** The text as it stands with all corrections: what a reviewer sees and signs. Throws GazetteFailure 'not-found'. */
 export function reviewed(document: DocumentId, tools: Reviewing): ReviewedEdition {
   const { archive } = tools
-  const draft = draftWith(document, tools)
+  const { draft, extract } = laidOver(draftWith(document, tools), tools)
   const copies = copiesOf(draft, document, archive)
-  const extract = among(draft, tools.extract)
   const edition = review(copies.over(draft), document, archive.corrections(document), (one) => copies.tie(extract(one)))
   const twins = copies.twins.map((id) => ({ id, lines: linesOf(id, tools) }))
   return withWitnesses({ ...edition, findings: [...copies.findings, ...edition.findings] }, twins)
@@ -40,8 +39,8 @@ function draftWith(document: DocumentId, { archive }: Reviewing): IssueDraft {
 
 /** The lines of another text with its corrections: what it bears witness to. */
 function linesOf(document: DocumentId, tools: Reviewing): DocumentLine[] {
-  const draft = draftWith(document, tools)
-  return review(draft, document, tools.archive.corrections(document), among(draft, tools.extract)).document.lines
+  const { draft, extract } = laidOver(draftWith(document, tools), tools)
+  return review(draft, document, tools.archive.corrections(document), extract).document.lines
 }
 
 /** What the gate would say to this release: its refusal, or null. Changes nothing. */
@@ -72,18 +71,11 @@ export function takeDown(withdrawal: Withdrawal, tools: ReleaseTools): Promise<R
 }
 
 /** An issue's draft with all corrections laid over it: for exports. */
-export function corrected(draft: IssueDraft, { archive, extract: options }: Pick<ReleaseTools, 'archive' | 'extract'>): IssueDraft {
+export function corrected(read: IssueDraft, tools: Pick<ReleaseTools, 'archive' | 'extract'>): IssueDraft {
+  const { archive } = tools
+  const { draft, extract } = laidOver(read, tools)
   return tied(
-    correctDraft(draft, (id) => archive.corrections(id), among(draft, options)),
+    correctDraft(draft, (id) => archive.corrections(id), extract),
     archive,
   )
-}
-
-/** Extracts a corrected text among the others of its issue: carried texts have from their carriers what they do not print themselves. */
-function among(draft: IssueDraft, options: ExtractOptions): (document: GazetteDocument) => DocumentRecord {
-  return (document) => {
-    const { documents } = draft.segmentation
-    const at = documents.findIndex((one) => one.id === document.id)
-    return extractIssue(documents.with(at, document), options)[at]!
-  }
 }

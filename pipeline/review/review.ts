@@ -6,7 +6,7 @@
  */
 import { canonical, digestOf } from '../../gazette/canonical.ts'
 import type { Correction } from '../../gazette/correction.ts'
-import type { GazetteDocument } from '../../gazette/document.ts'
+import type { GazetteDocument, Segmentation } from '../../gazette/document.ts'
 import type { IssueDraft } from '../../gazette/draft.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Finding } from '../../gazette/finding.ts'
@@ -18,6 +18,7 @@ import type { ReviewedEdition, ReviewedPage } from '../../gazette/reviewed.ts'
 import { decideEvents } from './events.ts'
 import { correctFields } from './fields.ts'
 import { decideRelations } from './relations.ts'
+import { withoutClosedSlips } from './slips.ts'
 import { correctText } from './text.ts'
 
 export type Extract = (document: GazetteDocument) => DocumentRecord
@@ -61,6 +62,21 @@ export function correctDraft(draft: IssueDraft, correctionsOf: (id: DocumentId) 
     return reviewed.document
   })
   return { ...draft, segmentation: { ...draft.segmentation, documents }, records: [...records.values()] }
+}
+
+/** `documents`: in their order, corrected where `changed` names them. `segmentation`: as read, without the doubts that corrections answered. */
+export type CorrectedTexts = { documents: GazetteDocument[]; changed: ReadonlySet<DocumentId>; segmentation: Segmentation }
+
+/** The texts of an issue with their corrections: what extraction reads. */
+export function correctTexts(segmentation: Segmentation, correctionsOf: (id: DocumentId) => Correction[]): CorrectedTexts {
+  const texts = segmentation.documents.map((document) => correctText(document, correctionsOf(document.id)))
+  const changed = texts.flatMap((text) => (text.changed ? [text.document.id] : []))
+  const edits = new Map(texts.flatMap((text) => [...text.edits]))
+  return {
+    documents: texts.map(({ document }) => document),
+    changed: new Set(changed),
+    segmentation: withoutClosedSlips(segmentation, edits),
+  }
 }
 
 type Content = Pick<ReviewedEdition, 'issue' | 'document' | 'record' | 'pages' | 'corrections'>

@@ -6,7 +6,8 @@ import type { LineId } from '../../gazette/ids.ts'
 import { placeCorrection, type TextCorrection } from './anchor.ts'
 import { type Edit, edited, shrunk } from './edits.ts'
 
-export type CorrectedText = { document: GazetteDocument; changed: boolean; findings: Finding[] }
+/** `edits`: by line as read, of lines that change. */
+export type CorrectedText = { document: GazetteDocument; changed: boolean; edits: ReadonlyMap<LineId, Edit[]>; findings: Finding[] }
 
 export function correctText(document: GazetteDocument, corrections: readonly Correction[]): CorrectedText {
   const edits = new Map<LineId, Edit[]>()
@@ -20,8 +21,9 @@ export function correctText(document: GazetteDocument, corrections: readonly Cor
   }
   const lines = byId(document.lines)
   for (const [id, some] of edits) edits.set(id, some.map((edit) => shrunk(lines.get(id)!.text, edit)).filter(changes))
-  const changed = [...edits.values()].some((some) => some.length > 0)
-  return { document: changed ? withEdits(document, edits) : document, changed, findings }
+  for (const [id, some] of edits) if (some.length === 0) edits.delete(id)
+  const changed = edits.size > 0
+  return { document: changed ? withEdits(document, edits) : document, changed, edits, findings }
 }
 
 function withEdits(document: GazetteDocument, edits: ReadonlyMap<LineId, Edit[]>): GazetteDocument {

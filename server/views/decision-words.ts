@@ -34,6 +34,5 @@ export const decisionWords = {
   'decide.toField': ['日期不对，改著录', 'Another day: correct the field'],
   'decide.pages': ['分页', 'Pages'],
   'decide.range': ['第{from}–{to}条，共{n}条', '{from}–{to} of {n}'],
-  'decide.rejected': ['不取的{n}条', '{n} refused'],
   'relation.confirmed': ['编辑已核', 'confirmed by an editor'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>
