@@ -115,7 +115,7 @@ function wordsOf(run: string, offset: number): Token[] {
   const start = offset + lead
   const joint = [...words.matchAll(/、/gu)]
     .map((match) => match.index)
-    .find((at) => isName(words.slice(0, at)) && isName(words.slice(at + 1)))
+    .find((at) => isLegalTitle(words.slice(0, at)) && isName(words.slice(0, at)) && isName(words.slice(at + 1)))
   if (joint !== undefined) return [{ kind: 'title', start, end: start + joint }, ...wordsOf(words.slice(joint + 1), start + joint + 1)]
   return [{ kind: isName(words) ? 'title' : 'words', start, end: start + words.length }]
 }

@@ -110,6 +110,7 @@ function marked(text: string, mentions: readonly Mention[]): { type: RelationTyp
     const window = joined(`${skeleton.slice(0, marks[at])}${TARGET}${skeleton.slice(marks[at]! + 1)}`)
     for (const { type, pattern } of MARKED) {
       const match = pattern.exec(window)
+      if (type === 'interprets' && /(?:修改|废止|修订|修正|清理)[^◆◇]{0,10}◆/u.test(window)) continue
       if (match !== null) return list.mentions.map((mention) => ({ type, cue: wordOf(match[0]), mention }))
     }
     return list.mentions.filter((mention) => isOfLaw(text, mention)).map((mention) => ({ type: 'cites' as const, cue: '', mention }))
