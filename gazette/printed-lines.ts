@@ -129,8 +129,33 @@ function edgesAround(lines: readonly TextLine[]): Edges {
   const feet = extents.map((e) => e.foot).sort((a, b) => b - a)
   const odd = Math.floor(lines.length / 20)
   const head = heads[odd] ?? 0
-  const foot = feet[odd] ?? 0
+  const open = extents.filter((_, at) => !ENDS.test(lines[at]!.glyphs.at(-1)?.text ?? ''))
+  const widest = feet[odd] ?? 0
+  const long = open.filter((e) => e.foot - e.head > LONG * (widest - head))
+  const foot = commonFoot(long, lines.length, widest)
   return { head, foot, lines: lines.length, flush: extents.filter((e) => foot - e.foot < e.size).length }
+}
+
+/** Lines that must end at one place for it to be the edge though others reach beyond, and their share. */
+const EVEN = { lines: 8, share: 0.3 }
+/** Share of the lines that may reach beyond: a colophon set across the sheet under a narrow column. */
+const BEYOND = 0.12
+
+/** Share of the widest line from which a line is prose and no heading of a part: 一、加强领导. */
+const LONG = 0.4
+/** Characters by which they must reach beyond: a mark may hang over the edge, a line stop short of it. */
+const CLEARLY = 3
+/** A line of a list ends so, and may be as long as its neighbours by chance; prose goes on. */
+const ENDS = /[。；;：:）)]$/u
+
+/** Where lines of prose that go on end, one under the other. Lines set wider than the column, if there are few, do not move it. */
+function commonFoot(extents: readonly { foot: number; size: number }[], lines: number, widest: number): number {
+  const reaching = (foot: number) => extents.filter((e) => Math.abs(foot - e.foot) < 0.7 * e.size)
+  if (extents.filter((e) => widest - e.foot < e.size).length > BEYOND * lines) return widest
+  const fullest = extents.map((e) => reaching(e.foot)).reduce((best, own) => (own.length > best.length ? own : best), [])
+  if (fullest.length < Math.max(EVEN.lines, EVEN.share * lines)) return widest
+  const foot = Math.max(...fullest.map((e) => e.foot))
+  return widest - foot > CLEARLY * fullest[0]!.size ? foot : widest
 }
 
 function edgesOf(key: string, page: PageText, block: Block, { own, typical }: EdgesByColumn): Edges {

@@ -198,7 +198,7 @@ function isBody(row: Row): boolean {
 const NO_ADDRESSEE =
   /^(?:在|依照|按照|根据|为|经|从|自|查|鉴于|关于)|创办|成立|达成|(?:如下|决定|通过|任命|免去|[是有称为])[：:]$|下列|任免|^附件|^附[：:]|^[一二三四五六七八九十]+、|^第.{1,6}条|为了|现将|经研究|《|^(?:各位)?(?:同志|代表|委员|朋友|先生|女士)们?[：:]$/u
 
-/** The colon is easily lost in reading; a line of nothing but bodies, each said to be all of its kind, is addressed all the same. */
+/** The colon is easily lost or misread; a line of nothing but bodies, each said to be all of its kind, is addressed all the same. */
 const MANY_BODIES =
   /^(?:沿海|全省|本省)?各[\p{Script=Han}、，（）()]{1,60}(?:公署|专署|人民委员会|人民政府|革命委员会|直属单位|各单位|直属机构|[^一-三部]部门|[厅局])$/u
 
@@ -211,7 +211,7 @@ function fromRow({ passage, start }: Row): Passage {
 /** 主送机关: the first passage after the head that ends with a colon and is no sentence. */
 function isAddressee(passage: Passage): boolean {
   const text = passage.text.trim()
-  if (MANY_BODIES.test(text)) return true
+  if (MANY_BODIES.test(text.replace(/[。.，,；;]$/u, ''))) return true
   if (!/[：:]$/u.test(text) || text.length > 600 || /[。；？！]/u.test(text)) return false
   return !NO_ADDRESSEE.test(text)
 }

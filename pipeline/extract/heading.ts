@@ -21,7 +21,7 @@ export function readTitle(source: Source, { title }: Anatomy): Reading<string> {
 }
 
 const LOST_OPENING =
-  /^([^《》]*?(?:修改|颁发|頒發|颁布|頒布|印发|印發|公布|发布|發布|转发|轉發|批转|批轉|废止|廢止))([^《》]{4,60}》[^《》]*)$/u
+  /^([^《》]*?(?:修改|颁发|頒發|颁布|頒[布佈]|印发|印發|公[布佈]|发布|發[布佈]|转发|轉發|批转|批轉|废止|廢止))([^《》]{4,60}》[^《》]*)$/u
 const LOST_CLOSING =
   /^([^《》]*《[^《》]{2,60}?(?:法|条例|條例|规定|規定|办法|辦法|细则|細則|规则|規則|章程|方案|预案))(的(?:通知|决定|決定|公告|通告|命令|令|函|批复|批覆))$/u
 
@@ -111,7 +111,7 @@ function noteNumber(source: Source, { notes }: Anatomy, context: NumberContext):
   for (const note of notes) {
     const text = source.text.slice(note.start, note.end)
     const found = findDocumentNumbers(text, context).find(
-      (number) => number.kind === 'order' && /^[\s\u3000]*(?:公布|发布|颁布)/u.test(text.slice(number.end)),
+      (number) => number.kind === 'order' && /^[\s\u3000]*[公发颁]\s*布/u.test(text.slice(number.end)),
     )
     if (found === undefined) continue
     const { start, end, ...number } = found

@@ -24,7 +24,7 @@ const END = new RegExp(
 const ONLY_PAGE = new RegExp(`^${LEADER}[（(［\\[〔]{0,2}\\s*${PAGE}\\s*[）)］\\]〕]{0,2}\\s*$`, 'u')
 const LEADER_INSIDE = /(?:[.…·•・‥。⋯．]\s*){3,}|[…⋯]{2,}|[—–-]{4,}/u
 /** A leader, and after it at most a page number that could not be read. */
-const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,})[^.…·]{0,5}$/u
+const AFTER_LEADER = /(?:(?:[.…·•・‥。⋯．—–-]\s*){4,}|[…⋯]{2,}|[…⋯](?=[（(]))[^.…·]{0,5}$/u
 
 /** How the rows of a contents page or an index are read: what stands at their end alone on a line, and what a row says. */
 export type RowForm<One extends Row> = { isOnlyEnd: (line: DocumentLine) => boolean; asRow: (lines: DocumentLine[]) => One }
@@ -112,12 +112,12 @@ function asRow(lines: DocumentLine[]): Row {
   }
 }
 
-/** The row's text. A vertical line is read lying: there 一, 二, 三 are strokes side by side and look like ones, 五 looks like an H. */
+/** The row's text. A vertical line is read lying: there 一, 二, 三 are strokes side by side and look like ones, 五 looks like an H, 六 like a K. */
 export function upright(lines: readonly DocumentLine[]): string {
   const text = lines.map((line) => line.text).join(lines.length > 1 ? '  ' : '')
   if (lines.at(-1)?.writing !== 'vertical') return text
-  return text.replace(/(?<=[（(〈［[〔]\s*)(?:[1lI|丨１]{1,3}|[HhＨ])(?=\s*[)）〉］\]〕][\s.]*$)/u, (lying) =>
-    /^[HhＨ]$/u.test(lying) ? '五' : '一二三'[lying.length - 1]!,
+  return text.replace(/(?<=[（(〈［[〔]\s*)(?:[1lI|丨１]{1,3}|[HhＨKＫ])(?=\s*[)）〉］\]〕][\s.]*$)/u, (lying) =>
+    /^[HhＨ]$/u.test(lying) ? '五' : /^[KＫ]$/u.test(lying) ? '六' : '一二三'[lying.length - 1]!,
   )
 }
 

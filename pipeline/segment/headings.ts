@@ -6,7 +6,7 @@ import { endOfRun, isNoTypedTitle, mayBeTitle } from './runs.ts'
 import type { Traits } from './traits.ts'
 import type { Match, WitnessOptions } from './witness.ts'
 import { matchByPage } from './witness.ts'
-import { COLUMN_HEADING, LIST_END, PARAGRAPH_END, TITLE_END } from './words.ts'
+import { CHRONICLE, COLUMN_HEADING, ERRATUM_TITLE, LIST_END, PARAGRAPH_END, TITLE_END } from './words.ts'
 
 /** Lines `start` to `end`, the second exclusive. */
 export type Range = { start: number; end: number }
@@ -41,7 +41,16 @@ export function findHeadings(body: Body, columns: ReadonlySet<string>, options: 
       at = Math.max(heading.title.end, at + 1)
     }
   }
-  return headings.map((heading, order) => withMarks(heading, headings[order - 1]?.title.end ?? 0, body))
+  const told = headings.map((heading, order) => withoutColumn(heading, headings[order + 1]?.start ?? body.lines.length, body))
+  return told.map((heading, order) => withMarks(heading, told[order - 1]?.title.end ?? 0, body))
+}
+
+/** 更正, 大事记: under the name of a column that is a title too, text begins at once where its one text has no other. */
+function withoutColumn(heading: Heading, next: number, { lines, traits }: Body): Heading {
+  const { start, end } = heading.title
+  const name = traits[start]!.plain
+  if (heading.sort !== 'column' || !(ERRATUM_TITLE.test(name) || CHRONICLE.test(name))) return heading
+  return lines.slice(end, next).some(({ text }) => /[\p{L}\p{N}]{2}/u.test(text)) ? { ...heading, sort: 'document' } : heading
 }
 
 /** Titles in 《》 or 「」 anywhere in the issue, as keys: what a text names may stand in it. */

@@ -66,6 +66,8 @@ export const COLOPHON =
 
 /** 更正, 勘误表, 更正启事: a whole title. */
 export const ERRATUM_TITLE = /^(?:.{0,16})?(?:更正|勘误|正误|刊误|订正)(?:表|启事|说明|声明)?$/u
+/** 大事记, 一九八二年六月大事记. */
+export const CHRONICLE = /大事(?:记|纪要)(?:[(〔].{1,24}[)〕])?$/u
 /** What an erratum says: of which issue, and how it should read. */
 export const ERRATUM_TEXT =
   /应(?:为|作|是|改为|系)|误(?:为|作|排|印|植|刊)|之误|更正为|改[为正]|排印|差错|错漏|漏(?:排|印|刊|字)?|(?:本刊|上期|本报|第.{1,4}期|第.{1,5}页)/u

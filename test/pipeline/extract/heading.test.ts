@@ -267,6 +267,18 @@ test('numbers that a text cites are not its own, even where its last full stop w
   )
 })
 
+test('bodies that are all addressed are addressees, whatever their colon was read as', () => {
+  for (const mark of ['：', '。', '，', '']) {
+    const record = read(
+      `东海省人民委员会关于节水的决定\n（57）东办字第46号\n各专员公署，各市、县人民委员会，省人民委员会各直属机构${mark}\n要节约用水。`,
+    )
+    assert.deepEqual(
+      record.addressees.map(({ value }) => value),
+      ['各专员公署', '各市、县人民委员会', '省人民委员会各直属机构'],
+    )
+  }
+})
+
 test('the count of the gazette itself in a running head is no number of a document', () => {
   const record = read(
     '東海省人民委員會公報　一九五七年第十六號\n東海省人民委員會關於節水的通知\n（57）東辦字第六十三號\n各縣人民委員會：\n要節約用水。\n東海省人民委員會\n一九五七年七月四日',

@@ -50,6 +50,25 @@ test('carries a notice over the page break', () => {
   ])
 })
 
+test('an erratum under a column of that name is a document', () => {
+  const contents = ['^目录', '关于加强茶叶收购的通知……………（2）', '　　更正', '田……………（2）']
+  const made = CUT(printedIssue([contents, [...NOTICE, '^更正', '　　本刊一九八五年第三期第十页中，“十五元”应为“十八元”。特此更正。']]))
+  assert.deepEqual(titles(made), ['关于加强茶叶收购的通知', '更正'])
+  assert.equal(made.documents[1]?.genre, 'erratum')
+})
+
+test('a line set across the sheet under a narrow column does not make its lines short', () => {
+  const text = '今年新茶已经上市各地要做好收购工作按质论价不得压级压价'.repeat(9)
+  const made = CUT(printedIssue([['^关于加强茶叶收购的通知', `　　${text}。`, '>东海省人民政府', '>一九八五年四月二日']]))
+  const wide = structuredClone(printedIssue([['^关于加强茶叶收购的通知', `　　${text}。`]]))
+  const block = wide[0]!.blocks.find(({ kind }) => kind === 'text')!
+  const last = structuredClone(block.lines[1]!)
+  for (const glyph of last.glyphs) [glyph.box.left, glyph.box.right] = [glyph.box.left + 300, glyph.box.right + 300]
+  block.lines.push({ ...last, box: { ...last.box, left: last.box.left + 300, right: last.box.right + 300, top: 3000, bottom: 3040 } })
+  assert.equal(prose(made.documents[0])[0]?.length, text.length + 1)
+  assert.ok((prose(CUT(wide).documents[0])[0]?.length ?? 0) >= text.length + 1)
+})
+
 test('starts a document in the middle of the second column', () => {
   const made = CUT(
     printedIssue([
