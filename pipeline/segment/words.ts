@@ -40,7 +40,7 @@ export const ISSUER_LINE = new RegExp(`^[\\p{Script=Han}、]{2,40}(?:${ISSUER})(
 
 /** 第一章 总则, 一、, (一), 1.: a line inside a text, never the head of one. */
 export const NUMBERED = new RegExp(
-  `^(?:第${NUMERAL}{1,6}(?:编|章|节|条|款|项|部分)|${NUMERAL}{1,3}[、.．]|[(]${NUMERAL}{1,3}[)]|[甲乙丙丁戊己庚辛壬癸][、.])`,
+  `^(?:第${NUMERAL}{1,6}(?:编|章|节|条|款|项|部分)|${NUMERAL}{1,3}[、.．]|\\d{1,2}[·•](?=\\p{Script=Han})|[(]${NUMERAL}{1,3}[)]|[甲乙丙丁戊己庚辛壬癸][、.])`,
   'u',
 )
 /** A whole line that heads a part of a text. */
