@@ -1,91 +1,101 @@
 /**
- * `bench search ARCHIVE [--phrases N] [--elasticsearch URL]`: random substrings of everything released, against plain `includes`, on both
- * drivers: every one must be found, nothing else returned as exact, and the sets must be equal. Times are of the whole call.
+ * `bench search FOLDER [--units 100000] [--drivers sqlite,elasticsearch] [--elasticsearch URL] [--parts size,exact,…] [--phrases 10000]
+ * [--queries 200] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
+ *
+ * Parts: size (bytes, units a second), exact (against plain `includes`), latency, numbers, titles, tolerant, concurrent, peers. Each
+ * prints a table, the last line is JSON for all. With --work the indexes stay there and serve again; without, they are in a folder of
+ * the system and deleted. `bench search --archive ARCHIVE` is the exact part over a released archive.
  */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadConfig } from '../config.ts'
-import type { Edition } from '../gazette/edition.ts'
 import { GazetteFailure } from '../gazette/failure.ts'
-import { openPublished } from '../published/editions.ts'
-import { entryOf, searchedText } from '../published/search/entry.ts'
-import { folded } from '../published/search/fold.ts'
-import { openSearchIndex, type SearchChoice } from '../published/search/open.ts'
-import { parseQuery } from '../published/search/query.ts'
-import { rebuild } from '../published/search/rebuild.ts'
-import { seeded } from '../test/make/seeded.ts'
+import { searchArchive } from './search/archive.ts'
+import { type Corpus, openCorpus } from './search/corpus.ts'
+import { editionOf } from './search/edition.ts'
+import { exact, texts } from './search/exact.ts'
+import { printTable, rounded } from './search/figures.ts'
+import { type Driver, type IndexPlace, type Opened, openIndex } from './search/indexes.ts'
+import { latency } from './search/latency.ts'
+
+/** One seed for all that is drawn. */
+const SEED = 20_541
+const PARTS = ['size', 'exact', 'latency'] as const
+type Part = (typeof PARTS)[number]
+
+type Given = { folder: string; units: number; drivers: Driver[]; parts: Part[]; phrases: number; queries: number; place: IndexPlace }
 
 export async function search(args: readonly string[]): Promise<void> {
-  const folder = args[0]
-  if (folder === undefined || folder.startsWith('--'))
-    throw new GazetteFailure('usage', 'no archive is named', 'bench search ./archive-data --elasticsearch http://127.0.0.1:9200')
-  const count = args.includes('--phrases') ? Number(args[args.indexOf('--phrases') + 1]) : 1000
-  const url = args.includes('--elasticsearch') ? args[args.indexOf('--elasticsearch') + 1] : undefined
-  const published = openPublished(join(folder, 'published'))
-  const editions: Edition[] = []
-  for await (const edition of published.all()) editions.push(edition)
-  if (editions.length === 0)
-    throw new GazetteFailure('input-empty', `${folder}: nothing is released there`, 'npm start, then bench search ./archive-data')
-
-  const texts = editions.map((edition) => ({ id: edition.document, text: searchedText(entryOf(edition)) }))
-  const phrases = randomPhrases(editions, count)
-  const choices: SearchChoice[] = [{ driver: 'sqlite' }, ...(url === undefined ? [] : [{ driver: 'elasticsearch' as const, url }])]
-  const rows = []
-  for (const choice of choices) {
-    const settings = loadConfig(null).search
-    // An index of its own: the one that serves an archive is not emptied for a measurement.
-    const elasticsearch = { ...settings.elasticsearch, index: 'gongbao-bench' }
-    const index = openSearchIndex(choice, join(folder, 'published'), { ...settings, elasticsearch })
-    if (choice.driver === 'elasticsearch') await rebuild(published, index, { step: 200, onStep: () => {} })
-    let missed = 0
-    let surplus = 0
-    const times: number[] = []
-    for (const phrase of phrases) {
-      const expected = new Set(texts.filter((one) => one.text.includes(folded(phrase))).map((one) => one.id))
-      const started = performance.now()
-      const answer = await index.search(parseQuery(`"${phrase}"`), {
-        from: 0,
-        size: editions.length,
-        sort: 'relevance',
-        filters: {},
-        deadlineMs: 30_000,
-      })
-      times.push(performance.now() - started)
-      const found = new Set(answer.hits.filter((hit) => hit.match === 'exact').map((hit) => hit.document))
-      missed += expected.difference(found).size
-      surplus += found.difference(expected).size
-    }
-    times.sort((a, b) => a - b)
-    rows.push({
-      driver: choice.driver,
-      documents: editions.length,
-      phrases: phrases.length,
-      missed,
-      surplus,
-      medianMs: Number(times[times.length >> 1]!.toFixed(2)),
-      p95Ms: Number(times[Math.floor(times.length * 0.95)]!.toFixed(2)),
+  const option = (name: string): string | null => (args.includes(`--${name}`) ? (args[args.indexOf(`--${name}`) + 1] ?? null) : null)
+  const archive = option('archive')
+  if (archive !== null) return searchArchive(archive, Number(option('phrases') ?? 1000), option('elasticsearch'))
+  const kept = option('work')
+  const work = kept ?? mkdtempSync(join(tmpdir(), 'gongbao-search-'))
+  mkdirSync(work, { recursive: true })
+  try {
+    await measure({
+      folder: folderOf(args),
+      units: Number(option('units') ?? 100_000),
+      drivers: listed('drivers', ['sqlite', 'elasticsearch'] as const, option('drivers') ?? 'sqlite'),
+      parts: listed('parts', PARTS, option('parts') ?? PARTS.join(',')),
+      phrases: Number(option('phrases') ?? 10_000),
+      queries: Number(option('queries') ?? 200),
+      place: { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') },
     })
-    await index.close()
+  } finally {
+    if (kept === null) rmSync(work, { recursive: true, force: true })
   }
-  await published.close()
-  console.log('driver          documents  phrases  missed  surplus  median ms   p95 ms')
-  for (const row of rows)
-    console.log(
-      `${row.driver.padEnd(15)} ${String(row.documents).padStart(9)} ${String(row.phrases).padStart(8)} ${String(row.missed).padStart(7)} ${String(row.surplus).padStart(8)} ${row.medianMs.toFixed(2).padStart(10)} ${row.p95Ms.toFixed(2).padStart(8)}`,
-    )
-  console.log(JSON.stringify({ bench: 'search', rows }))
-  if (rows.some((row) => row.missed + row.surplus > 0)) process.exitCode = 1
 }
 
-/** Substrings of 1 to 20 characters from anywhere in the released texts, over line ends too. A quotation mark would end the phrase. */
-function randomPhrases(editions: Edition[], count: number): string[] {
-  const random = seeded(20_541)
-  const whole = editions.map((edition) => [...edition.record.text])
-  const phrases: string[] = []
-  while (phrases.length < count) {
-    const text = whole[Math.floor(random() * whole.length)]!
-    const from = Math.floor(random() * text.length)
-    const phrase = text.slice(from, from + 1 + Math.floor(random() * 20)).join('')
-    if (folded(phrase) !== '' && !/["＂]/u.test(phrase)) phrases.push(phrase)
+function folderOf([folder]: readonly string[]): string {
+  if (folder === undefined || folder.startsWith('--'))
+    throw new GazetteFailure('usage', 'no folder of laws and records is named', 'bench search FOLDER --units 100000 --drivers sqlite')
+  return folder
+}
+
+function listed<Name extends string>(option: string, names: readonly Name[], given: string): Name[] {
+  const wanted = given.split(',')
+  const unknown = wanted.find((name) => !(names as readonly string[]).includes(name))
+  if (unknown !== undefined) throw new GazetteFailure('usage', `--${option}: no ${unknown}`, `There are: ${names.join(',')}`)
+  return names.filter((name) => wanted.includes(name))
+}
+
+async function measure(given: Given): Promise<void> {
+  const corpus = openCorpus(given.folder, { units: given.units, seed: SEED })
+  const results: Record<string, unknown> = { bench: 'search', units: corpus.units, documents: corpus.size }
+  const opened: Opened[] = []
+  try {
+    for (const driver of given.drivers) opened.push(await openIndex(driver, `units-${given.units}`, contentOf(corpus), given.place))
+    for (const part of given.parts) {
+      const rows = await RUN[part](corpus, opened, given)
+      printTable(`${part}, ${corpus.size} documents`, rows)
+      results[part] = rows
+    }
+  } finally {
+    for (const { index } of opened) await index.close()
   }
-  return phrases
+  console.log(`\n${JSON.stringify(results)}`)
+}
+
+function contentOf(corpus: Corpus) {
+  return {
+    count: corpus.size,
+    *editions() {
+      for (let at = 0; at < corpus.size; at++) yield editionOf(corpus.paper(at))
+    },
+    textBytes() {
+      let bytes = 0
+      for (const text of texts(corpus)) bytes += Buffer.byteLength(text)
+      return bytes
+    },
+  }
+}
+
+type Row = Record<string, string | number | boolean | null>
+
+const RUN: Record<Part, (corpus: Corpus, opened: readonly Opened[], given: Given) => Promise<Row[]>> = {
+  size: async (_, opened) =>
+    opened.map(({ driver, built }) => ({ driver, ...built, indexToText: rounded(built.indexBytes / built.textBytes) })),
+  exact: (corpus, opened, { phrases }) => exact(corpus, opened, phrases, SEED),
+  latency: (corpus, opened, { queries }) => latency(corpus, opened, queries, SEED),
 }
