@@ -7,6 +7,7 @@ import { findCitations } from '../../gazette/citation.ts'
 import { findDocumentNumbers, type NumberContext } from '../../gazette/document-number.ts'
 import type { Found } from './relations.ts'
 import { asVerdict, effectOf, type Verdict } from './roll-heads.ts'
+import { rollRow } from './roll-rows.ts'
 import { isLegalTitle } from './words.ts'
 
 const HEADS_LIST = /下表|附表|下列|以下|左列|下述|列表于后|如[下左]|附后|列[左下后]|开列|附列|计有|计开/u
@@ -29,7 +30,7 @@ export function verdictIn(text: string): { verdict: Verdict; end: number } | nul
   return { verdict: asVerdict(head, found), end }
 }
 
-const LIST_TITLE = /目录|清单|一览表|名录|清理结果|清理目录|清理情况|清理的/u
+const LIST_TITLE = /目录|清单|一览表|名录|清理[^，。]{0,10}结果|清理目录|清理情况|清理的/u
 const OF_TEXTS = /规章|文件|法规|规定|条例/u
 
 /** The verdict that a document's title gives all its rows; 'rows' where each row has its own; null where it is no clean-up list. */
@@ -47,8 +48,7 @@ type Cell = { start: number; text: string }
 
 /** Outside a list: a row that is plainly one, with an index or ruled cells and its verdict; null where the line is no such row. */
 export function rowIn(text: string, over: Verdict | 'rows' | null, context: NumberContext): Found[] | null {
-  const written = text.length > 300 ? null : writtenRow(text, context)
-  if (written !== null) return written
+  if (text.length <= 300 && WRITTEN_ROW.test(text)) return rollRow(text, { over: 'rows', columns: null, context })
   if (text.length > 300 || (over === null && !MAY_BE_ROW.test(text))) return null
   const cells = cellsOf(text)
   const first = cells[0]
@@ -94,7 +94,8 @@ function verdictOfRow(cells: readonly Cell[], { title, over, first }: RowParts):
   const others = cells.filter((cell) => cell !== title && cell.start > (title?.start ?? 0) && cell.text.length <= 24)
   if (over === null) {
     const strict = others.find((cell) => VERDICT_CELL.test(cell.text))
-    if (strict === undefined || !(INDEX.test(first.text) || /^[0-9一二三四五六七八九十]/u.test(first.text))) return null
+    if (strict === undefined || !(INDEX.test(first.text) || first.text.startsWith('《') || /^[0-9一二三四五六七八九十]/u.test(first.text)))
+      return null
   }
   const own = others.map((cell) => effectOf(cell.text)).find((one) => one !== null)
   if (own != null) return { type: 'listedIn', ...own }
@@ -138,30 +139,9 @@ function bareItem(text: string, over: Verdict | 'rows' | null): Found[] | null {
   ]
 }
 
-/** 3．《…》（东政发〔1985〕5号），已被新法代替，废止。: a row set as a sentence, with its verdict at the end. */
+/** 3．《…》（东政发〔1985〕5号），已被《…》代替，废止。: a row set as a sentence, with its verdict at the end. */
 const WRITTEN_ROW =
-  /^[（(]?[0-9０-９]{1,4}[）)．.、][\s　]*《([^《》]{4,80})》([^《》]{0,90}(?:失效|继续有效|有效|保留|废止|停止执行|不再适用))[。；]?$/u
-
-function writtenRow(text: string, context: NumberContext): Found[] | null {
-  const [, title, rest] = WRITTEN_ROW.exec(text) ?? []
-  if (title === undefined || rest === undefined) return null
-  const verdict = effectOf(rest.slice(-12))
-  if (verdict === null || !isLegalTitle(title)) return null
-  const start = text.indexOf(title)
-  const end = start + title.length
-  const number = findDocumentNumbers(text.slice(end), context)[0]
-  return [
-    {
-      type: 'listedIn',
-      ...verdict,
-      title: { start, end },
-      number: number === undefined ? null : { start: end + number.start, end: end + number.end },
-      loci: [],
-      start,
-      end: text.length,
-    },
-  ]
-}
+  /^[（(]?[0-9０-９]{1,4}[）)．.、][\s　]*《[^《》]{4,80}》(?:[^《》]|《[^《》]*》){0,120}(?:失效|继续有效|有效|保留|废止|停止执行|不再适用)[。；]?$/u
 
 function cellsOf(text: string): Cell[] {
   const cells: Cell[] = []

@@ -25,7 +25,7 @@ const NO_CUE: Cue = { type: 'cites', cue: '', effect: null, match: '' }
 /** A text that only speaks of acts: what it proposes has no effect. */
 const PROPOSES = /(?:审议意见|审议结果|议案|建议|答记者问|讲话|汇报|调查|总结|大事记)(?:的?报告)?$|草案/u
 
-const RENAMED_TO = /◇[^。；◆]{0,12}(?:更名|改名|改称|定名|易名)(?:为|作)?◆/u
+const RENAMED_TO = /◇[^。；◆]{0,12}(?:更名|改名|改称|定名|易名)(?:为|作)?◆|◇(?:的?名称)?(?:修改|变更|更改|改)为◆/u
 
 /** The acts on one list, its mark at `at` of the skeleton; `cites` alone where nothing is done to it. `title`: of the document. */
 export function cuesOf(skeleton: string, at: number, { opening, title }: { opening: boolean; title: string | null }): Cue[] {
@@ -74,7 +74,8 @@ function clauseAround(window: string): string {
 const PART =
   /^[^，]{0,40}(?:的?规定|条款|内容|部分|条文|一[条项款节段]|第[^，]{1,8}[条款项章节]|字样|标准|办法|事项|要求|政策|措施|但书|附[件表]|之处)(?:[^，]{0,8})[，]?|^附(?:件|表)/u
 const IN_PART = /^(?:文件?|通知|一文|令)?(?:，)?(?:中|里|内|有关|关于|涉及|所|的|之|规定的|附|凡|第|上)/u
-const OTHER_SUBJECT = /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理/u
+const OTHER_SUBJECT =
+  /应当|不予|给予|作出|判决|裁定|行为|(?:的|中)(?:许可|审批|事项|证|项目|机构|单位|企业)|未列入|办理|执行的|处理|，[^，]{0,24}(?:原|旧|老|过去|以前)[^，]{0,8}(?:办法|规定|条例|细则|规程|通知|文件|章程|规则|标准|法令)[^，]{0,6}$/u
 
 type Matched = { match: string; between: string | undefined; window: string }
 
@@ -84,6 +85,9 @@ function asCue(rule: CueRule, { match, between, window }: Matched): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
     // Already repealed by somebody else: it is only told.
     if (/(?:已|业经|业已|早已)(?:经)?(?:于|由|被|明令|予以)?[^，]{0,16}$/u.test(between)) return null
+    // 第八条规定的审批程序予以取消
+    if (/取消$/u.test(match) && /^(?:文件?)?中?(?:规定|所定|设定|确定)的[^，]{1,24}$/u.test(between))
+      return { type: 'partiallyRepeals', cue: wordOf(match), effect: 'partiallyRepealed', match }
     const ofPart = IN_PART.test(between) && PART.test(between) && !/其[余他它]/u.test(between)
     if (OTHER_SUBJECT.test(ofPart ? between.replace(/^.*?(?:规定|条款|内容|部分|事项|要求)/u, '') : between)) return null
     if (/(?:撤销|取消)$/u.test(match) && /规定|的/u.test(between) && !/关于|有关|涉及|第/u.test(between)) return null

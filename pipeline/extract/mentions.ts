@@ -109,7 +109,9 @@ function noteEnd(text: string, end: number): number {
 export function withoutBracket(text: string, { start, end }: Piece): Piece {
   const printed = text.slice(start, end)
   // 撤销东政函〔1999〕8号: the verb is no part of the code.
-  const verb = /^(?:撤销|废止|停止执行|取消|执行|根据|按照|依照|转发|印发|修改|贯彻)(?=[\p{Script=Han}]{2})/u.exec(printed)?.[0].length ?? 0
+  const verb =
+    /^(?:原下发的?|原发|原|废止|停止执行|取消|执行|根据|按照|依照|转发|印发|修改|贯彻)(?=[\p{Script=Han}]{2})/u.exec(printed)?.[0].length ??
+    0
   return { start: start + verb, end: /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? end - 1 : end }
 }
 
@@ -287,7 +289,7 @@ const CHANGED_BY = /(?:根据|依照|按照)[^，。；]{2,50}(?:修正|修订|�
 function isJoint(gap: string): boolean {
   if (gap === '' || /^[、和与及，]$/u.test(gap)) return true
   if (gap.length > 90 || /[。；：:“”]/u.test(gap) || ACTS.test(gap.replace(CHANGED_BY, '').replace(TOLD, ''))) return false
-  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，(?![对将把]|并[对将把]|现|特|经|决定|同时)[^，、]{0,10}(?<![对将把为由以据照与])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
+  return /^(?:文件?|等)?(?:[、和与及]|以及|，以及|，并|，和)[^，]{0,80}$|^，(?![对将把]|并[对将把]|现|特|经|决定|同时)[^，、]{0,10}(?<![对将把为由以据照与被按因见从])$|^(?:[、，]?(?:[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．、]))$/u.test(
     gap,
   )
 }

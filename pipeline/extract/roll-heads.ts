@@ -105,7 +105,7 @@ export function asVerdict(head: string, { effect, cue }: { effect: ValidityEvent
     /^(?:如下|：)?$/u.test(behind) ||
     /^(?:决定)?(?:废止|废除|撤销|停止执行|取消)(?:下列|以下)/u.test(plain.replace(LEAD, '')) ||
     (!behind.startsWith('的') && /决定|现予|宣[布告]|(?:对|将).{2,40}予以/u.test(plain))
-  if (effect === 'listedRepealed' && predicate && !/的$|者|业?已|经审查|经清理/u.test(plain))
+  if (effect === 'listedRepealed' && predicate && (!/的$|者|业?已|经审查|经清理/u.test(plain) || /予以|决定|宣[布告]|现予/u.test(plain)))
     return { type: 'repeals', cue, effect: 'repealed' }
   return { type: 'listedIn', cue, effect }
 }
