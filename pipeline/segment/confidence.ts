@@ -110,8 +110,9 @@ export function isEnded(at: number, { traits, since, fresh }: Search): boolean {
 
 function hasText({ start, end }: Range, traits: readonly Traits[]): boolean {
   for (let at = start; at < end; at++) {
-    const { table, date, number, note, centred, heading, large, atFoot, issuer } = traits[at]!
-    if (table || !(date || number || note || centred || heading || large || atFoot || issuer)) return true
+    const { table, date, number, note, centred, heading, large, atFoot, issuer, sentenceEnd } = traits[at]!
+    // A sentence of one line may leave as much room before as behind it.
+    if (table || sentenceEnd || !(date || number || note || centred || heading || large || atFoot || issuer)) return true
   }
   return false
 }

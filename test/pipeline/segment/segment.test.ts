@@ -69,6 +69,18 @@ test('a line set across the sheet under a narrow column does not make its lines 
   assert.ok((prose(CUT(wide).documents[0])[0]?.length ?? 0) >= text.length + 1)
 })
 
+test('a text of one line that looks centred is a text all the same', () => {
+  const appointment = (name: string): string[] => [
+    `^关于${name}同志职务任免的通知`,
+    '=东政任〔1985〕12号',
+    `=经研究决定，任命${name}为水产厅副厅长。`,
+    '>东海省人民政府',
+    '>一九八五年四月二日',
+  ]
+  const made = CUT(printedIssue([[...NOTICE, ...appointment('潘一帆'), ...appointment('苏仲平')]]))
+  assert.deepEqual(titles(made).slice(1), ['关于潘一帆同志职务任免的通知', '关于苏仲平同志职务任免的通知'])
+})
+
 test('starts a document in the middle of the second column', () => {
   const made = CUT(
     printedIssue([
