@@ -60,17 +60,42 @@ export type EventDecision = {
   at: string
 }
 
+/**
+ * In the order of a sheet. What follows from another field is put right there: bodies of the table (issuers), the chain of a note (the text),
+ * the list of kinds (kind), the unified number (documentNumbers), all signers (signedBy, or the text).
+ */
 export const CORRECTABLE_FIELDS = [
   'title',
+  'titleNote',
   'kind',
   'class',
   'documentNumbers',
+  'indexNumber',
+  'issuerMarks',
   'issuers',
+  'copyNumber',
+  'secrecyLevel',
+  'urgency',
+  'signatories',
   'addressees',
-  'signedBy',
+  'adoption',
+  'adoptionMeeting',
   'dateOfDocument',
   'promulgationDate',
   'effectiveDate',
+  'effectiveClause',
+  'validityTerm',
   'expiryDate',
+  'signatures',
+  'signedBy',
+  'sealNoted',
+  'attachmentNotes',
+  'notes',
+  'releaseLevel',
+  'disclosureType',
+  'subjectTerms',
+  'copyTo',
+  'printingOffice',
+  'printingDate',
 ] as const
 export type CorrectableField = (typeof CORRECTABLE_FIELDS)[number]

@@ -1,10 +1,10 @@
 /** Field corrections: a person's value over the machine's, with the machine's proof kept beside it. */
 import type { Correction } from '../../gazette/correction.ts'
-import { readDate } from '../../gazette/date.ts'
-import { type DocumentNumber, parseDocumentNumbers } from '../../gazette/document-number.ts'
+import { parseDocumentNumbers } from '../../gazette/document-number.ts'
+import { FIELD_FORMS, linesOf, typedDate, typedTerm } from '../../gazette/field-form.ts'
 import type { Finding } from '../../gazette/finding.ts'
-import type { Reading } from '../../gazette/reading.ts'
-import type { DocumentClass, DocumentRecord } from '../../gazette/record.ts'
+import { absent, type Reading } from '../../gazette/reading.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
 
 type FieldCorrection = Extract<Correction, { kind: 'field' }>
 export type CorrectedFields = { record: DocumentRecord; findings: Finding[] }
@@ -25,36 +25,43 @@ export function correctFields(record: DocumentRecord, corrections: readonly Corr
 
 /** A field as a correction quotes it: values of a list one a line, a number by its normal form, '' where there is none. */
 export function printed(record: DocumentRecord, field: FieldCorrection['field']): string {
-  switch (field) {
-    case 'documentNumbers':
-      return record.documentNumbers.map((number) => number.value?.norm ?? number.quote).join('\n')
-    case 'issuers':
-    case 'addressees':
-      return record[field].map((reading) => reading.value ?? reading.quote).join('\n')
-    default:
-      return record[field].value ?? ''
-  }
+  if (field === 'documentNumbers') return record.documentNumbers.map((number) => number.value?.norm ?? number.quote).join('\n')
+  const held = record[field]
+  return Array.isArray(held) ? held.map((reading) => reading.value ?? reading.quote).join('\n') : (held.value ?? '')
 }
 
 function overlaid(record: DocumentRecord, correction: FieldCorrection, issueYear: number | null): Partial<DocumentRecord> {
   const { field, after } = correction
-  const lines = after.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
-  switch (field) {
-    case 'documentNumbers':
-      return { documentNumbers: numbers(record.documentNumbers, lines, { correction, issueYear }) }
-    case 'issuers':
-    case 'addressees':
-      return { [field]: lines.map((line, at) => said(record[field][at] ?? null, line, correction)) }
-    case 'dateOfDocument':
-    case 'promulgationDate':
-    case 'effectiveDate':
-    case 'expiryDate':
-      return { [field]: said(record[field], edtfOf(after, issueYear), correction) }
-    case 'class':
-      return { class: said(record.class, after === '' ? null : (after as DocumentClass), correction) }
-    default:
-      return { [field]: said(record[field], after === '' ? null : after, correction) }
+  const lines = linesOf(after)
+  if (field === 'documentNumbers') return numbered(record, lines, { correction, issueYear })
+  const held = record[field]
+  if (Array.isArray(held)) {
+    const readings = lines.map((line, at) => said(held[at] ?? null, line, correction))
+    return field === 'issuers' ? { issuers: readings, authorities: bodiesOf(record, readings) } : { [field]: readings }
   }
+  const value = after === '' ? null : typedValue(field, after, issueYear)
+  const reading = said(held as Reading<string>, value, correction)
+  return field === 'signedBy' ? { signedBy: reading, signers: signersOf(record, reading) } : { [field]: reading }
+}
+
+function typedValue(field: FieldCorrection['field'], typed: string, issueYear: number | null): string | null {
+  const form = FIELD_FORMS[field]
+  return form === 'date' ? typedDate(typed, issueYear) : form === 'term' ? typedTerm(typed) : typed
+}
+
+/** The bodies of the table, as far as they were found for these names; nothing is known of a name that a person typed. */
+function bodiesOf({ issuers, authorities }: DocumentRecord, named: readonly Reading<string>[]): DocumentRecord['authorities'] {
+  return named.map((reading) => {
+    const at = issuers.findIndex(({ value }) => value === reading.value)
+    return authorities[at] ?? { ...reading, value: null, status: 'absentInSource' }
+  })
+}
+
+/** 省长 王明: the office before the name, where there is one. */
+function signersOf({ signers }: DocumentRecord, reading: Reading<string>): DocumentRecord['signers'] {
+  if (reading.value === null) return []
+  const [, office = null, name = reading.value] = /^(.+?)\s+(\S+)$/u.exec(reading.value) ?? []
+  return [{ ...reading, value: { office, name } }, ...signers.slice(1)]
 }
 
 function said<Value>(read: Reading<Value> | null, value: Value | null, { by, after }: FieldCorrection): Reading<Value> {
@@ -71,16 +78,14 @@ function said<Value>(read: Reading<Value> | null, value: Value | null, { by, aft
 
 type Context = { correction: FieldCorrection; issueYear: number | null }
 
-function numbers(read: Reading<DocumentNumber>[], lines: string[], { correction, issueYear }: Context): Reading<DocumentNumber>[] {
+function numbered(record: DocumentRecord, lines: string[], { correction, issueYear }: Context): Partial<DocumentRecord> {
   const values = lines.flatMap((line) => parseDocumentNumbers(line, issueYear === null ? {} : { issueYear }))
-  return values.map((value, at) => ({ ...said(read[at] ?? null, value, correction), quote: read[at]?.quote ?? value.raw }))
-}
-
-/** An EDTF date as typed, or a written one; null when it is neither. */
-function edtfOf(text: string, issueYear: number | null): string | null {
-  const typed = text.trim()
-  if (/^\d{3}[\dX](-(\d{2}|XX)(-(\d{2}|XX))?)?(\/\d{4}(-\d{2}){0,2})?$/.test(typed)) return typed
-  return readDate(typed, issueYear === null ? {} : { issueYear })?.edtf ?? null
+  const documentNumbers = values.map((value, at) => {
+    const read = record.documentNumbers[at] ?? null
+    return { ...said(read, value, correction), quote: read?.quote ?? value.raw }
+  })
+  const unified = documentNumbers.find(({ value }) => value?.kind === 'unified')
+  return { documentNumbers, unifiedNumber: unified?.value == null ? absent() : { ...unified, value: unified.value.norm } }
 }
 
 function outdated({ field, before, after }: FieldCorrection, read: string): Finding {

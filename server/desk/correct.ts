@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { CORRECTABLE_FIELDS, type Correction } from '../../gazette/correction.ts'
 import type { DocumentLine } from '../../gazette/document.ts'
+import { FIELD_FORMS, fits } from '../../gazette/field-form.ts'
 import { FINDING_CODES, type FindingCode } from '../../gazette/finding.ts'
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import { demand } from '../access.ts'
 import type { Ctx } from '../request.ts'
+import { wordsOf } from '../views/words.ts'
 import type { DeskSite } from './desk.ts'
 import { documentRoom } from './document.ts'
-import { fieldText } from './fields.ts'
+import { fieldText, labelOf } from './fields.ts'
 import { backTo, whoOf } from './room.ts'
 import { readForm } from './session.ts'
 
@@ -109,6 +111,17 @@ export async function correctFieldsForm(c: Ctx, tools: DeskSite): Promise<Respon
         typed: form,
       }),
       409,
+    )
+  const wrong = changed.filter(({ field, typed }) => !fits(field, typed, edition.issue.year))
+  if (wrong.length > 0)
+    return c.html(
+      documentRoom(page, tools, edition, {
+        form: 'fields',
+        message: page.t('fields.wrong', { fields: wrong.map(({ field, typed }) => `${labelOf(page, field)}“${typed}”`).join('；') }),
+        remedy: [...new Set(wrong.map(({ field }) => FIELD_FORMS[field]))].map((form) => wordsOf(page.t, 'fields.expects', form)).join(' '),
+        typed: form,
+      }),
+      422,
     )
   const at = tools.localTime()
   const machine = machineFields(tools, edition)

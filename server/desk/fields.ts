@@ -1,8 +1,9 @@
 /** The fields of a draft, each with what the paper says, to be typed over. */
 import { html } from 'hono/html'
 import { CORRECTABLE_FIELDS, type CorrectableField } from '../../gazette/correction.ts'
+import { CLASSES, FIELD_FORMS, SEALS } from '../../gazette/field-form.ts'
 import type { Reading } from '../../gazette/reading.ts'
-import type { DocumentClass, DocumentRecord } from '../../gazette/record.ts'
+import type { DocumentRecord } from '../../gazette/record.ts'
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import { may } from '../access.ts'
 import type { Page } from '../request.ts'
@@ -11,19 +12,19 @@ import { clip } from '../views/sheets.ts'
 import { type WordKey, wordsOf } from '../views/words.ts'
 import { hiddenToken, whoOf } from './room.ts'
 
-const CLASSES: readonly DocumentClass[] = ['地方性法规', '省政府规章', '行政规范性文件', '部门规范性文件', '国务院文件', '人事任免', '其他']
-const LISTS: readonly CorrectableField[] = ['documentNumbers', 'issuers', 'addressees']
-
 export function fieldsForm(page: Page, edition: ReviewedEdition, typed: ReadonlyMap<string, string> | null): Html {
   const { t } = page
   const { record, document } = edition
-  const rows = CORRECTABLE_FIELDS.map((field) => {
+  const row = (field: CorrectableField): Html => {
     const value = fieldText(record, field)
     return html`<div class="field-row"><label for="field-${field}">${labelOf(page, field)}</label>
 <div>${fieldInput(page, field, typed?.get(`field:${field}`) ?? value)}<input type="hidden" name="was:${field}" value="${value}">${proof(page, edition, field)}</div></div>`
-  })
+  }
+  const isKept = (field: CorrectableField): boolean => isFolded(record, field) && (typed?.get(`field:${field}`) ?? '') === ''
+  const folded = CORRECTABLE_FIELDS.filter(isKept)
+  const rows = html`${CORRECTABLE_FIELDS.filter((field) => !isKept(field)).map(row)}${folded.length === 0 ? '' : html`<details class="folded"><summary>${t('fields.folded', { n: folded.length })}</summary>${folded.map(row)}</details>`}`
   if (!may(whoOf(page), 'correct'))
-    return html`<section id="fields"><h2>${t('document.metadata')}</h2><dl class="facts">${CORRECTABLE_FIELDS.map((field) => html`<dt>${labelOf(page, field)}</dt><dd><span lang="zh-CN">${fieldText(record, field).replaceAll('\n', '、') || '—'}</span>${proof(page, edition, field)}</dd>`)}</dl></section>`
+    return html`<section id="fields"><h2>${t('document.metadata')}</h2><dl class="facts">${CORRECTABLE_FIELDS.filter((field) => !isFolded(record, field)).map((field) => html`<dt>${labelOf(page, field)}</dt><dd><span lang="zh-CN">${fieldText(record, field).replaceAll('\n', '、') || '—'}</span>${proof(page, edition, field)}</dd>`)}</dl></section>`
   return html`<section id="fields"><h2>${t('document.metadata')}</h2><p class="quiet">${t('fields.note')}</p>
 <form method="post" action="/desk/documents/${document.id}/fields" data-keep="${document.id}-fields">${hiddenToken(page)}${rows}<p class="save"><button>${t('fields.save')}</button> <span class="quiet" data-kept="${t('lines.kept')}"></span></p></form></section>`
 }
@@ -31,21 +32,47 @@ export function fieldsForm(page: Page, edition: ReviewedEdition, typed: Readonly
 /** A field as a correction quotes it: values of a list one a line, a number by its normal form, '' where there is none. */
 export function fieldText(record: DocumentRecord, field: CorrectableField): string {
   if (field === 'documentNumbers') return record.documentNumbers.map(({ value, quote }) => value?.norm ?? quote).join('\n')
-  if (field === 'issuers' || field === 'addressees') return record[field].map(({ value, quote }) => value ?? quote).join('\n')
-  return record[field].value ?? ''
+  const held = record[field]
+  return Array.isArray(held) ? held.map(({ value, quote }) => value ?? quote).join('\n') : (held.value ?? '')
 }
 
 export function labelOf(page: Page, field: CorrectableField): string {
-  return page.t((field === 'documentNumbers' ? 'field.documentNumber' : `field.${field}`) as WordKey)
+  return page.t(`field.${field}` as WordKey)
+}
+
+/** Fields that nearly every text has: they stand open; the others where they are printed, and behind a fold where they are not. */
+const EVERYDAY: readonly CorrectableField[] = [
+  'title',
+  'kind',
+  'class',
+  'documentNumbers',
+  'issuers',
+  'addressees',
+  'signedBy',
+  'dateOfDocument',
+  'promulgationDate',
+  'effectiveDate',
+  'expiryDate',
+]
+
+/** Whether the field may be folded away: rare, and nothing is said of it. */
+export function isFolded(record: DocumentRecord, field: CorrectableField): boolean {
+  const held: Reading<unknown> | Reading<unknown>[] = record[field]
+  const readings = Array.isArray(held) ? held : [held]
+  return !EVERYDAY.includes(field) && readings.every(({ status, reader }) => status === 'absentInSource' && reader === 'machine')
 }
 
 export function fieldInput(page: Page, field: CorrectableField, value: string): Html {
-  if (LISTS.includes(field))
-    return html`<textarea id="field-${field}" name="field:${field}" rows="${Math.max(2, value.split('\n').length)}" lang="zh-CN">${value}</textarea>`
-  if (field === 'class')
-    return html`<select id="field-class" name="field:class" lang="zh-CN"><option value="">—</option>${CLASSES.map((one) => (one === value ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select>`
-  const isDate = field.endsWith('Date') || field === 'dateOfDocument'
-  return html`<input id="field-${field}" name="field:${field}" value="${value}" lang="zh-CN"${isDate ? html` placeholder="${page.t('fields.date')}"` : ''}>`
+  const form = FIELD_FORMS[field]
+  const named = html`id="field-${field}" name="field:${field}" lang="zh-CN"`
+  if (form === 'texts' || form === 'numbers')
+    return html`<textarea ${named} rows="${Math.max(2, value.split('\n').length)}">${value}</textarea>`
+  if (form === 'class' || form === 'seal') {
+    const options = form === 'class' ? CLASSES : SEALS
+    return html`<select ${named}><option value="">—</option>${options.map((one) => (one === value ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select>`
+  }
+  const hint = form === 'date' || form === 'term' ? html` placeholder="${page.t(`fields.${form}`)}"` : ''
+  return html`<input ${named} value="${value}"${hint}>`
 }
 
 /** The words on paper: as read, as they look, and where they stand. */

@@ -6,7 +6,7 @@ import type { DocumentRecord } from '../../gazette/record.ts'
 import type { Page } from '../request.ts'
 import type { Html } from '../views/frame.ts'
 import { wordsOf } from '../views/words.ts'
-import { fieldInput, fieldText } from './fields.ts'
+import { fieldInput, fieldText, isFolded } from './fields.ts'
 import { clips, type Paper } from './paper.ts'
 
 /** A field as the record holds it: one reading, or a list. */
@@ -84,7 +84,9 @@ export function fieldsTable(page: Page, record: DocumentRecord, { paper, input }
   const { t } = page
   const fields = fieldsOf(record)
   const isOpen = ({ name }: Field): boolean => input && isCorrectable(name)
-  const rows = fields.filter((field) => isSaid(field) || isOpen(field))
+  const isAway = ({ name }: Field): boolean => isCorrectable(name) && isFolded(record, name)
+  const rows = fields.filter((field) => isSaid(field) || (isOpen(field) && !isAway(field)))
+  const folded = fields.filter((field) => !isSaid(field) && isOpen(field) && isAway(field))
   const silent = fields.filter((field) => !isSaid(field) && !isOpen(field))
   const value = ({ name, readings }: Field): Html => {
     if (!input || !isCorrectable(name)) return html`${readings.map((reading) => html`<div>${shown(page, reading.value)}</div>`)}`
@@ -95,15 +97,15 @@ export function fieldsTable(page: Page, record: DocumentRecord, { paper, input }
     input && isCorrectable(name)
       ? html`<label for="field-${name}">${wordsOf(t, 'field', name)}</label>`
       : html`${wordsOf(t, 'field', name)}`
+  const row = (field: Field): Html =>
+    html`<tr><th scope="row">${label(field)}</th><td lang="zh-CN">${value(field)}</td><td>${
+      isSaid(field)
+        ? field.readings.map((reading) => proof(page, reading, paper))
+        : html`<small class="status-mark absentInSource">${t('readingStatus.absentInSource')}</small>`
+    }</td></tr>`
   return html`<table class="record"><thead><tr><th scope="col">${t('records.field')}</th><th scope="col">${t('records.value')}</th><th scope="col">${t('records.proof')}</th></tr></thead>
-<tbody>${rows.map(
-    (field) =>
-      html`<tr><th scope="row">${label(field)}</th><td lang="zh-CN">${value(field)}</td><td>${
-        isSaid(field)
-          ? field.readings.map((reading) => proof(page, reading, paper))
-          : html`<small class="status-mark absentInSource">${t('readingStatus.absentInSource')}</small>`
-      }</td></tr>`,
-  )}</tbody></table>
+<tbody>${rows.map(row)}</tbody></table>
+${folded.length === 0 ? '' : html`<details class="folded"><summary>${t('fields.folded', { n: folded.length })}</summary><table class="record"><tbody>${folded.map(row)}</tbody></table></details>`}
 ${silent.length === 0 ? '' : html`<p class="quiet">${t('records.notPrinted')}${silent.map(({ name }) => wordsOf(t, 'field', name)).join(page.lang === 'zh' ? '、' : ', ')}</p>`}`
 }
 
