@@ -412,8 +412,11 @@ export const defaults = {
     ] as KindList[],
   },
   readers: {
-    /** MB. What a reading process may hold after a page; a page takes up to 120 MB more while it is read, and 700 is the limit. */
-    heldMb: 560,
+    /**
+     * MB. What a reading process may hold after a page: a page takes up to 130 MB more while it is read, and 700 is the limit. Dense
+     * horizontal pages leave 400; a process that reads all manners of pages in turn keeps three engines of Tesseract, 60 MB each.
+     */
+    heldMb: 540,
     /** Pages after which a reading process is replaced whatever it holds: a second belt. */
     pagesPerChild: 200,
     memory: {
@@ -481,14 +484,29 @@ export const defaults = {
       graceMs: 2_000,
     },
     elasticsearch: {
-      /** Alias; the index behind it carries the version of the folding. */
+      /** Alias for people and tools, and how the names of all indices begin. */
       index: 'gongbao',
+      /** Of an index made from now on. One holds 100,000 texts in under 1 GB and answers fastest; from 10 million texts on 2 or 3. */
+      shards: 1,
+      /** ms. No node of a network in one building takes longer to be reached: a dead one is known by then. */
+      connectTimeoutMs: 1_000,
+      /** ms. So long after the cluster could not be reached every question is answered at once that it is down. */
+      pauseMs: 2_000,
       /** ms. A reader does not wait longer; the client of server 9 would wait for ever. */
       searchTimeoutMs: 15_000,
+      /** ms. What an answer may take beyond the deadline of its search: the server looks at the clock between pieces of work. */
+      marginMs: 1_000,
       /** ms. A bulk of whole laws takes seconds on a busy node. */
       bulkTimeoutMs: 120_000,
-      /** Tries again of items refused for lack of room (429). */
+      /** Tries again of items refused for lack of room (429), and ms before each: a full queue empties in seconds. */
       bulkRetries: 3,
+      bulkWaitMs: 5_000,
+      /** ms. The server keeps a reader's view of the index so long for the next page: programs ask within seconds, and an open view holds disk. */
+      viewMs: 60_000,
+      /** Texts read at most for one page of 'only as printed', unless the page needs more: 1,000 take about a second. */
+      printedChecked: 1_000,
+      /** ms. Copying a new index of 100 GB to a second node takes half an hour; a swap without copies would hang on one disk. */
+      copiesTimeoutMs: 3_600_000,
     },
     /** Probable hits shown behind few exact ones. */
     probableHits: 10,

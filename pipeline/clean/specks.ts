@@ -19,9 +19,11 @@ type Speckled = { runs: Runs; labels: Int32Array; groups: Group[]; specks: Uint8
 
 /** Whether the picture has ink and paper and nothing between: greys hold more than strokes broken by a threshold, and dust in them is pale. */
 export function isTwoTone({ data }: Grey): boolean {
+  const most = BETWEEN.share * data.length
   let between = 0
-  for (const tone of data) if (tone >= BETWEEN.from && tone <= BETWEEN.to) between++
-  return between <= BETWEEN.share * data.length
+  // By number: an iterator over millions of pixels takes five times as long.
+  for (let at = 0; at < data.length && between <= most; at++) if (data[at]! >= BETWEEN.from && data[at]! <= BETWEEN.to) between++
+  return between <= most
 }
 
 /**
@@ -47,7 +49,9 @@ export function withoutSpecks(image: Grey, paper: number): { image: Grey; specks
 }
 
 function inkIn({ data, width, height }: Grey): Ink {
-  return { data: data.map((tone) => (tone < 128 ? 1 : 0)), width, height }
+  const ink = new Uint8Array(data.length)
+  for (let at = 0; at < data.length; at++) ink[at] = data[at]! < 128 ? 1 : 0
+  return { data: ink, width, height }
 }
 
 /** Marks in `stray` the specks with nothing but paper, and what is stray already, within `reach`. */
