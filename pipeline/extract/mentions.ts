@@ -110,7 +110,7 @@ export function withoutBracket(text: string, { start, end }: Piece): Piece {
   const printed = text.slice(start, end)
   // 撤销东政函〔1999〕8号: the verb is no part of the code.
   const verb =
-    /^(?:原下发的?|原发|原|废止|停止执行|取消|执行|根据|按照|依照|转发|印发|修改|贯彻)(?=[\p{Script=Han}]{2})/u.exec(printed)?.[0].length ??
+    /^(?:原下发的?|原发|前发|原|与|撤销|废止|停止执行|取消|执行|根据|按照|依照|转发|印发|修改|贯彻)(?=[\p{Script=Han}]{2})/u.exec(printed)?.[0].length ??
     0
   return { start: start + verb, end: /[）)]$/u.test(printed) && !/[（(]/u.test(printed) ? end - 1 : end }
 }
