@@ -1,4 +1,5 @@
 /** Which driver serves search: chosen by the operator, unknown to everybody else. */
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElasticsearchOptions, openElasticsearchIndex } from './elasticsearch/elasticsearch.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -9,7 +10,7 @@ export type SearchChoice = { driver: 'sqlite' } | { driver: 'elasticsearch'; url
 
 export type SearchSettings = {
   sqlite: Pick<SqliteIndexOptions, 'rankLimit' | 'graceMs'>
-  elasticsearch: Omit<ElasticsearchOptions, 'url' | 'probableHits' | 'snippets'>
+  elasticsearch: Omit<ElasticsearchOptions, 'url' | 'mayBegin' | 'probableHits' | 'snippets'>
   probableHits: number
   snippets: SnippetOptions
 }
@@ -18,5 +19,11 @@ export type SearchSettings = {
 export function openSearchIndex(choice: SearchChoice, published: string, settings: SearchSettings): SearchIndex {
   const { probableHits, snippets } = settings
   if (choice.driver === 'sqlite') return openSqliteIndex({ ...settings.sqlite, probableHits, snippets, folder: join(published, 'search') })
-  return openElasticsearchIndex({ ...settings.elasticsearch, probableHits, snippets, url: choice.url })
+  return openElasticsearchIndex({ ...settings.elasticsearch, probableHits, snippets, url: choice.url, mayBegin: isEmpty(published) })
+}
+
+/** Nothing has been released yet. */
+function isEmpty(published: string): boolean {
+  const documents = join(published, 'documents')
+  return !existsSync(documents) || readdirSync(documents).length === 0
 }

@@ -1,218 +1,87 @@
 /** The driver for archives that have outgrown one machine. The same contract as the embedded one, held by the same suite. */
-import { Client, errors } from '@elastic/elasticsearch'
-import { GazetteFailure } from '../../../gazette/failure.ts'
-import { type Asked, asked, FEW_HITS } from '../asked.ts'
-import { entryOf } from '../entry.ts'
-import { FOLD_VERSION, folded } from '../fold.ts'
-import { count } from '../grams.ts'
-import { hitOf } from '../hit.ts'
-import { formsOf, lookUp } from '../numbers.ts'
-import { LONGEST_PREFIX, type Query } from '../query.ts'
-import type { Hit, SearchAnswer, SearchIndex, SearchOptions, Suggestion } from '../search-index.ts'
-import type { SnippetOptions } from '../snippets.ts'
-import { type Fields, fieldsOf } from './fields.ts'
-import { bucketsOf, FACET_REQUEST, facetsOf, numbersHeld, type Stored, totalOf } from './found.ts'
-import { MAPPINGS, SETTINGS } from './mapping.ts'
-import { exactQuery, numberQuery, probableQuery, sortOf, titleQuery } from './request.ts'
+import type { RebuildableIndex } from '../search-index.ts'
+import { type BesideOptions, openBeside } from './beside.ts'
+import { type ConnectOptions, connect } from './connect.ts'
+import { type IndicesOptions, indicesOf, type Roles } from './indices.ts'
+import { lookups } from './lookups.ts'
+import { type SearchingOptions, searches } from './search.ts'
+import { type WriteOptions, writer } from './write.ts'
 
-/**
- * `index`: name of the alias; the index behind it carries the folding's version. Times in ms: the client of server 8 waits 30 s by
- * itself, that of 9 for ever. `bulkRetries`: only refusals for lack of room (429) are tried again.
- */
-export type ElasticsearchOptions = {
-  url: string
-  index: string
-  searchTimeoutMs: number
-  bulkTimeoutMs: number
-  bulkRetries: number
-  probableHits: number
-  snippets: SnippetOptions
-}
+/** `mayBegin`: nothing is published yet, so that an index that is not there is no loss: it is made, and empty. */
+export type ElasticsearchOptions = ConnectOptions &
+  Omit<IndicesOptions, 'timeoutMs'> &
+  WriteOptions &
+  SearchingOptions &
+  BesideOptions & { mayBegin: boolean }
 
-export function openElasticsearchIndex(options: ElasticsearchOptions): SearchIndex {
-  const client = new Client({ node: options.url, requestTimeout: options.searchTimeoutMs, maxRetries: 2 })
-  const name = `${options.index}-f${FOLD_VERSION}`
-  let ready: Promise<void> | null = null
+export function openElasticsearchIndex(options: ElasticsearchOptions): RebuildableIndex {
+  const cluster = connect(options)
+  const indices = indicesOf(cluster.client, { ...options, timeoutMs: options.searchTimeoutMs })
+  const write = writer(cluster, options)
+  const search = searches(cluster, options)
+  const look = lookups(cluster, indices.alias, options)
+  let isThere = false
 
   return {
-    put: (editions) =>
-      reached(async () => {
-        // Looked for anew each time: written to an index that another process has deleted, the server would make one of its own, unlike ours.
-        ready = null
-        await prepared()
-        const failed: { document: string; reason: string }[] = []
-        const result = await client.helpers.bulk<Fields>(
-          {
-            datasource: editions.map((edition) => fieldsOf(entryOf(edition))),
-            // Always an id of our own: a retry of a request that had succeeded must not make a second copy.
-            onDocument: (fields) => ({ index: { _index: name, _id: fields.document } }),
-            onDrop: ({ document, error }) => failed.push({ document: document.document, reason: error?.reason ?? 'unknown' }),
-            retries: options.bulkRetries,
-            refreshOnCompletion: name,
-          },
-          { requestTimeout: options.bulkTimeoutMs },
-        )
-        return { indexed: result.successful, failed }
-      }),
-    withdraw: (document) =>
-      reached(async () => {
-        await prepared()
-        await client.delete({ index: name, id: document, refresh: true }, { ignore: [404] })
-      }),
-    search: (query, wish) =>
-      reached(async () => {
-        await prepared()
-        return search(query, wish)
-      }),
-    byNumber: (raw) =>
-      reached(async () => {
-        await prepared()
-        return lookUp(raw, async (form, values) => {
-          const found = await client.search<Stored>({
-            index: name,
-            query: numberQuery(form, values),
-            size: MOST_HOLDERS,
-            _source: { excludes: ['body'] },
-          })
-          return found.hits.hits.flatMap(({ _source: held }) => numbersHeld(held!, form, values))
-        })
-      }),
-    suggest: (prefix, limit) =>
-      reached(async () => {
-        await prepared()
-        return suggest(prefix, limit)
-      }),
-    browse: () =>
-      reached(async () => {
-        await prepared()
-        const found = await client.search({ index: name, size: 0, track_total_hits: true, aggregations: FACET_REQUEST })
-        return { documents: totalOf(found), units: totalOf(found), facets: facetsOf(found) }
-      }),
-    clear: () =>
-      reached(async () => {
-        await client.indices.delete({ index: name }, { ignore: [404] })
-        ready = null
-        await prepared()
-      }),
-    close: () => client.close(),
+    put: (editions) => cluster.change(() => put(editions)),
+    withdraw: (document) => cluster.change(() => withdraw(document)),
+    search: (query, wish) => asked(() => search(indices.alias, query, wish)),
+    byNumber: (raw) => asked(() => look.byNumber(raw)),
+    suggest: (prefix, limit) => asked(() => look.suggest(prefix, limit)),
+    browse: () => asked(() => look.browse()),
+    beside: () => cluster.change(() => openBeside({ cluster, indices, write, search }, options)),
+    clear: () => cluster.change(() => indices.clear()),
+    close: () => cluster.client.close(),
   }
 
-  /** Makes the index when it is not there. */
-  function prepared(): Promise<void> {
-    ready ??= (async () => {
-      if (await client.indices.exists({ index: name })) return
-      try {
-        await client.indices.create({ index: name, mappings: MAPPINGS, settings: SETTINGS, aliases: { [options.index]: {} } })
-      } catch (error) {
-        // Another process was quicker.
-        if (!(error instanceof errors.ResponseError && error.message.includes('resource_already_exists'))) throw error
+  function asked<Value>(question: () => Promise<Value>): Promise<Value> {
+    return cluster.ask(async () => {
+      // Looked for once: an index that is deleted later is missed by the question itself.
+      if (!isThere) {
+        await standingRoles()
+        isThere = true
       }
-    })().catch((error: unknown) => {
-      ready = null
-      throw error
+      return question()
     })
-    return ready
   }
 
-  async function search(query: Query, wish: SearchOptions): Promise<SearchAnswer> {
-    const its = asked(query)
-    const found = await client.search<Stored>({
-      index: name,
-      query: exactQuery(its, wish.filters),
-      sort: sortOf(wish.sort),
-      from: wish.from,
-      size: wish.size,
-      track_total_hits: true,
-      timeout: `${Math.max(1, Math.round(wish.deadlineMs))}ms`,
-      aggregations: FACET_REQUEST,
-    })
-    const total = totalOf(found)
-    const probable = wish.from === 0 && total < FEW_HITS && !found.timed_out ? await probableHits(query, its, wish) : []
-    const end = wish.from + wish.size
-    return {
-      query: query.raw,
-      total,
-      totalIsExact: !found.timed_out,
-      notice: found.timed_out ? 'deadline' : null,
-      hits: [...found.hits.hits.map((one) => shown(one._source!, query, 'exact')), ...probable],
-      facets: facetsOf(found),
-      next: end < total ? String(end) : null,
-    }
+  /** An index that is not there is never taken for an empty one, unless nothing is published. */
+  async function standingRoles(): Promise<Roles> {
+    const roles = await indices.roles()
+    if (roles.live !== null) return roles
+    if (!options.mayBegin || roles.number > 0) throw cluster.down(`没有索引 ${indices.alias} (there is no such index)`, REINDEX)
+    await indices.make('live')
+    return indices.roles()
   }
 
-  async function probableHits(query: Query, its: Asked, wish: SearchOptions): Promise<Hit[]> {
-    const clause = probableQuery(its, wish.filters)
-    if (clause === null) return []
-    const found = await client.search<Stored>({
-      index: name,
-      query: clause,
-      sort: [{ _score: { order: 'desc' } }, { document: { order: 'asc' } }],
-      size: options.probableHits,
-    })
-    return found.hits.hits.map((one) => shown(one._source!, query, 'probable'))
-  }
-
-  function shown(held: Stored, query: Query, match: Hit['match']): Hit {
-    return hitOf({ ...held, issue: { id: held.issue, title: held.issue_title } }, held.body, query, match, options.snippets)
-  }
-
-  async function suggest(prefix: string, limit: number): Promise<Suggestion[]> {
-    const words = folded(prefix.slice(0, LONGEST_PREFIX))
-    if (words === '') return []
-    const all = await client.search({ index: name, size: 0, aggregations: { issuer: FACET_REQUEST.issuer! } })
-    const issuers = bucketsOf(all, 'issuer')
-      .map((bucket) => String(bucket.key))
-      .filter((issuer) => folded(issuer).includes(words))
-      .sort()
-    const found: Suggestion[] = issuers.slice(0, Math.ceil(limit / 3)).map((text) => ({ kind: 'issuer', text, document: null }))
-    if (count(words) > 1) {
-      const titles = await client.search<Stored>({
-        index: name,
-        query: { bool: { filter: titleQuery(words) } },
-        size: MOST_SUGGESTED,
-        _source: ['title', 'document'],
-      })
-      const held = titles.hits.hits
-        .map((one) => one._source!)
-        .sort((a, b) => a.title.length - b.title.length || (a.title < b.title ? -1 : 1))
-      found.push(...held.slice(0, limit).map((one): Suggestion => ({ kind: 'title', text: one.title, document: one.document })))
-    }
-    const numbers = await client.search<Stored>({
-      index: name,
-      query: { prefix: { number_key: words } },
-      size: MOST_SUGGESTED,
-      _source: ['numbers', 'document'],
-    })
-    const keyed = numbers.hits.hits
-      .flatMap(({ _source: held }) =>
-        held!.numbers.map((number) => ({ ...number, document: held!.document, key: formsOf(number.key).key })),
+  /** Into the one that answers and the one that is being built beside it. Looked for anew each time: another process may have swapped them. */
+  async function put(editions: Parameters<RebuildableIndex['put']>[0]) {
+    for (let round = 0; ; round++) {
+      const { live, beside } = await writtenTo()
+      const { gone, ...taken } = await write.put(
+        editions,
+        [live, beside].filter((one) => one !== null),
       )
-      .filter((one) => one.key.startsWith(words))
-    found.push(
-      ...keyed
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .slice(0, limit)
-        .map((one): Suggestion => ({ kind: 'number', text: one.raw, document: one.document })),
-    )
-    return found.slice(0, limit)
+      if (gone.length > 0 && round < MOST_ROUNDS) continue
+      if (live !== null) await cluster.client.indices.refresh({ index: live }, { requestTimeout: options.bulkTimeoutMs })
+      return taken
+    }
   }
 
-  /** A cluster that cannot be reached or refuses is the operator's to mend, never an empty answer. */
-  async function reached<Value>(run: () => Promise<Value>): Promise<Value> {
-    try {
-      return await run()
-    } catch (error) {
-      if (!(error instanceof errors.ElasticsearchClientError)) throw error
-      throw new GazetteFailure(
-        'service-down',
-        `Elasticsearch（${options.url}）不可用 (is not available): ${error.message.split('\n')[0]}`,
-        '启动或修复 Elasticsearch 后再试；或改用 --search sqlite (start or mend Elasticsearch; or use --search sqlite)',
-        error,
-      )
-    }
+  /** While the first index of all is being built there is none that answers. */
+  async function writtenTo(): Promise<Roles> {
+    const roles = await indices.roles()
+    return roles.beside === null ? standingRoles() : roles
+  }
+
+  /** Out of all: what is kept for going back to must not bring a withdrawn text back. */
+  async function withdraw(document: string): Promise<void> {
+    const { live, beside, kept } = await indices.roles()
+    const all = [live, beside, ...kept].filter((one) => one !== null)
+    if (all.length > 0) await write.withdraw(document, all)
   }
 }
 
-const MOST_SUGGESTED = 200
-/** More holders of one number (without its code, the first of a year) than any archive has; below the window of an answer. */
-const MOST_HOLDERS = 50_000
+/** Swapped under our hands more often than that, somebody is at fault. */
+const MOST_ROUNDS = 3
+const REINDEX = '运行 gongbao reindex (run gongbao reindex)'

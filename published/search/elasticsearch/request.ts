@@ -1,36 +1,40 @@
 /** A wish as an Elasticsearch query: the same sets and the same groups as the embedded driver's. */
 import type { estypes } from '@elastic/elasticsearch'
-import { type Asked, GROUPS, isEmpty, probablePairs } from '../asked.ts'
+import { type Asked, GROUPS, isEmpty } from '../asked.ts'
 import { characters, count, pairs } from '../grams.ts'
 import { wishOf } from '../numbers.ts'
+import type { Query } from '../query.ts'
 import type { Filters, SearchOptions } from '../search-index.ts'
 
 type Clause = estypes.QueryDslQueryContainer
 
-/** Far above any bm25 of a query, so that groups never mix; small enough for a score of 24 bits to keep the order inside. */
+/** What narrows a search without being words: the reader's filters and the days of the query itself. */
+export type Narrow = { filters: Filters; dates: Query['dates'] }
+
+/** Above any bm25 of a query, so that groups never mix; small enough for a score of 24 bits to keep the order inside. */
 const GROUP_STEP = 4000
+/** A pair adds 29 at most (one among a million documents), a phrase the sum of its pairs: a query of more is weighed down as a whole. */
+const FULL_WEIGHT_PAIRS = 100
 
 /** The exact finds. */
-export function exactQuery(wish: Asked, filters: Filters): Clause {
-  const filter = [...narrowing(filters), ...wish.issuer.map((words) => phrase(words, 'issuer'))]
-  const must = [...wish.text.map((one) => phrase(one, 'text')), ...wish.title.map((one) => phrase(one, 'title'))]
+export function exactQuery(wish: Asked, narrow: Narrow): Clause {
+  const filter = [...narrowing(narrow), ...wish.issuer.map((words) => phrase(words, 'issuer'))]
+  const length = [...wish.text, ...wish.title].reduce((sum, one) => sum + count(one), 0)
+  const weight = Math.min(1, FULL_WEIGHT_PAIRS / length)
+  const must = [...wish.text.map((one) => phrase(one, 'text', weight)), ...wish.title.map((one) => phrase(one, 'title', weight))]
   const mustNot = wish.excluded.map((one) => phrase(one, 'text'))
-  const words: Clause = isEmpty(wish)
-    ? { match_none: {} }
-    : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
-  const wanted = wish.number === null ? [words] : [words, weighted(numbers(wish.number), GROUPS.inText - GROUPS.number)]
+  const words: Clause =
+    isEmpty(wish) && narrow.dates === null
+      ? { match_none: {} }
+      : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
+  const wanted = wish.number === null ? [words] : [words, weighted(numbers(wish.number), 'number')]
   const all: Clause = { bool: wish.numberOnly ? { must: wanted } : { should: wanted, minimum_should_match: 1 } }
   return { bool: { must: [all], filter, should: titleGroups(wish) } }
 }
 
-/** Finds that hold most of the pairs and are no exact ones; null when the query is too short for it. */
-export function probableQuery(wish: Asked, filters: Filters): Clause | null {
-  const wanted = wish.numberOnly ? null : probablePairs(wish)
-  if (wanted === null) return null
-  const should = wanted.grams.map((gram): Clause => ({ constant_score: { filter: { term: { text_pairs: gram } } } }))
-  const mustNot = [exactQuery(wish, {}), ...wish.excluded.map((one) => phrase(one, 'text'))]
-  const filter = [...narrowing(filters), ...wish.issuer.map((words) => phrase(words, 'issuer'))]
-  return { bool: { should, minimum_should_match: wanted.needed, must_not: mustNot, filter } }
+/** What is held and not withdrawn: round every query. A withdrawal leaves a mark of its version and nothing else (write.ts). */
+export function standing(query: Clause): Clause {
+  return { bool: { must: [query], must_not: [{ term: { withdrawn: true } }] } }
 }
 
 export function numberQuery(form: 'key' | 'partial' | 'shape', values: string[]): Clause {
@@ -41,31 +45,54 @@ export function titleQuery(words: string): Clause {
   return phrase(words, 'title')
 }
 
-export function sortOf(sort: SearchOptions['sort']): estypes.Sort {
-  const day = (order: 'asc' | 'desc') => ({ day: { order, missing: '_last', unmapped_type: 'date' as const } })
-  const byId = { document: { order: 'asc' as const } }
-  if (sort === 'date-asc') return [day('asc'), byId]
-  if (sort === 'date-desc') return [day('desc'), byId]
-  return [{ _score: { order: 'desc' } }, day('desc'), byId]
+/**
+ * Every order ends in the document's id, so that it is one order: a page begins behind the last hit of the one before. Undated documents
+ * have a day of their own at either end: what the server says of a missing one is too large a number for JSON to carry back.
+ */
+export function sortOf(sort: SearchOptions['sort']): estypes.SortCombinations[] {
+  const byId = { document: 'asc' as const }
+  if (sort === 'date-asc') return [{ day_rising: 'asc' }, byId]
+  if (sort === 'date-desc') return [{ day_falling: 'desc' }, byId]
+  return [{ _score: { order: 'desc' } }, { day_falling: 'desc' }, byId]
 }
 
-function phrase(words: string, field: 'text' | 'title' | 'issuer'): Clause {
+/** The group of a hit and its score inside it, from the score of `exactQuery`: groups add up, each step outweighs all below it. */
+export function rankOf(score: number): { group: keyof typeof GROUPS; score: number } {
+  const names = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).sort((a, b) => GROUPS[a] - GROUPS[b])
+  const group = names.find((name) => GROUPS[name] < GROUPS.inText && score >= boostOf(name)) ?? 'inText'
+  return { group, score: score % GROUP_STEP }
+}
+
+export function phrase(words: string, field: 'text' | 'title' | 'issuer', boost = 1): Clause {
   if (count(words) === 1) return { constant_score: { filter: { term: { [`${field}_characters`]: characters(words)[0]! } }, boost: 0 } }
-  return { match_phrase: { [`${field}_pairs`]: { query: pairs(words).join(' '), slop: 0 } } }
+  return { match_phrase: { [`${field}_pairs`]: { query: pairs(words).join(' '), slop: 0, boost } } }
+}
+
+export function narrowing({ filters, dates }: Narrow): Clause[] {
+  const clauses: Clause[] = []
+  for (const name of ['year', 'kind', 'class', 'status', 'series'] as const)
+    if (filters[name]?.length) clauses.push({ terms: { [name]: filters[name] } })
+  if (filters.issuer?.length) clauses.push({ terms: { issuers: filters.issuer } })
+  if (filters.issue !== undefined) clauses.push({ term: { issue: filters.issue } })
+  for (const from of [filters.dateFrom, dates?.from]) if (from) clauses.push({ range: { day: { gte: from } } })
+  for (const to of [filters.dateTo, dates?.to]) if (to) clauses.push({ range: { day: { lte: to } } })
+  return clauses
 }
 
 function titleGroups(wish: Asked): Clause[] {
   const clauses: Clause[] = []
   const phrases = [...wish.text, ...wish.title].filter((one) => count(one) > 1)
-  if (phrases.length > 0)
-    clauses.push(weighted({ bool: { filter: phrases.map((one) => phrase(one, 'title')) } }, GROUPS.inText - GROUPS.inTitle))
-  if (wish.titleKey !== '') clauses.push(weighted({ term: { title_key: wish.titleKey } }, GROUPS.inText - GROUPS.title))
+  if (phrases.length > 0) clauses.push(weighted({ bool: { filter: phrases.map((one) => phrase(one, 'title')) } }, 'inTitle'))
+  if (wish.titleKey !== '') clauses.push(weighted({ term: { title_key: wish.titleKey } }, 'title'))
   return clauses
 }
 
-function weighted(filter: Clause, steps: number): Clause {
-  // Groups above add up (a title holds its words too): each step outweighs all below it.
-  return { constant_score: { filter, boost: GROUP_STEP * 2 ** steps } }
+function weighted(filter: Clause, group: keyof typeof GROUPS): Clause {
+  return { constant_score: { filter, boost: boostOf(group) } }
+}
+
+function boostOf(group: keyof typeof GROUPS): number {
+  return GROUP_STEP * 2 ** (GROUPS.inText - GROUPS[group])
 }
 
 function numbers(raw: string): Clause {
@@ -75,15 +102,4 @@ function numbers(raw: string): Clause {
     ...(wish.partial.length > 0 ? [numberQuery('partial', wish.partial)] : []),
   ]
   return should.length === 0 ? { match_none: {} } : { bool: { should, minimum_should_match: 1 } }
-}
-
-function narrowing(filters: Filters): Clause[] {
-  const clauses: Clause[] = []
-  for (const name of ['year', 'kind', 'class', 'status', 'series'] as const)
-    if (filters[name]?.length) clauses.push({ terms: { [name]: filters[name] } })
-  if (filters.issuer?.length) clauses.push({ terms: { issuers: filters.issuer } })
-  if (filters.issue !== undefined) clauses.push({ term: { issue: filters.issue } })
-  if (filters.dateFrom !== undefined) clauses.push({ range: { day: { gte: filters.dateFrom } } })
-  if (filters.dateTo !== undefined) clauses.push({ range: { day: { lte: filters.dateTo } } })
-  return clauses
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { defaults } from '../../../config.ts'
 import { openElasticsearchIndex } from '../../../published/search/elasticsearch/elasticsearch.ts'
 import { FOLD_VERSION } from '../../../published/search/fold.ts'
 import { parseQuery } from '../../../published/search/query.ts'
@@ -12,11 +13,11 @@ const absent = url === '' && process.env.CI !== 'true' ? 'no Elasticsearch: set 
 
 const open = (index: string) =>
   openElasticsearchIndex({
+    ...defaults.search.elasticsearch,
     url,
     index,
-    searchTimeoutMs: 15_000,
-    bulkTimeoutMs: 120_000,
-    bulkRetries: 3,
+    mayBegin: true,
+    bulkWaitMs: 100,
     probableHits: 10,
     snippets: { excerpts: 3, around: 30 },
   })
