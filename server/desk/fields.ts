@@ -62,11 +62,15 @@ export function isFolded(record: DocumentRecord, field: CorrectableField): boole
   return !EVERYDAY.includes(field) && readings.every(({ status, reader }) => status === 'absentInSource' && reader === 'machine')
 }
 
+/** Characters that a field shows in one line at the width of a desk. */
+const LONG_LINE = 22
+
 export function fieldInput(page: Page, field: CorrectableField, value: string): Html {
   const form = FIELD_FORMS[field]
   const named = html`id="field-${field}" name="field:${field}" lang="zh-CN"`
-  if (form === 'texts' || form === 'numbers')
-    return html`<textarea ${named} rows="${Math.max(2, value.split('\n').length)}">${value}</textarea>`
+  // A sentence must be seen whole, on the screen and on paper.
+  if (form === 'texts' || form === 'numbers' || value.length > LONG_LINE)
+    return html`<textarea ${named} rows="${Math.max(2, value.split('\n').length, Math.ceil(value.length / LONG_LINE))}">${value}</textarea>`
   if (form === 'class' || form === 'seal') {
     const options = form === 'class' ? CLASSES : SEALS
     return html`<select ${named}><option value="">—</option>${options.map((one) => (one === value ? html`<option selected>${one}</option>` : html`<option>${one}</option>`))}</select>`

@@ -85,9 +85,9 @@ function said(page: Page, relation: Relation, paper: Paper): Html {
   const { t } = page
   const { type, cue, citedTitle, citedNumber, target, resolution, sentence, article, places, loci = [], effect, confirmed } = relation
   const named = [citedTitle === null ? null : `《${citedTitle}》`, citedNumber].filter((part) => part !== null).join(' ')
-  const text = html`<span class="song" lang="zh-CN">${named === '' ? cue : named}</span>`
+  const text = html`<span class="song" lang="zh-CN">${named === '' ? cue || (target ?? '') : named}</span>`
   return html`<p><span class="label">${t(`relation.${type}`)}</span> ${target === null ? text : html`<a href="/desk/records/${target}">${text}</a>`}
-<span class="status-mark ${resolution}">${wordsOf(t, 'resolution', resolution)}</span>${confirmed === undefined ? '' : html` <small>${t('decided.confirmed')} · ${confirmed.by}</small>`} <small>${t('records.cue', { cue })}${article === null ? '' : html` · ${t('records.inArticle', { article })}`}${loci.map(({ printed }) => html` · <span lang="zh-CN">${printed}</span>`)}${
+<span class="status-mark ${resolution}">${wordsOf(t, 'resolution', resolution)}</span>${confirmed === undefined ? '' : html` <small>${t('decided.confirmed')} · ${confirmed.by}</small>`} <small>${cue === '' ? '' : t('records.cue', { cue })}${article === null ? '' : html` · ${t('records.inArticle', { article })}`}${loci.map(({ printed }) => html` · <span lang="zh-CN">${printed}</span>`)}${
     effect === undefined ? '' : html` · ${wordsOf(t, 'effect', effect.kind)} ${showDate(effect.date, page.lang)}`
   }</small></p>
 <blockquote class="song" lang="zh-CN">${sentence}</blockquote>${clips(page, paper, places)}`

@@ -24,10 +24,11 @@ export function decisionFields(page: Page, one: Open, given: DecisionCase): Html
     (verdict) =>
       html`<label><input type="radio" name="verdict:${key}" value="${verdict}"${said.verdict === verdict ? raw(' checked') : ''}> ${t(`decide.${verdict}`)}</label>`,
   )
+  const meant = target(page, one, said, given)
   const isInConflict = choices?.conflicts.has(key) === true
   return html`<fieldset class="verdict"><legend>${t('decide.verdict')}<span class="unseen" lang="zh-CN"> ${name.slice(0, 30)}</span></legend><input type="hidden" name="was:${key}" value="${was}">
-<div class="choices">${verdicts}</div>${relation === null ? '' : target(page, one, said, given)}
-<label class="reason">${t('decide.reason')} <input name="reason:${key}" value="${said.reason}" maxlength="300" lang="zh-CN" autocomplete="off"></label>${
+<div class="choices">${verdicts}</div>${meant.select}
+<label class="reason">${t('decide.reason')} <input name="reason:${key}" value="${said.reason}" maxlength="300" lang="zh-CN" autocomplete="off"></label>${meant.find}${
     isInConflict
       ? html`<p class="conflict" role="alert">${t('decide.conflict')}${t(`decide.${saidOf(one).verdict}`)} ${one.decision === null ? '' : one.decision.by}</p>`
       : ''
@@ -35,10 +36,10 @@ export function decisionFields(page: Page, one: Open, given: DecisionCase): Html
 }
 
 /** Which text is meant: as read, one that was looked for, or none of this archive. */
-function target(page: Page, one: Open, said: Said, { titleOf, choices, address }: DecisionCase): Html {
+function target(page: Page, one: Open, said: Said, { titleOf, choices, address }: DecisionCase): { select: Html; find: Html } {
   const { t } = page
   const { key, relation } = one
-  if (relation === null) return html``
+  if (relation === null) return { select: html``, find: html`` }
   const found = choices?.found.get(key) ?? null
   const named = (id: DocumentId): string => `${titleOf(id) ?? '—'}（${id}）`
   const asRead = relation.target === null ? t('decide.asReadNone') : `${t('decide.asRead')}：${named(relation.target)}`
@@ -55,6 +56,7 @@ function target(page: Page, one: Open, said: Said, { titleOf, choices, address }
   )
   const note =
     found === null ? '' : html`<p role="status">${found.length === 0 ? t('decide.foundNone') : t('decide.found', { n: found.length })}</p>`
-  return html`<label class="meant">${t('decide.target')} <select name="target:${key}" lang="zh-CN">${options}</select></label>
-<details${found === null ? '' : raw(' open')}><summary>${t('decide.find')}</summary><div class="inline"><label>${t('decide.findLabel')} <input name="find:${key}" value="" lang="zh-CN" autocomplete="off"></label> <button class="plain" name="search" value="${key}" formaction="${address}#relation-${key}">${t('decide.findButton')}</button></div>${note}</details>`
+  const select = html`<label class="meant">${t('decide.target')} <select name="target:${key}" lang="zh-CN">${options}</select></label>`
+  const find = html`<details${found === null ? '' : raw(' open')}><summary>${t('decide.find')}</summary><div class="inline"><label>${t('decide.findLabel')} <input name="find:${key}" value="" lang="zh-CN" autocomplete="off"></label> <button class="plain" name="search" value="${key}" formaction="${address}#relation-${key}">${t('decide.findButton')}</button></div>${note}</details>`
+  return { select, find }
 }
