@@ -1,7 +1,7 @@
 /** The places that instructions of amendment change: 将第八条第二款修改为…, 删去第九条, 增加一条，作为第十二条. */
 
 import { findLoci, type Locus } from '../../gazette/citation.ts'
-import { quotesIn } from './mentions.ts'
+import { quotesIn } from './mention-lists.ts'
 
 const CHANGES = /修改为|修正为|修订为|改为|调整为|删去|删除|增加|合并|顺序|修正|修改|作为第/u
 

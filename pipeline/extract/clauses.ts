@@ -43,7 +43,10 @@ function lastSentence(source: Source, region: Piece): Piece | null {
     if (sentence.length < 400 && MAY_BE.test(sentence) && EFFECTIVE.test(sentence) && speaksOfItself(sentence)) {
       const piece = { start: region.start + before + (sentence.length - sentence.trimStart().length), end: region.start + end }
       // 其中第九条自…起施行: a part's own day; what stands before it says from when the text is in force.
-      if (SAYS_FROM_WHEN.test(sentence) && !/^[\s　]*(?:其中|但|第[^，。；\s　本]{1,10}[条款项](?![\s　])[^。；，本]{0,30}自)/u.test(sentence))
+      if (
+        SAYS_FROM_WHEN.test(sentence) &&
+        !/^[\s　]*(?:其中|但|第[^，。；\s　本]{1,10}[条款项](?![\s　])[^。；，本]{0,30}自)/u.test(sentence)
+      )
         return piece
       looser ??= piece
     }

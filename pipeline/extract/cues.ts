@@ -2,9 +2,10 @@
 
 import type { RelationType } from '../../gazette/relation.ts'
 import type { ValidityEventKind } from '../../gazette/validity.ts'
-import { CUE_RULES, type CueRule } from './cue-rules.ts'
+import type { CueRule } from './cue-grammar.ts'
+import { CUE_RULES } from './cue-rules.ts'
 import { ACT_WORDS, DONE_NOW, TOLD, TOLD_OF_CARRYING } from './cue-words.ts'
-import { TARGET } from './mentions.ts'
+import { TARGET } from './mention-lists.ts'
 
 export type Cue = { type: RelationType; cue: string; effect: ValidityEventKind | null; match: string }
 
