@@ -80,7 +80,8 @@ const OTHER_SUBJECT =
 
 type Matched = { match: string; between: string | undefined; window: string }
 
-const OF_PART_BEHIND = /◆(?:文件?|通知)?(?:中|里|内)?的?(?:关于|有关|涉及)[^，。；◆◇]{1,40}?(?:规定|条款|内容|部分|要求|条文)/u
+const OF_PART_BEHIND =
+  /◆(?:文件?|通知)?(?:中|里|内)?的?(?:关于|有关|涉及)[^，。；◆◇]{1,40}?(?:规定|条款|内容|部分|要求|条文)|取消(?:了|原)?◆(?:设定|规定|所定|确定)的/u
 
 function asCue(rule: CueRule, { match, between, window }: Matched): Cue | null {
   if (rule.type === 'repeals' && between !== undefined) {
