@@ -288,3 +288,24 @@ async function serveDesk(): Promise<Listening> {
     )
   })
 }
+
+test('a relation is confirmed by the keyboard alone, without a script', { skip }, async (t) => {
+  const draft = desk.desk.archive.issueDraft('dhzb-1985-12')!
+  const cited = { citedTitle: '东海省渔港暂行规则', citedNumber: null, target: null, resolution: 'unresolved', article: null } as const
+  Object.assign(draft.records[1]!, { relations: [{ ...cited, type: 'repeals', cue: '同时废止', sentence: '同时废止。', places: [] }] })
+  desk.desk.archive.save(draft)
+  const server = await serveDesk()
+  t.after(() => server.close())
+  const [name = '', value = ''] = desk.as('全能').cookie.split('=')
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false })
+  t.after(() => context.close())
+  await context.addCookies([{ name, value, url: `${server.address}/desk` }])
+  const page = await context.newPage()
+  await page.goto(`${server.address}/desk/records/dhzb-1985-12-d0002`)
+  const choice = page.locator('li', { hasText: '《东海省渔港暂行规则》' }).locator('input[value="open"]')
+  await choice.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/done=decided/)
+  assert.equal(await page.locator('li', { hasText: '《东海省渔港暂行规则》' }).locator('input[value="confirmed"]').isChecked(), true)
+})
