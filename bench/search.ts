@@ -1,6 +1,6 @@
 /**
  * `bench search FOLDER [--units 100000] [--drivers sqlite,elasticsearch] [--elasticsearch URL] [--parts size,exact,…] [--phrases 10000]
- * [--queries 200] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
+ * [--queries 200] [--judged 1000] [--seconds 60] [--misses] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
  *
  * Parts: size (bytes, units a second), exact (against plain `includes`), latency, numbers, titles, tolerant, concurrent, peers. Each
  * prints a table, the last line is JSON for all. With --work the indexes stay there and serve again; without, they are in a folder of
@@ -11,19 +11,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GazetteFailure } from '../gazette/failure.ts'
 import { searchArchive } from './search/archive.ts'
+import { concurrent } from './search/concurrent.ts'
 import { type Corpus, openCorpus } from './search/corpus.ts'
 import { editionOf } from './search/edition.ts'
 import { exact, texts } from './search/exact.ts'
 import { printTable, rounded } from './search/figures.ts'
 import { type Driver, type IndexPlace, type Opened, openIndex } from './search/indexes.ts'
 import { latency } from './search/latency.ts'
+import { numbers } from './search/numbers.ts'
+import { peers } from './search/peers.ts'
+import { titles } from './search/titles.ts'
+import { tolerant } from './search/tolerant.ts'
 
 /** One seed for all that is drawn. */
 const SEED = 20_541
-const PARTS = ['size', 'exact', 'latency'] as const
+const PARTS = ['size', 'exact', 'latency', 'numbers', 'titles', 'tolerant', 'concurrent', 'peers'] as const
+/** Units whose misread copies are searched: six indexes a driver. */
+const MISREAD_UNITS = 20_000
+const MISREAD_PHRASES = 300
+const CONCURRENT_SECONDS = 60
+const MOST_PEER_PHRASES = 1000
 type Part = (typeof PARTS)[number]
 
-type Given = { folder: string; units: number; drivers: Driver[]; parts: Part[]; phrases: number; queries: number; place: IndexPlace }
+type Given = {
+  folder: string
+  units: number
+  drivers: Driver[]
+  parts: Part[]
+  /** Phrases of the exact part and of the peers. */
+  phrases: number
+  /** Queries a row of times. */
+  queries: number
+  /** Numbers and titles. */
+  judged: number
+  seconds: number
+  /** Queries that went wrong are named. */
+  misses: boolean
+  place: IndexPlace
+}
 
 export async function search(args: readonly string[]): Promise<void> {
   const option = (name: string): string | null => (args.includes(`--${name}`) ? (args[args.indexOf(`--${name}`) + 1] ?? null) : null)
@@ -40,6 +65,9 @@ export async function search(args: readonly string[]): Promise<void> {
       parts: listed('parts', PARTS, option('parts') ?? PARTS.join(',')),
       phrases: Number(option('phrases') ?? 10_000),
       queries: Number(option('queries') ?? 200),
+      judged: Number(option('judged') ?? 1000),
+      seconds: Number(option('seconds') ?? CONCURRENT_SECONDS),
+      misses: args.includes('--misses'),
       place: { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') },
     })
   } finally {
@@ -65,7 +93,7 @@ async function measure(given: Given): Promise<void> {
   const results: Record<string, unknown> = { bench: 'search', units: corpus.units, documents: corpus.size }
   const opened: Opened[] = []
   try {
-    for (const driver of given.drivers) opened.push(await openIndex(driver, `units-${given.units}`, contentOf(corpus), given.place))
+    for (const driver of given.drivers) opened.push(await openIndex(driver, nameOf(given), contentOf(corpus), given.place))
     for (const part of given.parts) {
       const rows = await RUN[part](corpus, opened, given)
       printTable(`${part}, ${corpus.size} documents`, rows)
@@ -75,6 +103,10 @@ async function measure(given: Given): Promise<void> {
     for (const { index } of opened) await index.close()
   }
   console.log(`\n${JSON.stringify(results)}`)
+}
+
+function nameOf({ units }: Given): string {
+  return `units-${units}`
 }
 
 function contentOf(corpus: Corpus) {
@@ -98,4 +130,12 @@ const RUN: Record<Part, (corpus: Corpus, opened: readonly Opened[], given: Given
     opened.map(({ driver, built }) => ({ driver, ...built, indexToText: rounded(built.indexBytes / built.textBytes) })),
   exact: (corpus, opened, { phrases }) => exact(corpus, opened, phrases, SEED),
   latency: (corpus, opened, { queries }) => latency(corpus, opened, queries, SEED),
+  numbers: (corpus, opened, { judged, misses }) => numbers(corpus, opened, judged, SEED, misses),
+  titles: (corpus, opened, { judged, misses }) => titles(corpus, opened, judged, SEED, misses),
+  tolerant: (corpus, _, { drivers, place }) =>
+    tolerant(corpus, drivers, place, { units: MISREAD_UNITS, phrases: MISREAD_PHRASES, seed: SEED }),
+  concurrent: (corpus, _, given) =>
+    concurrent(corpus, given.drivers, given.place, { name: nameOf(given), seconds: given.seconds, seed: SEED }),
+  peers: (corpus, _, { drivers, place, phrases }) =>
+    peers(corpus, drivers.includes('elasticsearch'), place, Math.min(phrases, MOST_PEER_PHRASES), SEED),
 }
