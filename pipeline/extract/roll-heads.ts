@@ -73,7 +73,7 @@ export function subjectLine(text: string, inList: boolean): Verdict | 'rows' | n
       line,
     )
   if (!(colon || noun) || (!inList && !TEXTS.test(line))) return null
-  if (/情形之一的[：:]?$|条件|证件|许可证|行为|应当|不得|有权|本办法|本条例|本规定/u.test(line)) return null
+  if (/情形之一的[：:]?$|条件|证件|许可证|行为|应当|不得|有权|权限|或者撤销|不适当|本办法|本条例|本规定/u.test(line)) return null
   const found = effectOf(line)
   return found === null ? null : asVerdict(line, found)
 }
