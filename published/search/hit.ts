@@ -14,7 +14,7 @@ export function hitOf(
     issue: Hit['issue']
     issuers: string[]
     date: string | null
-    numbers: EntryNumber[]
+    numbers: Pick<EntryNumber, 'raw'>[]
   },
   body: Body,
   query: Query,

@@ -2,21 +2,21 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElasticsearchOptions, openElasticsearchIndex } from './elasticsearch/elasticsearch.ts'
-import type { SearchIndex } from './search-index.ts'
+import type { RebuildableIndex } from './search-index.ts'
 import type { SnippetOptions } from './snippets.ts'
 import { openSqliteIndex, type SqliteIndexOptions } from './sqlite/sqlite.ts'
 
 export type SearchChoice = { driver: 'sqlite' } | { driver: 'elasticsearch'; url: string }
 
 export type SearchSettings = {
-  sqlite: Pick<SqliteIndexOptions, 'rankLimit' | 'graceMs'>
+  sqlite: Omit<SqliteIndexOptions, 'folder' | 'probableHits' | 'snippets'>
   elasticsearch: Omit<ElasticsearchOptions, 'url' | 'mayBegin' | 'probableHits' | 'snippets'>
   probableHits: number
   snippets: SnippetOptions
 }
 
 /** `published`: the published folder; the embedded index stands in it. */
-export function openSearchIndex(choice: SearchChoice, published: string, settings: SearchSettings): SearchIndex {
+export function openSearchIndex(choice: SearchChoice, published: string, settings: SearchSettings): RebuildableIndex {
   const { probableHits, snippets } = settings
   if (choice.driver === 'sqlite') return openSqliteIndex({ ...settings.sqlite, probableHits, snippets, folder: join(published, 'search') })
   return openElasticsearchIndex({ ...settings.elasticsearch, probableHits, snippets, url: choice.url, mayBegin: isEmpty(published) })

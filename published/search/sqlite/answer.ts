@@ -1,134 +1,146 @@
 /** An open index with its facts: answers one question after another, in whatever thread it lives. */
 import type { DatabaseSync } from 'node:sqlite'
-import { inflateSync } from 'node:zlib'
-import { asked } from '../asked.ts'
-import { folded } from '../fold.ts'
-import { count, pairs } from '../grams.ts'
+import { type Asked, asked, FEW_HITS, GROUPS } from '../asked.ts'
 import { hitOf } from '../hit.ts'
-import { LONGEST_PREFIX, type Query } from '../query.ts'
-import type { Facets, Hit, NumberHolder, SearchAnswer, SearchOptions, Suggestion } from '../search-index.ts'
+import { candidatesOf, standsPrinted } from '../printed.ts'
+import type { Query } from '../query.ts'
+import type { Facets, Held, Hit, NumberHolder, SearchAnswer, SearchOptions, Suggestion } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
-import { countFacets, type Facts, readFacts } from './facts.ts'
-import { find } from './find.ts'
+import { whyOf } from '../why.ts'
+import { countFacets } from './facets.ts'
+import { openFacts } from './facts.ts'
+import { type Finds, find, type Reading } from './find.ts'
+import { numbersHeld } from './numbers-held.ts'
+import { cursorAt, pageOf, readCursor } from './order.ts'
+import { type Clock, openPostings } from './postings.ts'
+import { only } from './rows.ts'
+import { printedReader, rowOf, type Shown, shownOf } from './shown.ts'
+import { suggest } from './suggest.ts'
+import { tolerant } from './tolerant.ts'
 
-/** `rankLimit`: above so many finds the order is by date, and the answer says so. `probableHits`: at most so many of them. */
-export type AnswerOptions = { rankLimit: number; probableHits: number; snippets: SnippetOptions }
+/**
+ * `rankLimit`: above so many finds the order is by date, and the answer says so. `cacheBytes`: of rows that a thread keeps while nothing
+ * is written. `pageCacheBytes`: of the file, kept by a thread. `probableHits`: at most so many of them.
+ */
+export type AnswerOptions = {
+  rankLimit: number
+  cacheBytes: number
+  pageCacheBytes: number
+  probableHits: number
+  snippets: SnippetOptions
+}
 
 export type Answers = {
   search(query: Query, options: SearchOptions): SearchAnswer
   numbers(form: string, values: string[]): Omit<NumberHolder, 'match'>[]
   suggest(prefix: string, limit: number): Suggestion[]
   browse(): { documents: number; units: number; facets: Facets }
+  held(): Map<string, Held>
 }
 
 export function openAnswers(database: DatabaseSync, options: AnswerOptions): Answers {
-  let facts: Facts | null = null
-  let version = -1
-
+  const facts = openFacts(database)
+  const postings = openPostings(database, options.cacheBytes)
   return {
-    search: (query, wish) => search(database, current(), query, wish, options),
+    search: (query, wish) => seeing((reading) => search(reading, query, wish, options)),
     numbers: (form, values) => values.flatMap((value) => numbersHeld(database, form, value)),
-    suggest: (prefix, limit) => suggest(database, current(), prefix, limit),
-    browse() {
-      const all = current()
-      return {
-        documents: all.rows.length,
-        units: all.rows.length,
-        facets: countFacets(
-          all,
-          all.rows.map((_, at) => at),
-        ),
-      }
+    suggest: (prefix, limit) => seeing((reading) => suggest(reading, prefix, limit)),
+    browse: () =>
+      seeing(({ facts: its }) => {
+        const all = only(Int32Array.from(its.held.subarray(0, its.end).keys()), (row) => its.held[row] === 1)
+        return { documents: its.count, units: its.count, facets: countFacets(its, all) }
+      }),
+    held: () => {
+      const held = 'SELECT document, version, value AS status FROM documents JOIN terms ON terms.code = documents.status'
+      return new Map(
+        (database.prepare(held).all() as ({ document: string } & Held)[]).map(({ document, version, status }) => [
+          document,
+          { version, status },
+        ]),
+      )
     },
   }
 
-  /** Read again when this or another process has written: total_changes() counts our own writes, data_version all others'. */
-  function current(): Facts {
-    const { data_version: others } = database.prepare('PRAGMA data_version').get() as { data_version: number }
-    const { own } = database.prepare('SELECT total_changes() AS own').get() as { own: number }
-    const now = others * 1e9 + own
-    if (facts === null || now !== version) facts = readFacts(database)
-    version = now
-    return facts
-  }
-}
-
-function search(database: DatabaseSync, facts: Facts, query: Query, wish: SearchOptions, options: AnswerOptions): SearchAnswer {
-  const deadline = performance.now() + wish.deadlineMs
-  const finds = find(database, facts, asked(query), { sort: wish.sort, filters: wish.filters, deadline, ...options })
-  const page = finds.positions.slice(wish.from, wish.from + wish.size)
-  const probable = wish.from === 0 ? finds.probable : []
-  const end = wish.from + wish.size
-  return {
-    query: query.raw,
-    total: finds.positions.length,
-    totalIsExact: !finds.cut,
-    notice: finds.cut ? 'deadline' : !finds.ranked && wish.sort === 'relevance' ? 'unranked' : null,
-    hits: [
-      ...page.map((at) => hit(database, facts.rows[at]!, query, 'exact', options)),
-      ...probable.map((at) => hit(database, facts.rows[at]!, query, 'probable', options)),
-    ],
-    facets: countFacets(facts, finds.positions),
-    next: end < finds.positions.length ? String(end) : null,
-  }
-}
-
-type Row = {
-  document: string
-  version: number
-  title: string
-  kind: string | null
-  status: string
-  issue: string
-  issue_title: string
-  issuers: string
-  date: string | null
-  numbers: string
-  body: Uint8Array
-}
-
-function hit(database: DatabaseSync, id: number, query: Query, match: Hit['match'], options: AnswerOptions): Hit {
-  const row = database.prepare('SELECT * FROM documents WHERE id = ?').get(id) as unknown as Row
-  return hitOf(
-    { ...row, issue: { id: row.issue, title: row.issue_title }, issuers: JSON.parse(row.issuers), numbers: JSON.parse(row.numbers) },
-    JSON.parse(inflateSync(row.body).toString()),
-    query,
-    match,
-    options.snippets,
-  )
-}
-
-function numbersHeld(database: DatabaseSync, form: string, value: string): Omit<NumberHolder, 'match'>[] {
-  const rows = database
-    .prepare(
-      'SELECT document, raw, printed_key AS key, title, issuers, date FROM numbers JOIN documents ON documents.id = owner WHERE form = ? AND value = ?',
-    )
-    .all(form, value) as { document: string; raw: string; key: string; title: string; issuers: string; date: string | null }[]
-  return rows.map((row) => ({ ...row, issuers: JSON.parse(row.issuers) as string[] }))
-}
-
-/** Issuers that hold the words, then titles, then numbers that begin with them. */
-function suggest(database: DatabaseSync, facts: Facts, prefix: string, limit: number): Suggestion[] {
-  const words = folded(prefix.slice(0, LONGEST_PREFIX))
-  if (words === '') return []
-  const issuers = [...new Set(facts.issuers.flat())].filter((issuer) => folded(issuer).includes(words)).sort()
-  const found: Suggestion[] = issuers.slice(0, Math.ceil(limit / 3)).map((text) => ({ kind: 'issuer', text, document: null }))
-  if (count(words) > 1) {
-    const match = `title : "${pairs(words).join(' ').replaceAll('"', '""')}"`
-    for (const row of database
-      .prepare(
-        'SELECT title, document FROM documents WHERE id IN (SELECT rowid FROM pairs WHERE pairs MATCH ?) ORDER BY length(title), title LIMIT ?',
-      )
-      .iterate(match, limit)) {
-      found.push({ kind: 'title', text: row.title as string, document: row.document as string })
+  /** One transaction: facts, sets and texts are of one moment, whatever is written meanwhile. */
+  function seeing<Result>(answer: (reading: Reading) => Result): Result {
+    database.exec('BEGIN')
+    try {
+      const { facts: its, seq } = facts.current()
+      postings.at(seq, its.end)
+      return answer({ database, facts: its, postings })
+    } finally {
+      database.exec('COMMIT')
     }
   }
-  for (const row of database
-    .prepare(
-      "SELECT raw, document FROM numbers JOIN documents ON documents.id = owner WHERE form = 'key' AND value >= ? AND value < ? ORDER BY value LIMIT ?",
-    )
-    .iterate(words, `${words}\u{10ffff}`, limit)) {
-    found.push({ kind: 'number', text: row.raw as string, document: row.document as string })
+}
+
+function search(reading: Reading, query: Query, wish: SearchOptions, options: AnswerOptions): SearchAnswer {
+  const { facts, database } = reading
+  const { sort } = wish
+  const clock: Clock = { deadline: performance.now() + wish.deadlineMs, cut: false }
+  const cursor = wish.after === undefined ? null : readCursor(wish.after, sort)
+  const its = asked(wish.asPrinted ? candidatesOf(query) : query)
+  const { rankLimit } = options
+  const candidates = find(reading, its, { sort, filters: wish.filters, clock, rankLimit, ranked: cursor?.ranked ?? null })
+  const finds = wish.asPrinted ? printedAlone(database, candidates, query, clock) : candidates
+  const after = cursor === null ? null : { cursor, row: rowOf(database, cursor.id) }
+  const { places, more } = pageOf(facts, finds, { sort, from: wish.from, size: wish.size, after })
+  const hits = places.map((place) => {
+    const shown = shownOf(reading, finds.rows[place]!)
+    return told(shown, query, { group: groupName(finds.groups[place]!), score: 0 - finds.scores[place]!, wish, options })
+  })
+  const last = places.at(-1)
+  return {
+    query: query.raw,
+    total: finds.rows.length,
+    totalIsExact: !clock.cut,
+    notice: clock.cut ? 'deadline' : !finds.ranked && sort === 'relevance' ? 'unranked' : null,
+    hits: [...hits, ...probableHits(reading, its, { query, finds, clock, wish, options })],
+    facets: countFacets(facts, finds.rows),
+    next: more && last !== undefined ? cursorAt(facts, finds, sort, last, hits.at(-1)!.document) : null,
   }
-  return found.slice(0, limit)
+}
+
+type Told = { group: keyof typeof GROUPS | 'probable'; score: number; wish: SearchOptions; options: AnswerOptions }
+
+function told(shown: Shown, query: Query, { group, score, wish, options }: Told): Hit {
+  const hit = hitOf(shown, shown.body, query, group === 'probable' ? 'probable' : 'exact', options.snippets)
+  if (group === 'probable') hit.likeness = 'misread'
+  if (wish.explain) hit.why = whyOf(shown, query, { group, score })
+  return hit
+}
+
+function groupName(group: number): keyof typeof GROUPS {
+  return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).find((name) => GROUPS[name] === group)!
+}
+
+/** On the first page only, behind the exact hits. */
+function probableHits(
+  reading: Reading,
+  its: Asked,
+  { query, finds, clock, wish, options }: { query: Query; finds: Finds; clock: Clock; wish: SearchOptions; options: AnswerOptions },
+): Hit[] {
+  const { tolerant: when = 'few' } = wish
+  if (when === 'never' || wish.from > 0 || wish.after !== undefined || clock.cut) return []
+  if (when === 'few' && finds.rows.length >= FEW_HITS) return []
+  const rows = tolerant(reading, its, { exact: finds.rows, narrow: finds.narrow, most: options.probableHits, clock })
+  return rows.map((row) => told(shownOf(reading, row), query, { group: 'probable', score: 0, wish, options }))
+}
+
+/** The candidates whose stored text bears them out; when the clock cuts it short, of those that were looked at. */
+function printedAlone(database: DatabaseSync, finds: Finds, query: Query, clock: Clock): Finds {
+  const places: number[] = []
+  const read = printedReader(database)
+  for (const [place, row] of finds.rows.entries()) {
+    if (performance.now() > clock.deadline) clock.cut = true
+    if (clock.cut) break
+    if (standsPrinted(read(row), query)) places.push(place)
+  }
+  return {
+    ...finds,
+    rows: Int32Array.from(places, (place) => finds.rows[place]!),
+    groups: Uint8Array.from(places, (place) => finds.groups[place]!),
+    scores: Float64Array.from(places, (place) => finds.scores[place]!),
+    cut: clock.cut,
+  }
 }

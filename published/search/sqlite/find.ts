@@ -1,181 +1,135 @@
-/** Which documents a query means, in their order. Plain sets of row ids: exactness comes from the grams, order from the groups. */
+/** Which documents a query means, and what orders them. Sets of row numbers: exactness comes from the grams, order from the groups. */
 import type { DatabaseSync } from 'node:sqlite'
-import { type Asked, FEW_HITS, GROUPS, isEmpty, probablePairs } from '../asked.ts'
-import { characters, count, pairs } from '../grams.ts'
-import { wishOf } from '../numbers.ts'
+import { type Asked, GROUPS, isEmpty } from '../asked.ts'
+import { folded } from '../fold.ts'
+import { count } from '../grams.ts'
+import { issuersNamed } from '../issuers-named.ts'
+import { type NumberStep, numberSteps } from '../numbers.ts'
 import type { SearchOptions } from '../search-index.ts'
-import { type Facts, narrowing } from './facts.ts'
+import type { Facts } from './facts.ts'
+import { narrowing } from './narrow.ts'
+import type { Ordered } from './order.ts'
+import { allOf, type Clock, type Postings, type Wanted } from './postings.ts'
+import { inBoth, inEither, NO_ROWS, only, type Rows, rowsOf, seek, without } from './rows.ts'
+import { titleKey } from './titles.ts'
 
-/** `positions`: all exact finds in their order (positions of `facts`). `cut`: the deadline came first, so there may be more. */
-export type Finds = { positions: number[]; probable: number[]; cut: boolean; ranked: boolean }
-export type FindOptions = Pick<SearchOptions, 'sort' | 'filters'> & { deadline: number; rankLimit: number; probableHits: number }
+/** An open index as one transaction sees it. */
+export type Reading = { database: DatabaseSync; facts: Facts; postings: Postings }
+export type Narrowing = (row: number) => boolean
 
-type Scored = { at: number; group: number; score: number }
+/** `cut`: the deadline came first, so there may be more. `narrow`: null when no filter narrows. */
+export type Finds = Ordered & { cut: boolean; narrow: Narrowing | null }
+export type FindOptions = Pick<SearchOptions, 'sort' | 'filters'> & { clock: Clock; rankLimit: number; ranked: boolean | null }
 
-export function find(database: DatabaseSync, facts: Facts, wish: Asked, options: FindOptions): Finds {
-  const clock = { deadline: options.deadline, cut: false }
-  const narrow = narrowing(facts, options.filters, wish.issuer)
-  const base = isEmpty(wish) ? new Set<number>() : matching(database, facts, wish, clock)
-  const holders = wish.number === null ? new Set<number>() : numberHolders(database, wish.number)
-  const rows = [...(wish.numberOnly ? holders.intersection(base) : holders.union(base))]
-  const positions = rows.flatMap((row) => facts.at.get(row) ?? []).filter((at) => narrow === null || narrow(at))
+/** `ranked` of the options: whether a page before was; null to decide by the number of finds. */
+export function find(reading: Reading, wish: Asked, options: FindOptions): Finds {
+  const { facts } = reading
+  const { clock } = options
+  const narrow = narrowing(facts, options.filters, wish)
+  const base = isEmpty(wish) ? NO_ROWS : matching(reading, wish, clock)
+  const holders = wish.number === null ? NO_ROWS : numberHolders(reading, wish.number, wish.numberOnly)
+  const all = wish.numberOnly ? inBoth(holders, base) : inEither(holders, base)
+  const rows = only(all, (row) => facts.held[row] === 1 && (narrow === null || narrow(row)))
 
-  const ranked = options.sort === 'relevance' && positions.length <= options.rankLimit
-  const scores = ranked ? relevance(database, wish, clock) : new Map<number, number>()
-  const titles = titleGroups(database, wish)
-  const scored = positions.map((at): Scored => {
-    const row = facts.rows[at]!
-    const group = holders.has(row) ? GROUPS.number : (titles.get(row) ?? GROUPS.inText)
-    return { at, group, score: scores.get(row) ?? 0 }
-  })
-  scored.sort(order(facts, options.sort))
-  const few = scored.length < FEW_HITS && !clock.cut
-  const probable = few ? tolerant(database, facts, wish, new Set(rows), narrow, options.probableHits, clock) : []
-  return { positions: scored.map((one) => one.at), probable, cut: clock.cut, ranked }
+  const scorable = scoredPhrases(wish)
+  const ranked = options.sort === 'relevance' && (options.ranked ?? (scorable.length === 0 || base.length <= options.rankLimit))
+  const groups = groupsOf(reading, wish, { rows, holders, clock, sort: options.sort })
+  const scores = ranked && rows.length > 0 && scorable.length > 0 ? scoresOf(reading, scorable, rows, clock) : new Float64Array(rows.length)
+  return { rows, groups, scores, ranked: ranked && !clock.cut, cut: clock.cut, narrow }
 }
 
-type Clock = { deadline: number; cut: boolean }
-
-/** The row ids that hold every phrase and none of the excluded. */
-function matching(database: DatabaseSync, facts: Facts, wish: Asked, clock: Clock): Set<number> {
-  const must = [...wish.text.map((phrase) => [phrase, 'text'] as const), ...wish.title.map((phrase) => [phrase, 'title'] as const)]
-  let rows: Set<number> | null = null
-  const long = must.filter(([phrase]) => count(phrase) > 1)
-  if (long.length > 0) rows = collect(database, 'pairs', long.map(([phrase, column]) => phraseOf(phrase, column)).join(' AND '), clock)
-  const short = must.filter(([phrase]) => count(phrase) === 1)
-  if (short.length > 0)
-    rows = common(
-      rows,
-      collect(database, 'characters', short.map(([phrase, column]) => `${column} : ${quoted(characters(phrase))}`).join(' AND '), clock),
-    )
-  const found = rows ?? new Set(facts.rows)
-  for (const phrase of wish.excluded) {
-    for (const row of holding(database, phrase, clock)) found.delete(row)
+/** The rows that hold every phrase and none of the excluded. */
+function matching({ facts, postings }: Reading, wish: Asked, clock: Clock): Rows {
+  const text = wish.text.map((words): Wanted => ({ words, column: 'text' }))
+  const title = wish.title.map((words): Wanted => ({ words, column: 'title' }))
+  const sets = allOf(postings, [...text, ...title], clock).sort((a, b) => a.length - b.length)
+  let rows = sets.length === 0 ? allRows(facts) : sets.reduce(inBoth)
+  for (const words of wish.excluded) {
+    const [excluded = NO_ROWS] = allOf(postings, [{ words, column: 'text' }], clock)
     // Cut short, the excluded are not all known: better none than one of them.
-    if (clock.cut) return new Set()
-  }
-  return found
-}
-
-function holding(database: DatabaseSync, phrase: string, clock: Clock): Set<number> {
-  return count(phrase) > 1
-    ? collect(database, 'pairs', phraseOf(phrase, 'text'), clock)
-    : collect(database, 'characters', `text : ${quoted(characters(phrase))}`, clock)
-}
-
-function phraseOf(phrase: string, column: 'text' | 'title'): string {
-  return `${column} : ${quoted(pairs(phrase))}`
-}
-
-/** Only grams made by us reach MATCH, each phrase between quotes. */
-function quoted(grams: readonly string[]): string {
-  return `"${grams.join(' ').replaceAll('"', '""')}"`
-}
-
-/** Looks at the clock every so many rows: a query cannot be interrupted from outside. */
-const ROWS_A_LOOK = 512
-
-function collect(database: DatabaseSync, table: 'pairs' | 'characters', match: string, clock: Clock): Set<number> {
-  const rows = new Set<number>()
-  for (const row of database.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ?`).iterate(match)) {
-    rows.add(row.rowid as number)
-    if (rows.size % ROWS_A_LOOK === 0 && performance.now() > clock.deadline) {
-      clock.cut = true
-      break
-    }
+    if (clock.cut) return NO_ROWS
+    rows = without(rows, excluded)
   }
   return rows
 }
 
-function common(one: Set<number> | null, other: Set<number>): Set<number> {
-  return one === null ? other : one.intersection(other)
+function allRows(facts: Facts): Rows {
+  const rows = new Int32Array(facts.count)
+  let count = 0
+  for (let row = 0; row < facts.end; row++) if (facts.held[row] === 1) rows[count++] = row
+  return rows
 }
 
-/** bm25 of the phrases (smaller is better, as FTS5 gives it); words of the title weigh ten times. */
-function relevance(database: DatabaseSync, wish: Asked, clock: Clock): Map<number, number> {
-  const phrases = [
-    ...wish.text.filter((one) => count(one) > 1).map((one) => `(${quoted(pairs(one))})`),
-    ...wish.title.filter((one) => count(one) > 1).map((one) => phraseOf(one, 'title')),
-  ]
-  const scores = new Map<number, number>()
-  if (phrases.length === 0) return scores
-  for (const row of database
-    .prepare('SELECT rowid, bm25(pairs, 1.0, 10.0) AS score FROM pairs WHERE pairs MATCH ?')
-    .iterate(phrases.join(' AND '))) {
-    scores.set(row.rowid as number, row.score as number)
-    if (scores.size % ROWS_A_LOOK === 0 && performance.now() > clock.deadline) {
-      clock.cut = true
-      break
+/** By the first way that finds any. */
+function numberHolders({ database, facts }: Reading, raw: string, bare: boolean): Rows {
+  for (const step of numberSteps(raw, bare)) {
+    const rows = ofIssuer(facts, owners(database, step), step.issuer)
+    if (rows.length > 0) return rows
+  }
+  return NO_ROWS
+}
+
+function owners(database: DatabaseSync, { form, values }: NumberStep): Rows {
+  const read = database.prepare('SELECT owner FROM numbers WHERE form = ? AND value = ?')
+  return rowsOf(values.flatMap((value) => (read.all(form, value) as { owner: number }[]).map(({ owner }) => owner)))
+}
+
+function ofIssuer(facts: Facts, rows: Rows, issuer: string | null): Rows {
+  if (issuer === null) return rows
+  const of = (row: number) => facts.issuers(facts.codes.issuers[row]!)
+  const named = new Set(issuersNamed(issuer, new Set([...rows].flatMap(of))))
+  return only(rows, (row) => of(row).some((name) => named.has(name)))
+}
+
+/** Of every row its group: the number that was asked for, documents of exactly this title, those whose title holds every phrase, the rest. */
+function groupsOf(
+  { database, postings }: Reading,
+  wish: Asked,
+  { rows, holders, clock, sort }: { rows: Rows; holders: Rows; clock: Clock; sort: SearchOptions['sort'] },
+): Uint8Array {
+  const groups = new Uint8Array(rows.length).fill(GROUPS.inText)
+  if (sort !== 'relevance' || rows.length === 0) return groups
+  const words = [...wish.text, ...wish.title].filter((one) => count(one) > 1)
+  if (words.length > 0)
+    mark(
+      postings.holding(
+        words.map((one) => ({ words: one, column: 'title' })),
+        clock,
+      ),
+      GROUPS.inTitle,
+    )
+  if (wish.titleKey !== '') mark(titled(database, wish.titleKey), GROUPS.title)
+  mark(holders, GROUPS.number)
+  return groups
+
+  function mark(these: Rows, group: number): void {
+    for (const row of these) {
+      const at = seek(rows, row)
+      if (rows[at] === row) groups[at] = group
     }
+  }
+}
+
+function titled(database: DatabaseSync, title: string): Rows {
+  const rows = database.prepare('SELECT id, title FROM documents WHERE title_key = ?').all(titleKey(title)) as {
+    id: number
+    title: string
+  }[]
+  return rowsOf(rows.filter((row) => folded(row.title) === title).map((row) => row.id))
+}
+
+function scoredPhrases(wish: Asked): Wanted[] {
+  const text = wish.text.filter((one) => count(one) > 1).map((words): Wanted => ({ words, column: 'text' }))
+  return [...text, ...wish.title.filter((one) => count(one) > 1).map((words): Wanted => ({ words, column: 'title' }))]
+}
+
+/** bm25 of every row; 0, the worst, for one that is found by its number and holds not the words. */
+function scoresOf({ postings }: Reading, phrases: readonly Wanted[], rows: Rows, clock: Clock): Float64Array {
+  const scores = new Float64Array(rows.length)
+  const ranked = postings.ranked(phrases, clock)
+  for (let at = 0, other = 0; at < rows.length; at++) {
+    while (other < ranked.rows.length && ranked.rows[other]! < rows[at]!) other++
+    if (ranked.rows[other] === rows[at]) scores[at] = ranked.scores[other]!
   }
   return scores
-}
-
-/** Documents of exactly this title, and those whose title holds every phrase. */
-function titleGroups(database: DatabaseSync, wish: Asked): Map<number, number> {
-  const groups = new Map<number, number>()
-  const phrases = [...wish.text, ...wish.title].filter((one) => count(one) > 1)
-  if (phrases.length > 0) {
-    const match = phrases.map((one) => phraseOf(one, 'title')).join(' AND ')
-    for (const row of database.prepare('SELECT rowid FROM pairs WHERE pairs MATCH ?').iterate(match))
-      groups.set(row.rowid as number, GROUPS.inTitle)
-  }
-  if (wish.titleKey !== '')
-    for (const row of database.prepare('SELECT id FROM documents WHERE title_key = ?').iterate(wish.titleKey))
-      groups.set(row.id as number, GROUPS.title)
-  return groups
-}
-
-function numberHolders(database: DatabaseSync, raw: string): Set<number> {
-  const wish = wishOf(raw)
-  const rows = new Set<number>()
-  for (const [form, values] of [
-    ['key', wish.keys],
-    ['partial', wish.partial],
-  ] as const) {
-    for (const value of values)
-      for (const row of database.prepare('SELECT owner FROM numbers WHERE form = ? AND value = ?').iterate(form, value))
-        rows.add(row.owner as number)
-  }
-  return rows
-}
-
-/** Stable: equal in all else, document ids in order. */
-function order(facts: Facts, sort: SearchOptions['sort']): (a: Scored, b: Scored) => number {
-  const day = (one: Scored) => facts.days[one.at] ?? ''
-  const byDay = (a: Scored, b: Scored) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0)
-  // An undated document stands last both ways.
-  const dated = (a: Scored, b: Scored) => Number(day(a) === '') - Number(day(b) === '')
-  const byId = (a: Scored, b: Scored) => (facts.documents[a.at]! < facts.documents[b.at]! ? -1 : 1)
-  if (sort === 'date-asc') return (a, b) => dated(a, b) || byDay(a, b) || byId(a, b)
-  if (sort === 'date-desc') return (a, b) => dated(a, b) || byDay(b, a) || byId(a, b)
-  return (a, b) => a.group - b.group || a.score - b.score || dated(a, b) || byDay(b, a) || byId(a, b)
-}
-
-/** Documents that hold most of the pairs of the query, best first: misread or differently printed, so only probable. */
-function tolerant(
-  database: DatabaseSync,
-  facts: Facts,
-  wish: Asked,
-  exact: ReadonlySet<number>,
-  narrow: ((at: number) => boolean) | null,
-  most: number,
-  clock: Clock,
-): number[] {
-  const wanted = probablePairs(wish)
-  if (wanted === null || wish.numberOnly) return []
-  const held = new Map<number, number>()
-  for (const gram of wanted.grams) {
-    for (const row of collect(database, 'pairs', `text : ${quoted([gram])}`, clock)) held.set(row, (held.get(row) ?? 0) + 1)
-    if (clock.cut) return []
-  }
-  const excluded = new Set<number>()
-  for (const phrase of wish.excluded) for (const row of holding(database, phrase, clock)) excluded.add(row)
-  return [...held]
-    .filter(([row, pairsHeld]) => pairsHeld >= wanted.needed && !exact.has(row) && !excluded.has(row))
-    .map(([row, pairsHeld]) => ({ at: facts.at.get(row) ?? -1, pairsHeld }))
-    .filter(({ at }) => at >= 0 && (narrow === null || narrow(at)))
-    .sort((a, b) => b.pairsHeld - a.pairsHeld || (facts.documents[a.at]! < facts.documents[b.at]! ? -1 : 1))
-    .slice(0, most)
-    .map(({ at }) => at)
 }

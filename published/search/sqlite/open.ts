@@ -1,43 +1,59 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FOLD_VERSION } from '../fold.ts'
+import { removeFile } from './files.ts'
 
 /** contentless_delete needs 3.43: before it a withdrawn text could still be found. */
 const OLDEST_SQLITE = [3, 43] as const
-const SCHEMA_VERSION = 1
-export const FILE = 'index.sqlite'
+const SCHEMA_VERSION = 2
 
-/** The index in `folder`; an index of another folding or schema is put away and begun anew (it is rebuilt from the editions). */
-export function openDatabase(folder: string): DatabaseSync {
-  mkdirSync(folder, { recursive: true })
-  let database = connect(folder)
+/** The index in `file`, for reading and writing; one of another folding or schema is put away and begun anew (it is rebuilt from the editions). */
+export function openDatabase(file: string): DatabaseSync {
+  mkdirSync(dirname(file), { recursive: true })
+  let database = connect(file)
   if (!isCurrent(database)) {
     database.close()
-    for (const ending of ['', '-wal', '-shm']) rmSync(join(folder, FILE + ending), { force: true })
-    database = connect(folder)
+    removeFile(file)
+    database = connect(file)
   }
-  database.exec(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'))
-  database.prepare('INSERT OR IGNORE INTO about VALUES (?, ?)').run('fold', String(FOLD_VERSION))
-  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`)
+  if (versionOf(database) === 0) {
+    // All or nothing: whoever opens it meanwhile waits.
+    database.exec('BEGIN IMMEDIATE')
+    database.exec(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'))
+    database.prepare('INSERT OR IGNORE INTO about VALUES (?, ?)').run('fold', String(FOLD_VERSION))
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+  }
   return database
 }
 
-function connect(folder: string): DatabaseSync {
-  const database = new DatabaseSync(join(folder, FILE))
+/** The index in `file` as it stands, for reading. `cacheBytes`: of pages that the connection keeps. */
+export function openForReading(file: string, cacheBytes: number): DatabaseSync {
+  const database = openDatabase(file)
+  database.exec(`PRAGMA cache_size = -${Math.ceil(cacheBytes / 1024)}; PRAGMA query_only = ON`)
+  return database
+}
+
+function connect(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: BUSY_MS })
   const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string }
   const [major = 0, minor = 0] = version.split('.').map(Number)
   if (major < OLDEST_SQLITE[0] || (major === OLDEST_SQLITE[0] && minor < OLDEST_SQLITE[1]))
     throw new Error(`SQLite ${version} cannot delete from a contentless index; ${OLDEST_SQLITE.join('.')} is needed`)
   // The index is rebuilt from the editions after a loss of power, so it need not be flushed at every step.
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536',
-  )
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536')
   return database
 }
 
+/** ms to wait for another process that writes: merging a large index takes a minute. */
+export const BUSY_MS = 120_000
+
+function versionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+}
+
 function isCurrent(database: DatabaseSync): boolean {
-  const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
+  const version = versionOf(database)
   if (version === 0) return true
   if (version !== SCHEMA_VERSION) return false
   const row = database.prepare("SELECT value FROM about WHERE name = 'fold'").get() as { value: string } | undefined

@@ -3,41 +3,51 @@
 -- How it was built; another folding means another index.
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
--- One row a released document: what hits show and are filtered by. body: text, articles and lines, JSON, deflated.
+-- Every value by which documents are filtered, once. A list of issuers is one value: its JSON.
+CREATE TABLE IF NOT EXISTS terms (code INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+
+-- One row a released document. A row number is never given twice (AUTOINCREMENT): what is left of a row in characters, numbers or a cache
+-- can never be taken for another text. Narrow, so that the facts of all are read quickly: 0 is no value, all else a code of terms.
+-- day: yyyymmdd. title_key: the folded title in 52 bits (titles.ts). numbers: [raw, key] pairs, JSON.
 CREATE TABLE IF NOT EXISTS documents (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   document TEXT NOT NULL UNIQUE,
   version INTEGER NOT NULL,
-  title TEXT NOT NULL,
-  title_key TEXT NOT NULL,
-  kind TEXT,
-  class TEXT NOT NULL,
-  status TEXT NOT NULL,
-  series TEXT,
-  year TEXT,
-  issue TEXT NOT NULL,
-  issue_title TEXT NOT NULL,
-  issuers TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  class INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  series INTEGER NOT NULL,
+  issue INTEGER NOT NULL,
+  issue_title INTEGER NOT NULL,
+  issuers INTEGER NOT NULL,
   date TEXT,
-  day TEXT,
-  numbers TEXT NOT NULL,
-  body BLOB NOT NULL
+  title TEXT NOT NULL,
+  title_key INTEGER NOT NULL,
+  numbers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title_key);
 
+-- Text, articles and lines, packed (body.ts): read for what is shown only.
+CREATE TABLE IF NOT EXISTS bodies (id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, body BLOB NOT NULL) STRICT;
+
 -- The document numbers, by key, with a part missing, and by the shape of their characters. Not unique: a number has many holders.
 CREATE TABLE IF NOT EXISTS numbers (
-  owner INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-  raw TEXT NOT NULL,
-  printed_key TEXT NOT NULL,
-  form TEXT NOT NULL CHECK (form IN ('key', 'partial', 'shape')),
+  form TEXT NOT NULL,
   value TEXT NOT NULL,
-  PRIMARY KEY (form, value, owner, raw)
+  owner INTEGER NOT NULL,
+  PRIMARY KEY (form, value, owner)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS numbers_by_owner ON numbers (owner);
 
 -- Neighbouring characters of text and title, in order: a phrase of grams is a substring. Contentless; the rowid is documents.id.
 CREATE VIRTUAL TABLE IF NOT EXISTS pairs USING fts5 (text, title, content = '', contentless_delete = 1, tokenize = 'ascii');
 
--- The set of characters of text and title, for queries of one character. No positions.
-CREATE VIRTUAL TABLE IF NOT EXISTS characters USING fts5 (text, title, content = '', contentless_delete = 1, detail = 'column', tokenize = 'ascii');
+-- The rows whose text, and whose title, hold a character: for queries of one character (characters.ts).
+CREATE TABLE IF NOT EXISTS characters (place INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;
+
+-- Rows that came or went, in order: threads and other processes bring their facts up to date by it. The newest only.
+CREATE TABLE IF NOT EXISTS changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL) STRICT;
+
+-- Withdrawn documents with the version that was withdrawn: a late write of it does not bring it back.
+CREATE TABLE IF NOT EXISTS withdrawn (document TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,115 +1,96 @@
-/** The embedded driver: SQLite FTS5 in a worker thread. */
-import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
-import { GazetteFailure } from '../../../gazette/failure.ts'
+/** The embedded driver: SQLite FTS5, with threads that answer and one that writes. */
+import type { Edition } from '../../../gazette/edition.ts'
 import { entryOf } from '../entry.ts'
 import { lookUp } from '../numbers.ts'
-import type { SearchIndex } from '../search-index.ts'
-import type { AnswerOptions } from './answer.ts'
-import type { Tasks } from './worker.ts'
+import type { IndexBeside, RebuildableIndex } from '../search-index.ts'
+import { liveFile, liveMark } from './files.ts'
+import { openReaders, type ReaderOptions, type Readers } from './readers.ts'
+import { openThread, type Thread } from './thread.ts'
 
-/** `graceMs`: how long after its deadline a query may still answer before the thread is ended and begun anew. */
-export type SqliteIndexOptions = AnswerOptions & { folder: string; graceMs: number }
-
-type Call = { task: keyof Tasks; given: unknown[]; resolve: (value: never) => void; reject: (error: Error) => void }
-
-/** What must not be lost with a thread that is ended for another's sake: each is harmless when done twice. */
-const WRITES: ReadonlySet<keyof Tasks> = new Set(['put', 'withdraw', 'clear'])
+export type SqliteIndexOptions = ReaderOptions & { folder: string }
+export type SqliteIndex = RebuildableIndex & { optimize(): Promise<void> }
 
 /** The index in `folder`, made when it is not there. The caller closes it. */
-export function openSqliteIndex({ folder, graceMs, ...options }: SqliteIndexOptions): SearchIndex & { optimize(): Promise<void> } {
-  const calls = new Map<number, Call>()
-  let last = 0
-  let worker: Worker | null = null
+export function openSqliteIndex({ folder, ...options }: SqliteIndexOptions): SqliteIndex {
+  let writing: Thread | null = null
+  let reading: { mark: string; readers: Readers } | null = null
+  const closing = new Set<Promise<void>>()
 
   return {
-    async put(editions) {
-      await ask('put', editions.map(entryOf))
-      return { indexed: editions.length, failed: [] }
+    put: (editions) => taken(editions, (entries) => writer().call('put', entries)),
+    async withdraw(document) {
+      await writer().call('withdraw', document)
+      // What was asked before may still be under way with the text in it: it is answered before this is.
+      await settled()
     },
-    withdraw: (document) => ask('withdraw', document),
-    search: (query, wish) => within(wish.deadlineMs + graceMs, ask('search', query, wish)),
-    byNumber: (raw) => lookUp(raw, (form, values) => ask('numbers', form, values)),
-    suggest: (prefix, limit) => ask('suggest', prefix, limit),
-    browse: () => ask('browse'),
-    clear: () => ask('clear'),
-    optimize: () => ask('optimize'),
+    search: (query, wish) => readers().ask('search', [query, wish], wish.deadlineMs),
+    byNumber: (raw) => lookUp(raw, (form, values) => readers().ask('numbers', [form, values], null)),
+    suggest: (prefix, limit) => readers().ask('suggest', [prefix, limit], null),
+    browse: () => readers().ask('browse', [], null),
+    async clear() {
+      await writer().call('clear')
+      await settled()
+    },
+    optimize: () => writer().call('optimize'),
+    beside,
     async close() {
-      if (worker === null) return
-      const closing = worker
-      await ask('close')
-      worker = null
-      await closing.terminate()
+      await Promise.all([reading?.readers.close(), writing?.close(), ...closing])
+      reading = null
+      writing = null
     },
   }
 
-  function ask<Task extends keyof Tasks>(task: Task, ...given: Parameters<Tasks[Task]>): Promise<ReturnType<Tasks[Task]>> {
-    worker ??= start()
-    worker.ref()
-    const id = ++last
-    return new Promise((resolve, reject) => {
-      calls.set(id, { task, given, resolve, reject })
-      worker!.postMessage({ id, task, given })
-    })
+  /** Begun anew when it has ended: what it had not finished was refused, and whoever asked for it was told. */
+  function writer(): Thread {
+    if (writing?.ended()) writing = null
+    writing ??= openThread({ role: 'write', folder }, folder)
+    return writing
   }
 
-  function start(): Worker {
-    const started = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: { folder, options } })
-    started.on('message', ({ id, result, error }: { id: number; result: never; error?: string }) => {
-      const call = calls.get(id)
-      calls.delete(id)
-      if (error === undefined) call?.resolve(result)
-      else call?.reject(indexFailure(error))
-      // A thread with nothing to do does not keep the process alive.
-      if (calls.size === 0) started.unref()
-    })
-    started.on('error', (error) => fail(started, indexFailure(error.message)))
-    started.on('exit', () => fail(started, indexFailure('the search thread has ended')))
-    return started
+  /** Of the index that answers now: another process may have put a new one in place. */
+  function readers(): Readers {
+    const mark = liveMark(folder)
+    if (reading !== null && reading.mark !== mark) {
+      const old = reading.readers.close()
+      closing.add(old)
+      void old.finally(() => closing.delete(old))
+      reading = null
+    }
+    reading ??= { mark, readers: openReaders(liveFile(folder), folder, options) }
+    return reading.readers
   }
 
-  function fail(ended: Worker, error: Error): void {
-    if (worker !== ended) return
-    worker = null
-    for (const call of calls.values()) call.reject(error)
-    calls.clear()
+  async function settled(): Promise<void> {
+    await Promise.all([reading?.readers.settled(), ...closing])
   }
 
-  function again([id, call]: [number, Call]): void {
-    worker ??= start()
-    worker.ref()
-    calls.set(id, call)
-    worker.postMessage({ id, task: call.task, given: call.given })
-  }
-
-  async function within<Value>(ms: number, answer: Promise<Value>): Promise<Value> {
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const slow = worker
-        if (slow !== null) {
-          const writes = [...calls].filter(([, { task }]) => WRITES.has(task))
-          for (const [id] of writes) calls.delete(id)
-          fail(slow, indexFailure('the search took too long'))
-          void slow.terminate()
-          // At once, before anything asked later: the writes keep their order.
-          writes.forEach(again)
-        }
-        reject(indexFailure('the search took too long'))
-      }, ms)
-    })
-    try {
-      return await Promise.race([answer, late])
-    } finally {
-      clearTimeout(timer)
+  async function beside(): Promise<IndexBeside> {
+    const file = await writer().call('besideOpen')
+    let its: Readers | null = null
+    const asking = () => (its ??= openReaders(file, folder, { ...options, readers: 1 }))
+    const rest = async () => {
+      await its?.close()
+      its = null
+    }
+    return {
+      held: () => asking().ask('held', [], null),
+      put: (editions) => taken(editions, (entries) => writer().call('besidePut', file, entries)),
+      withdraw: (document) => writer().call('besideWithdraw', file, document),
+      search: (query, wish) => asking().ask('search', [query, wish], wish.deadlineMs),
+      count: async () => (await asking().ask('browse', [], null)).documents,
+      async swap() {
+        await rest()
+        for (let first = true; await writer().call('besideMerge', file, first); first = false);
+        await writer().call('besideSwap', file)
+      },
+      async abandon() {
+        await rest()
+        await writer().call('besideAbandon', file)
+      },
     }
   }
+}
 
-  function indexFailure(reason: string): GazetteFailure {
-    return new GazetteFailure(
-      'service-down',
-      `检索暂不可用：${reason} (search is not available)`,
-      `稍后再试；若仍不行，运行 gongbao reindex (try again later; if it stays, run gongbao reindex). ${folder}`,
-    )
-  }
+async function taken(editions: readonly Edition[], put: (entries: ReturnType<typeof entryOf>[]) => Promise<number>) {
+  return { indexed: await put(editions.map(entryOf)), failed: [] }
 }

@@ -1,29 +1,33 @@
-/** The thread in which the index lives: node:sqlite is synchronous, and one slow query must not stop the server. */
+/** What runs in a thread: one that answers from a file, or the one of this process that writes. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { GazetteFailure } from '../../../gazette/failure.ts'
 import { type AnswerOptions, type Answers, openAnswers } from './answer.ts'
-import { openDatabase } from './open.ts'
-import { clearIndex, optimize, putEntries, withdrawEntry } from './write.ts'
+import { openForReading } from './open.ts'
+import { openWriting, type Writing } from './writing.ts'
 
-const { folder, options } = workerData as { folder: string; options: AnswerOptions }
-const database = openDatabase(folder)
-const answers = openAnswers(database, options)
+/** `file`: the index to answer from. `folder`: of the indexes to write to. */
+export type Given = { role: 'read'; file: string; options: AnswerOptions } | { role: 'write'; folder: string }
+export type Tasks = Answers & Writing & { close(): void }
 
-const TASKS = {
-  ...(answers as Answers),
-  put: (entries: Parameters<typeof putEntries>[1]) => putEntries(database, entries),
-  withdraw: (document: string) => withdrawEntry(database, document),
-  clear: () => clearIndex(database),
-  optimize: () => optimize(database),
-  close: () => database.close(),
+const tasks = open(workerData as Given)
+
+function open(given: Given): Partial<Tasks> & Pick<Tasks, 'close'> {
+  if (given.role === 'write') return openWriting(given.folder)
+  const database = openForReading(given.file, given.options.pageCacheBytes)
+  return { ...openAnswers(database, given.options), close: () => database.close() }
 }
-export type Tasks = typeof TASKS
 
 parentPort!.on('message', ({ id, task, given }: { id: number; task: keyof Tasks; given: unknown[] }) => {
   try {
-    const result = (TASKS[task] as (...given: unknown[]) => unknown)(...given)
+    const result = (tasks[task] as (...given: unknown[]) => unknown)(...given)
     parentPort!.postMessage({ id, result })
   } catch (error) {
-    parentPort!.postMessage({ id, error: error instanceof Error ? error.message : String(error) })
+    parentPort!.postMessage({ id, failure: toldOf(error) })
   }
   if (task === 'close') parentPort!.close()
 })
+
+function toldOf(error: unknown): { code: 'usage' | 'service-down'; message: string; remedy: string } {
+  if (error instanceof GazetteFailure && error.code === 'usage') return { code: 'usage', message: error.message, remedy: error.remedy }
+  return { code: 'service-down', message: error instanceof Error ? error.message : String(error), remedy: '' }
+}

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { loadConfig } from '../../../config.ts'
 import type { Published } from '../../../published/published.ts'
 import { parseQuery } from '../../../published/search/query.ts'
 import { rebuild } from '../../../published/search/rebuild.ts'
@@ -10,11 +11,14 @@ import { openSqliteIndex } from '../../../published/search/sqlite/sqlite.ts'
 import { fakePublished } from '../../fakes/published.ts'
 import { searchCorpus } from './corpus.ts'
 
+const { sqlite, probableHits, snippets } = loadConfig(null).search
+const OPTIONS = { ...sqlite, probableHits, snippets }
+
 test('what is withdrawn, corrected or released while the index is built again is found as it now stands', async (t) => {
   const [gone, corrected, late, ...others] = searchCorpus().slice(0, 5)
   const shelves = fakePublished({ editions: [gone!, corrected!, ...others], issues: [], tombstones: [] })
   const folder = mkdtempSync(join(tmpdir(), 'gongbao-rebuild-'))
-  const index = openSqliteIndex({ folder, graceMs: 2000, rankLimit: 1000, probableHits: 10, snippets: { excerpts: 3, around: 30 } })
+  const index = openSqliteIndex({ folder, ...OPTIONS })
   t.after(async () => {
     await index.close()
     await shelves.close()

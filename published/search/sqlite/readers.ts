@@ -1,0 +1,83 @@
+/** The threads that answer: each one question at a time, the rest wait in order. */
+import type { GazetteFailure } from '../../../gazette/failure.ts'
+import type { AnswerOptions, Answers } from './answer.ts'
+import { openThread, type Thread, unavailable } from './thread.ts'
+
+/**
+ * `readers`: threads. `mostWaiting`: questions that may wait for one; more are refused at once. `graceMs`: how long after its deadline a
+ * search may still answer before its thread is ended and begun anew.
+ */
+export type ReaderOptions = AnswerOptions & { readers: number; mostWaiting: number; graceMs: number }
+
+export type Readers = {
+  /** `deadlineMs`: from when its thread begins with it; null for what is quick by nature. */
+  ask<Task extends keyof Answers>(
+    task: Task,
+    given: Parameters<Answers[Task]>,
+    deadlineMs: number | null,
+  ): Promise<ReturnType<Answers[Task]>>
+  /** When everything asked and begun before now has been answered. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+type Waiting = { run(thread: Thread): Promise<unknown>; refuse(failure: GazetteFailure): void }
+
+export function openReaders(file: string, folder: string, { readers, mostWaiting, graceMs, ...options }: ReaderOptions): Readers {
+  const threads = new Set<Thread>()
+  const free: Thread[] = []
+  const queue: Waiting[] = []
+  const running = new Set<Promise<unknown>>()
+  let closed = false
+  return {
+    ask(task, given, deadlineMs) {
+      if (closed) return Promise.reject(unavailable('the index is closed', folder))
+      if (queue.length >= mostWaiting) return Promise.reject(unavailable(`${queue.length} questions are waiting`, folder))
+      return new Promise((resolve, reject) => {
+        queue.push({
+          run: (thread) => within(thread, deadlineMs, thread.call(task, ...given)).then(resolve, reject),
+          refuse: reject,
+        })
+        next()
+      })
+    },
+    settled: async () => void (await Promise.allSettled([...running])),
+    async close() {
+      closed = true
+      for (const one of queue.splice(0)) one.refuse(unavailable('the index is closed', folder))
+      await Promise.allSettled([...running])
+      await Promise.all([...threads].map((thread) => thread.close()))
+    },
+  }
+
+  function next(): void {
+    while (queue.length > 0) {
+      const thread = free.pop() ?? (threads.size < readers ? begun() : null)
+      if (thread === null) return
+      const done = queue.shift()!.run(thread)
+      running.add(done)
+      void done.finally(() => {
+        running.delete(done)
+        if (thread.ended()) threads.delete(thread)
+        else free.push(thread)
+        next()
+      })
+    }
+  }
+
+  function begun(): Thread {
+    const thread = openThread({ role: 'read', file, options }, folder)
+    threads.add(thread)
+    return thread
+  }
+
+  async function within<Value>(thread: Thread, deadlineMs: number | null, answer: Promise<Value>): Promise<Value> {
+    if (deadlineMs === null) return answer
+    const timer = setTimeout(() => thread.stop(unavailable('the search took too long', folder)), deadlineMs + graceMs)
+    try {
+      return await answer
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}
