@@ -1,12 +1,12 @@
 /**
  * `bench search FOLDER [--units 100000] [--drivers sqlite,elasticsearch] [--elasticsearch URL] [--parts size,exact,…] [--phrases 10000]
- * [--queries 200] [--judged 1000] [--seconds 60] [--misses] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
+ * [--queries 200] [--judged 1000] [--misread-units 20000] [--misread-phrases 300] [--seconds 60] [--misses] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
  *
  * Parts: size (bytes, units a second), exact (against plain `includes`), latency, numbers, titles, tolerant, concurrent, peers. Each
  * prints a table, the last line is JSON for all. With --work the indexes stay there and serve again; without, they are in a folder of
  * the system and deleted. `bench search --archive ARCHIVE` is the exact part over a released archive.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GazetteFailure } from '../gazette/failure.ts'
@@ -16,7 +16,7 @@ import { type Corpus, openCorpus } from './search/corpus.ts'
 import { editionOf } from './search/edition.ts'
 import { exact, texts } from './search/exact.ts'
 import { printTable, rounded } from './search/figures.ts'
-import { type Driver, type IndexPlace, type Opened, openIndex } from './search/indexes.ts'
+import { type Driver, dropIndexes, type IndexPlace, type Opened, openIndex } from './search/indexes.ts'
 import { latency } from './search/latency.ts'
 import { numbers } from './search/numbers.ts'
 import { peers } from './search/peers.ts'
@@ -26,9 +26,6 @@ import { tolerant } from './search/tolerant.ts'
 /** One seed for all that is drawn. */
 const SEED = 20_541
 const PARTS = ['size', 'exact', 'latency', 'numbers', 'titles', 'tolerant', 'concurrent', 'peers'] as const
-/** Units whose misread copies are searched: six indexes a driver. */
-const MISREAD_UNITS = 20_000
-const MISREAD_PHRASES = 300
 const CONCURRENT_SECONDS = 60
 const MOST_PEER_PHRASES = 1000
 type Part = (typeof PARTS)[number]
@@ -44,6 +41,8 @@ type Given = {
   queries: number
   /** Numbers and titles. */
   judged: number
+  /** Units whose misread copies are searched (six indexes a driver), and phrases asked of each. */
+  misread: { units: number; phrases: number }
   seconds: number
   /** Queries that went wrong are named. */
   misses: boolean
@@ -57,6 +56,7 @@ export async function search(args: readonly string[]): Promise<void> {
   const kept = option('work')
   const work = kept ?? mkdtempSync(join(tmpdir(), 'gongbao-search-'))
   mkdirSync(work, { recursive: true })
+  const place = { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') }
   try {
     await measure({
       folder: folderOf(args),
@@ -66,12 +66,13 @@ export async function search(args: readonly string[]): Promise<void> {
       phrases: Number(option('phrases') ?? 10_000),
       queries: Number(option('queries') ?? 200),
       judged: Number(option('judged') ?? 1000),
+      misread: { units: Number(option('misread-units') ?? 20_000), phrases: Number(option('misread-phrases') ?? 300) },
       seconds: Number(option('seconds') ?? CONCURRENT_SECONDS),
       misses: args.includes('--misses'),
-      place: { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') },
+      place,
     })
   } finally {
-    if (kept === null) rmSync(work, { recursive: true, force: true })
+    if (kept === null) await dropIndexes(place)
   }
 }
 
@@ -132,8 +133,7 @@ const RUN: Record<Part, (corpus: Corpus, opened: readonly Opened[], given: Given
   latency: (corpus, opened, { queries }) => latency(corpus, opened, queries, SEED),
   numbers: (corpus, opened, { judged, misses }) => numbers(corpus, opened, judged, SEED, misses),
   titles: (corpus, opened, { judged, misses }) => titles(corpus, opened, judged, SEED, misses),
-  tolerant: (corpus, _, { drivers, place }) =>
-    tolerant(corpus, drivers, place, { units: MISREAD_UNITS, phrases: MISREAD_PHRASES, seed: SEED }),
+  tolerant: (corpus, _, { drivers, place, misread }) => tolerant(corpus, drivers, place, { ...misread, seed: SEED }),
   concurrent: (corpus, _, given) =>
     concurrent(corpus, given.drivers, given.place, { name: nameOf(given), seconds: given.seconds, seed: SEED }),
   peers: (corpus, _, { drivers, place, phrases }) =>

@@ -1,5 +1,5 @@
 /** The indexes that are measured: built once in the work folder and used again while they hold what they should. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadConfig } from '../../config.ts'
 import type { Edition } from '../../gazette/edition.ts'
@@ -54,6 +54,16 @@ export async function openIndex(
   }
   writeFileSync(note, JSON.stringify(built))
   return { driver, index, built }
+}
+
+/** Deletes the work folder and what was built from it on Elasticsearch. */
+export async function dropIndexes({ work, url }: IndexPlace): Promise<void> {
+  for (const name of readdirSync(work)) {
+    if (!existsSync(join(work, name, 'built-elasticsearch.json'))) continue
+    const answer = await fetch(`${url}/_alias/gongbao-bench-${name}`)
+    for (const index of Object.keys((await answer.json()) as object)) await fetch(`${url}/${index}`, { method: 'DELETE' })
+  }
+  rmSync(work, { recursive: true, force: true })
 }
 
 function noted(file: string): Built | null {
