@@ -226,7 +226,7 @@ export const defaults = {
        * Wrong or dropped characters in 10,000 without a doubt that may be expected on a page: a share of the errors on it, so that a bad page
        * is not flagged all over, but no less and no more than so many.
        */
-      promised: { least: 0.35, most: 3, share: 0.03 },
+      promised: { least: 0.2, most: 3, share: 0.03 },
       /** 0 to 1. Doubts fitted for other readers are wrong in ways nobody measured: the promise is made ten times smaller. */
       cautious: 0.1,
       /** 0 to 1. In a quick reading a character, or a mark, is doubtful under these; under the first it counts as unsure anywhere. */
@@ -429,6 +429,8 @@ export const defaults = {
       mappedBytes: 1 << 20,
       /** MB. The engine's own choice of 16 lets the heap grow to 165 MB for 50 that are used. */
       youngMb: 8,
+      /** MB. Pages of one manner stay under it, and a collection takes 50 ms or more. */
+      collectMb: 400,
     },
     /** ms. A dense page takes 4 s on a free core; three minutes leave room for a loaded machine and end a page that hangs. */
     pageTimeoutMs: 180_000,
@@ -482,6 +484,14 @@ export const defaults = {
       rankLimit: 20_000,
       /** ms after its deadline that a query may still take before its thread is ended and begun anew. */
       graceMs: 2_000,
+      /** Threads that answer, one question each: as many as the cores of a small server. Each holds the facts of all documents: 40 bytes each. */
+      readers: 2,
+      /** Questions that may wait for a thread: at 20 ms each the last one waits 5 s. More are refused at once. */
+      mostWaiting: 500,
+      /** Bytes of finds that a thread keeps while nothing is written: eight common words among a million texts, and every page of their finds. */
+      cacheBytes: 32 * 1024 * 1024,
+      /** Bytes of the index file that a thread keeps: the head of every tree and the common pairs; the rest is in the system's own cache. */
+      pageCacheBytes: 64 * 1024 * 1024,
     },
     elasticsearch: {
       /** Alias for people and tools, and how the names of all indices begin. */

@@ -5,7 +5,8 @@ import { closeReaders } from './ocr/ocr.ts'
 import type { PageOptions } from './options.ts'
 import { readPage } from './read-page.ts'
 
-export type Order = { scan: PageScan; folder: string; options: PageOptions }
+/** `collectMb`: a process that has less after a page leaves what the page used to the engine. */
+export type Order = { scan: PageScan; folder: string; options: PageOptions; collectMb: number }
 /** `peak`: the largest memory the process has had; `held`: what it has after the page; in bytes. */
 export type Answer =
   | { pages: ReadPage[]; peak: number; held: number }
@@ -28,7 +29,7 @@ async function answer(order: Order): Promise<Answer> {
   try {
     const pages = await readPage(order.scan, order.folder, order.options)
     // What pictures and tensors took is freed with their objects, and the engine itself is in no hurry: it sees only small objects.
-    globalThis.gc?.()
+    if (process.memoryUsage.rss() > order.collectMb * 1e6) globalThis.gc?.()
     return { pages, peak: process.resourceUsage().maxRSS * 1024, held: process.memoryUsage.rss() }
   } catch (error) {
     if (error instanceof GazetteFailure) return { failure: { code: error.code, message: error.message, remedy: error.remedy } }

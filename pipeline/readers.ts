@@ -20,9 +20,9 @@ export type ReadersOptions = { jobs: number; heldMb: number; pagesPerChild: numb
 
 /**
  * `arenas`: of the C library. `mappedBytes`: blocks from this size on are taken from the system one by one and given back when they are
- * free. `youngMb`: room of the newest objects of the JavaScript heap.
+ * free. `youngMb`: room of the newest objects of the JavaScript heap. `collectMb`: a child that has more after a page collects garbage.
  */
-export type MemoryOptions = { arenas: number; mappedBytes: number; youngMb: number }
+export type MemoryOptions = { arenas: number; mappedBytes: number; youngMb: number; collectMb: number }
 
 /** One process of the pool: how many pages it has read, and the largest memory it had, in bytes. */
 export type Reading = { pages: number; peak: number }
@@ -49,7 +49,8 @@ export function openReaders(options: ReadersOptions, child: string = CHILD): Poo
   const started: Reading[] = []
 
   return {
-    read: (scan, folder, pageOptions) => queue.add(() => readOnce({ scan, folder, options: pageOptions }, 1)),
+    read: (scan, folder, pageOptions) =>
+      queue.add(() => readOnce({ scan, folder, options: pageOptions, collectMb: options.memory.collectMb }, 1)),
     peakMemory: () => started.reduce((most, { peak }) => Math.max(most, peak), 0),
     processes: () => started,
     async close() {

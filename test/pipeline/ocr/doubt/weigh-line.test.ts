@@ -102,7 +102,7 @@ test('weighs furniture by the same limit, without letting it count for the page'
 })
 
 test('flags more when the model was fitted for other readers', () => {
-  const uncalibrated = { ...MODEL, calibrated: false, calibration: { sum: [0, 1], risk: [0.00005, 0.9], toll: [0.00003, 0.8] } }
+  const uncalibrated = { ...MODEL, calibrated: false, calibration: { sum: [0, 1], risk: [0.00002, 0.9], toll: [0.00001, 0.8] } }
   const one = line('东海省人民政府')
   assert.deepEqual(flaggedOf(one, weighPage(page('text', one), { ...uncalibrated, calibrated: true }, OPTIONS)), [])
   assert.equal(flaggedOf(one, weighPage(page('text', one), uncalibrated, OPTIONS)).length, 7)
