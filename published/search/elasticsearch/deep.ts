@@ -55,13 +55,27 @@ async function nextPage(at: Searching, cursor: Cursor, query: estypes.QueryDslQu
     const page = await lookThrough(at, cursor.pit, { ...request, search_after: cursor.sort })
     if (page !== null) return page
   }
-  // Outside a view the order has no part of the server's own.
-  const search_after = cursor.sort.slice(0, sort.length)
-  const opened = cursor.pit === null ? await openView(at) : null
-  const page = opened === null ? null : await lookThrough(at, opened, { ...request, search_after })
-  if (page !== null) return page
-  const found = await at.run({ ...request, search_after, index: at.index, preference: digestOf(at.query, at.wish) })
+  const opened = await openView(at)
+  const view = opened === null ? null : await lookThrough(at, opened, await behind(at, cursor, request, opened))
+  if (view !== null) return view
+  const found = await at.run({ ...(await behind(at, cursor, request, null)), index: at.index, preference: digestOf(at.query, at.wish) })
   return { hits: inTime(at, found), pit: null }
+}
+
+/**
+ * The request for what stands behind the last hit. A score weighs words by how rare they are, so every text released or withdrawn since
+ * shifts all scores a little: the place of the last hit is asked for anew. Where it is gone, its old place must do.
+ */
+async function behind(at: Searching, { sort }: Cursor, request: estypes.SearchRequest, pit: string | null): Promise<estypes.SearchRequest> {
+  const order = sortOf(at.wish.sort)
+  // Outside of a view the order has no part of the server's own.
+  const before = sort.slice(0, order.length)
+  if (at.wish.sort !== 'relevance') return { ...request, search_after: before }
+  const query = { bool: { must: [request.query!], filter: [{ term: { document: String(before.at(-1)) } }] } }
+  const place = pit === null ? { index: at.index, preference: digestOf(at.query, at.wish) } : { pit: { id: pit } }
+  const found = await at.run({ query, sort: order, _source: false, size: 1, track_total_hits: false, ...place })
+  const now = inTime(at, found)[0]?.sort
+  return { ...request, search_after: (now ?? before).slice(0, order.length) }
 }
 
 async function lookThrough(at: Searching, id: string, request: estypes.SearchRequest): Promise<Page | null> {

@@ -21,6 +21,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): Rebuildab
   const search = searches(cluster, options)
   const look = lookups(cluster, indices.alias, options)
   let isThere = false
+  let { mayBegin } = options
 
   return {
     put: (editions) => cluster.change(() => put(editions)),
@@ -48,10 +49,13 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): Rebuildab
   /** An index that is not there is never taken for an empty one, unless nothing is published. */
   async function standingRoles(): Promise<Roles> {
     const roles = await indices.roles()
-    if (roles.live !== null) return roles
-    if (!options.mayBegin || roles.number > 0) throw cluster.down(`没有索引 ${indices.alias} (there is no such index)`, REINDEX)
-    await indices.make('live')
-    return indices.roles()
+    if (roles.live === null) {
+      if (!mayBegin || roles.number > 0) throw cluster.down(`没有索引 ${indices.alias} (there is no such index)`, REINDEX)
+      await indices.make('live')
+    }
+    // Gone from now on, it is a loss.
+    mayBegin = false
+    return roles.live === null ? indices.roles() : roles
   }
 
   /** Into the one that answers and the one that is being built beside it. Looked for anew each time: another process may have swapped them. */
