@@ -2,6 +2,7 @@
 
 import { folded } from './fold.ts'
 import { count, pairs } from './grams.ts'
+import type { NumberWay } from './numbers.ts'
 import type { Phrase, Query } from './query.ts'
 
 export type Asked = {
@@ -14,6 +15,10 @@ export type Asked = {
   titleKey: string
   number: string | null
   numberOnly: boolean
+  /** Days of the document, inclusive; null: any. */
+  dates: Query['dates']
+  /** The way by which the number has holders, as the driver finds it; null: none has it, or none is asked for. */
+  holders: NumberWay | null
 }
 
 export function asked(query: Query): Asked {
@@ -25,11 +30,15 @@ export function asked(query: Query): Asked {
     titleKey: folded([...query.phrases, ...query.title].map((phrase) => phrase.text).join('')),
     number: query.number,
     numberOnly: query.numberOnly,
+    dates: query.dates,
+    holders: null,
   }
 }
 
 export function isEmpty(wish: Asked): boolean {
-  return wish.text.length + wish.title.length + wish.excluded.length + wish.issuer.length === 0 && wish.number === null
+  return (
+    wish.text.length + wish.title.length + wish.excluded.length + wish.issuer.length === 0 && wish.number === null && wish.dates === null
+  )
 }
 
 /** Order of the groups of hits, best first. */

@@ -1,92 +1,171 @@
-/** Document numbers as they are looked up: exactly, with a part missing, or with one character misread. Plain keys, equal in both drivers. */
-import { lookAlike, lookAlikes } from '../../gazette/confusables.ts'
+/** Document numbers as they are looked up: exactly, with a part missing, by the issuer's name, or with one character misread. */
+import { lookAlikes } from '../../gazette/confusables.ts'
 import { numberKeys, parseDocumentNumbers } from '../../gazette/document-number.ts'
-import { halfWidthDigits } from '../../gazette/numerals.ts'
 import { simplified } from '../../gazette/traditional.ts'
+import { issuersNamed } from './issuers-named.ts'
+import { digitsMisread, isNearCode } from './near-number.ts'
 import type { NumberAnswer, NumberHolder } from './search-index.ts'
+import { readTyped, type TypedNumber } from './typed-number.ts'
 
-/** What is stored of a number. `partial`: without its year, and without its code. `shape`: each character by its look-alike class. */
-export type NumberForms = { key: string; partial: string[]; shape: string }
+/** What is stored of a number. `partial`: without its year, its code, or both, and by the word it counts under (令, 公告). */
+export type NumberForms = { key: string; partial: string[] }
 
-/** What a typed number may stand for. `key`: best reading, null when it reads as none. */
-export type NumberWish = { key: string | null; keys: string[]; partial: string[]; shapes: string[] }
+/**
+ * One way to look a number up: those that hold any of `values` in that form. `issuer`: and are of a body of that name, as it was typed;
+ * null: of any. Steps stand in the order of trust: what the first that finds something finds is meant.
+ */
+export type NumberStep = { form: 'key' | 'partial'; values: string[]; issuer: string | null }
+
+/** A step whose body is known by its names in the index; null: of any. */
+export type NumberWay = Pick<NumberStep, 'form' | 'values'> & { issuers: readonly string[] | null }
+
+const WORDS = /(?:令|公告|通告|公报)$/u
 
 export function formsOf(key: string): NumberForms {
-  const folded = simplified(key).toLowerCase()
-  const [code = '-', year = '-', serial = '-'] = folded.split('/')
-  return { key: folded, partial: [`${code}/*/${serial}`, `*/${year}/${serial}`], shape: shapeOf(folded) }
+  const whole = simplified(key).toLowerCase()
+  const [code = '-', year = '-', serial = '-'] = whole.split('/')
+  const word = WORDS.exec(code)?.[0]
+  const partial = [`${code}/*/${serial}`, `*/${year}/${serial}`, `*/*/${serial}`]
+  return { key: whole, partial: word === undefined ? partial : [...partial, `*${word}/${year}/${serial}`, `*${word}/*/${serial}`] }
 }
 
-export function wishOf(raw: string): NumberWish {
-  const typed = simplified(raw.slice(0, 200))
-  const keys = numberKeys(typed).map((key) => key.toLowerCase())
-  const partial = new Set<string>()
-  for (const { code, year, serial } of parseDocumentNumbers(typed)) {
+/** The exact ways. Empty when it is no number. `bare`: a serial with nothing else counts, too, as it does beside 机关:. */
+export function numberSteps(raw: string, bare: boolean): NumberStep[] {
+  const steps: NumberStep[] = []
+  const add = (form: NumberStep['form'], values: string[], issuer: string | null = null) => {
+    if (values.length > 0) steps.push({ form, values: [...new Set(values)], issuer })
+  }
+  const typed = readTyped(raw).filter(({ loose }) => !loose)
+  add('key', [...printedKeys(raw), ...typed.flatMap((one) => keysOf(one))])
+  for (const { code, year, serial } of parseDocumentNumbers(simplified(raw.slice(0, LONGEST)))) {
     if (serial === null) continue
-    if (code !== null && year === null) partial.add(`${code}/*/${serial}`.toLowerCase())
-    if (code === null && year !== null) partial.add(`*/${year}/${serial}`)
+    if (code !== null && year === null) add('partial', [`${code}/*/${serial}`.toLowerCase()])
+    if (code === null && year === null && /号令$/u.test(raw)) add('partial', [`*令/*/${serial}`])
   }
-  if (keys.length === 0) for (const one of codeAndSerial(typed)) partial.add(one)
-  return { key: keys[0] ?? null, keys, partial: [...partial], shapes: [...new Set(keys.map(shapeOf))] }
-}
-
-/** `东政发12号`, `东政发 第12`: how readers shorten a number; no printed number looks like that, so the parser refuses it. */
-function codeAndSerial(typed: string): string[] {
-  const match = /^\s*(\p{Script=Han}{1,20}?)字?\s*第?\s*([0-9０-９]{1,5})\s*号?\s*$/u.exec(typed)
-  return match === null ? [] : [`${match[1]}/*/${Number(halfWidthDigits(match[2]!))}`]
-}
-
-type Held = Omit<NumberHolder, 'match'> & { key: string }
-
-/** The driver's finds put together: exact keys, then numbers with the missing part, then one misread character, labelled as such. */
-export async function lookUp(
-  raw: string,
-  find: (by: 'key' | 'partial' | 'shape', values: string[]) => Promise<Held[]>,
-): Promise<NumberAnswer> {
-  const wish = wishOf(raw)
-  const exact = [...(await found('key', wish.keys)), ...(await found('partial', wish.partial))]
-  const near =
-    exact.length > 0
-      ? []
-      : (await found('shape', wish.shapes)).filter((one) => wish.keys.some((key) => oneMisread(key, formsOf(one.key).key)))
-  return { query: raw, key: wish.key, holders: [...holders(exact, 'exact'), ...holders(near, 'probable')] }
-
-  async function found(by: 'key' | 'partial' | 'shape', values: string[]): Promise<Held[]> {
-    return values.length === 0 ? [] : find(by, values)
+  for (const one of typed) {
+    const { head, years } = one
+    const code = codeOf(one)
+    if (head !== '' && years.length === 0)
+      add(
+        'partial',
+        serials(one).map((serial) => `${code}/*/${serial}`),
+      )
+    const word = WORDS.exec(head)?.[0]
+    const body = word === undefined ? head : head.slice(0, -word.length)
+    const times = years.length === 0 ? ['*'] : years.map(String)
+    const under = (counted: string, year: string) => serials(one).map((serial) => `${counted}/${year}/${serial}`)
+    // Orders are counted through the terms of an office: the year a reader adds is the day's.
+    if (word === '令')
+      add(
+        'key',
+        serials(one).map((serial) => `${code}/-/${serial}`),
+      )
+    if (body.length > 1 && word !== undefined) for (const year of [...times, '-']) add('partial', under(`*${word}`, year), body)
+    if (body.length > 1)
+      add(
+        'partial',
+        times.flatMap((year) => under('*', year)),
+        body,
+      )
+    if (head === '' && (bare || years.length > 0))
+      add(
+        'partial',
+        times.flatMap((year) => under('*', year)),
+      )
   }
+  return steps
 }
 
-/** Oldest first; a document that holds the number twice is listed once. */
-function holders(held: Held[], match: NumberHolder['match']): NumberHolder[] {
+/** More is no number. UTF-16 units. */
+const LONGEST = 200
+
+type Held = Omit<NumberHolder, 'match'>
+/** Every holder of any of the values. */
+type Find = (by: 'key' | 'partial', values: string[]) => Promise<Held[]>
+
+/** The driver's finds put together: what is exactly so, oldest first; when there is none, what one misread character may have made of it. */
+export async function lookUp(raw: string, find: Find): Promise<NumberAnswer> {
+  const key = printedKeys(raw)[0] ?? readTyped(raw).flatMap((one) => (one.loose ? [] : keysOf(one)))[0] ?? null
+  for (const step of numberSteps(raw, false)) {
+    const held = ofIssuer(await find(step.form, step.values), step.issuer)
+    if (held.length > 0) return { query: raw, key, holders: holders(held, 'exact', step.issuer === null ? oldest : byIssuer) }
+  }
+  return { query: raw, key, holders: await misread(raw, find) }
+}
+
+function ofIssuer(held: Held[], issuer: string | null): Held[] {
+  if (issuer === null) return held
+  const named = new Set(issuersNamed(issuer, new Set(held.flatMap((one) => one.issuers))))
+  return held.filter((one) => one.issuers.some((name) => named.has(name)))
+}
+
+/** Likely first: a character of the code or a bracket, then a digit, then a character of the code that looks like no other. */
+async function misread(raw: string, find: Find): Promise<NumberHolder[]> {
+  const readings = readTyped(raw).filter(({ head, from, to }) => head !== '' && from === to)
+  const found = new Map<string, NumberHolder>()
+  const add = (held: Held[]) => {
+    for (const one of holders(held, 'probable', oldest))
+      if (!found.has(`${one.document} ${one.key}`)) found.set(`${one.document} ${one.key}`, one)
+  }
+  const alike = readings.flatMap((one) => [
+    ...(one.loose ? keysOf(one) : []),
+    ...codesLike(codeOf(one)).flatMap((code) => keysOf(one, code)),
+  ])
+  if (alike.length > 0) add(await find('key', [...new Set(alike)]))
+  const yearless = readings.filter(({ years }) => years.length === 0)
+  const partly = yearless.flatMap((one) => codesLike(codeOf(one)).map((code) => `${code}/*/${one.from}`))
+  if (partly.length > 0) add(await find('partial', partly))
+  const digits = readings.flatMap((one) => digitsMisread(one).map(({ year, serial }) => `${codeOf(one)}/${year}/${serial}`))
+  if (digits.length > 0) add(await find('key', [...new Set(digits)]))
+  for (const one of readings.filter(({ years }) => years.length > 0)) {
+    const held = await find(
+      'partial',
+      one.years.map((year) => `*/${year}/${one.from}`),
+    )
+    add(held.filter(({ key }) => isNearCode(codeOf(one), formsOf(key).key.split('/')[0]!)))
+  }
+  return [...found.values()]
+}
+
+/** The code with each of its characters as each one it may be a misreading of. */
+function codesLike(code: string): string[] {
+  const characters = [...code]
+  return characters.flatMap((character, at) => lookAlikes(character).map((other) => characters.with(at, other).join('')))
+}
+
+type Order = (a: Held, b: Held) => number
+
+const oldest: Order = (a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999') || (a.document < b.document ? -1 : 1)
+/** By its issuer's name alone a number is that of its general series (…发), before letters and orders. */
+const byIssuer: Order = (a, b) => Number(!isGeneral(a)) - Number(!isGeneral(b)) || oldest(a, b)
+
+function isGeneral({ key }: Held): boolean {
+  return /^[^/]*发\//u.test(key)
+}
+
+/** A document that holds the number twice is listed once. */
+function holders(held: Held[], match: NumberHolder['match'], order: Order): NumberHolder[] {
   const once = new Map(held.map((one) => [`${one.document} ${one.key}`, { ...one, match }]))
-  return [...once.values()].sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999') || a.document.localeCompare(b.document))
+  return [...once.values()].sort(order)
 }
 
-/** Whether two keys differ in exactly one character, and a reader could take one for the other. */
-function oneMisread(one: string, other: string): boolean {
-  const [a, b] = [[...one], [...other]]
-  if (a.length !== b.length) return false
-  const different = a.flatMap((character, at) => (character === b[at] ? [] : [at]))
-  return different.length === 1 && lookAlike(a[different[0]!]!, b[different[0]!]!)
+function printedKeys(raw: string): string[] {
+  const numbers = parseDocumentNumbers(simplified(raw.slice(0, LONGEST)))
+  // A letter read as a digit was misread: likely, not exact.
+  if (numbers.some(({ resolution }) => resolution === 'repaired') && /[lI|丨口]/u.test(raw)) return []
+  return numberKeys(simplified(raw.slice(0, LONGEST))).map((key) => key.toLowerCase())
 }
 
-const shapes = new Map<string, string>()
-
-/** Look-alikes are joined over several steps (工 土 士), so a class may be wide: what it finds is compared once more. */
-function shapeOf(key: string): string {
-  return Array.from(key, (character) => {
-    if (character === '/' || character === '-') return character
-    let shape = shapes.get(character)
-    if (shape === undefined) {
-      shape = classOf(character)
-      shapes.set(character, shape)
-    }
-    return shape
-  }).join('')
+function keysOf(one: TypedNumber, code = codeOf(one)): string[] {
+  return one.head === '' ? [] : one.years.flatMap((year) => serials(one).map((serial) => `${code}/${year}/${serial}`))
 }
 
-function classOf(character: string): string {
-  const members = new Set([character])
-  for (const member of members) for (const other of lookAlikes(member)) members.add(other)
-  return [...members].sort()[0]!
+/** The code as the parser of printed numbers sees it: without 字, and without the issuer's name before it. */
+function codeOf({ head }: TypedNumber): string {
+  const printed = WORDS.test(head) ? `${head}第1号` : `${head}〔2000〕1号`
+  return (parseDocumentNumbers(printed)[0]?.code ?? head).toLowerCase()
+}
+
+function serials({ from, to }: TypedNumber): number[] {
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at)
 }

@@ -6,7 +6,6 @@
  * A view that the server has forgotten is no loss: the order ends in the document's id, so the page begins behind the last hit all the same.
  */
 import { errors, type estypes } from '@elastic/elasticsearch'
-import { asked } from '../asked.ts'
 import type { SearchAnswer } from '../search-index.ts'
 import { type Cursor, digestOf, readCursor, writeCursor } from './cursor.ts'
 import { FACET_REQUEST, facetsOf, type Stored, totalOf } from './found.ts'
@@ -16,7 +15,7 @@ import { noticeOf, type Searching } from './search.ts'
 export async function goOn(at: Searching, after: string): Promise<SearchAnswer> {
   const { query, wish } = at
   const cursor = readCursor(after, query, wish)
-  const exact = exactQuery(asked(query), { filters: wish.filters, dates: query.dates })
+  const exact = exactQuery(at.its, { filters: wish.filters, dates: query.dates })
   const [page, counts] = await Promise.all([
     nextPage(at, cursor, exact),
     // The same question for every page: the server remembers the counts.

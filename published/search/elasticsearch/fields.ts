@@ -41,7 +41,6 @@ export function fieldsOf(entry: Entry) {
     numbers: entry.numbers,
     number_key: forms.map((form) => form.key),
     number_partial: forms.flatMap((form) => form.partial),
-    number_shape: forms.map((form) => form.shape),
     number_words: entry.numbers.map(({ raw }, at) => [forms[at]!.key, raw, entry.document].join(PART)),
     text_pairs: pairs(text).join(' '),
     title_pairs: pairs(title).join(' '),

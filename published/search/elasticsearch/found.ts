@@ -71,7 +71,7 @@ function made(counts: (name: FacetName) => Map<string, number>): Facets {
 }
 
 /** Those numbers of a document that were asked for: it may hold others. */
-export function numbersHeld(held: Stored, form: 'key' | 'partial' | 'shape', values: string[]): Omit<NumberHolder, 'match'>[] {
+export function numbersHeld(held: Stored, form: 'key' | 'partial', values: string[]): Omit<NumberHolder, 'match'>[] {
   const { document, title, issuers, date } = held
   return held.numbers
     .filter(({ key }) => [formsOf(key)[form]].flat().some((value) => values.includes(value)))

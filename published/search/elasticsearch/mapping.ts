@@ -49,7 +49,6 @@ export const MAPPINGS: estypes.MappingTypeMapping = {
     numbers: { type: 'object', enabled: false },
     number_key: keyword,
     number_partial: keyword,
-    number_shape: keyword,
     number_words: suggested,
     text_pairs: sequence,
     title_pairs: sequence,

@@ -1,7 +1,6 @@
 /** Only as printed: candidates from the folded index, in their order, checked one by one against the stored text. */
 import type { estypes } from '@elastic/elasticsearch'
-import { asked } from '../asked.ts'
-import { candidatesOf, standsPrinted } from '../printed.ts'
+import { standsPrinted } from '../printed.ts'
 import type { SearchAnswer } from '../search-index.ts'
 import { type Cursor, digestOf, readCursor, writeCursor } from './cursor.ts'
 import { contents } from './deep.ts'
@@ -18,7 +17,7 @@ type Checked = { found: estypes.SearchHit<Stored>[]; end: 'all' | 'enough' | 'de
 /** The total and the facets count what was checked: exact when that is all, else 'at least'. */
 export async function searchPrinted(at: Searching): Promise<SearchAnswer> {
   const { query, wish } = at
-  const exact = exactQuery(asked(candidatesOf(query)), { filters: wish.filters, dates: query.dates })
+  const exact = exactQuery(at.its, { filters: wish.filters, dates: query.dates })
   const begin: Cursor | null = wish.after === undefined ? null : readCursor(wish.after, query, wish)
   const skipped = begin === null ? wish.from : 0
   const { found, end } = await check(at, exact, begin, skipped + wish.size + 1)

@@ -2,7 +2,7 @@
 import type { estypes } from '@elastic/elasticsearch'
 import { type Asked, GROUPS, isEmpty } from '../asked.ts'
 import { characters, count, pairs } from '../grams.ts'
-import { wishOf } from '../numbers.ts'
+import type { NumberStep, NumberWay } from '../numbers.ts'
 import type { Query } from '../query.ts'
 import type { Filters, SearchOptions } from '../search-index.ts'
 
@@ -27,7 +27,7 @@ export function exactQuery(wish: Asked, narrow: Narrow): Clause {
     isEmpty(wish) && narrow.dates === null
       ? { match_none: {} }
       : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
-  const wanted = wish.number === null ? [words] : [words, weighted(numbers(wish.number), 'number')]
+  const wanted = wish.number === null ? [words] : [words, weighted(holders(wish.holders), 'number')]
   const all: Clause = { bool: wish.numberOnly ? { must: wanted } : { should: wanted, minimum_should_match: 1 } }
   return { bool: { must: [all], filter, should: titleGroups(wish) } }
 }
@@ -37,7 +37,7 @@ export function standing(query: Clause): Clause {
   return { bool: { must: [query], must_not: [{ term: { withdrawn: true } }] } }
 }
 
-export function numberQuery(form: 'key' | 'partial' | 'shape', values: string[]): Clause {
+export function numberQuery(form: NumberStep['form'], values: string[]): Clause {
   return { terms: { [`number_${form}`]: values } }
 }
 
@@ -95,11 +95,8 @@ function boostOf(group: keyof typeof GROUPS): number {
   return GROUP_STEP * 2 ** (GROUPS.inText - GROUPS[group])
 }
 
-function numbers(raw: string): Clause {
-  const wish = wishOf(raw)
-  const should = [
-    ...(wish.keys.length > 0 ? [numberQuery('key', wish.keys)] : []),
-    ...(wish.partial.length > 0 ? [numberQuery('partial', wish.partial)] : []),
-  ]
-  return should.length === 0 ? { match_none: {} } : { bool: { should, minimum_should_match: 1 } }
+function holders(way: NumberWay | null): Clause {
+  if (way === null) return { match_none: {} }
+  const held = numberQuery(way.form, way.values)
+  return way.issuers === null ? held : { bool: { filter: [held, { terms: { issuers: [...way.issuers] } }] } }
 }

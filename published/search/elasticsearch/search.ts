@@ -3,6 +3,7 @@ import type { estypes } from '@elastic/elasticsearch'
 import { GazetteFailure } from '../../../gazette/failure.ts'
 import { type Asked, asked, FEW_HITS } from '../asked.ts'
 import { hitOf } from '../hit.ts'
+import { candidatesOf } from '../printed.ts'
 import type { Query } from '../query.ts'
 import type { Hit, SearchAnswer, SearchOptions } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
@@ -11,6 +12,7 @@ import type { Cluster } from './connect.ts'
 import { digestOf, writeCursor } from './cursor.ts'
 import { goOn } from './deep.ts'
 import { complete, FACET_REQUEST, facetsAreExact, facetsOf, type Stored, totalOf } from './found.ts'
+import { settled } from './holders.ts'
 import { MAX_RESULT_WINDOW } from './mapping.ts'
 import { searchPrinted } from './printed.ts'
 import { exactQuery, rankOf, sortOf, standing } from './request.ts'
@@ -33,6 +35,7 @@ export type SearchingOptions = {
 export type Searching = {
   index: string
   query: Query
+  its: Asked
   wish: SearchOptions
   options: SearchingOptions
   /** Asks the server; throws GazetteFailure 'service-down' when a shard did not answer. `index` is left out with a view. */
@@ -43,7 +46,8 @@ export type Searching = {
 
 export function searches(cluster: Cluster, options: SearchingOptions) {
   return async (index: string, query: Query, wish: SearchOptions): Promise<SearchAnswer> => {
-    const at: Searching = { index, query, wish, options, run, cluster, shown }
+    const its = await settled(asked(wish.asPrinted ? candidatesOf(query) : query), (request) => run({ ...request, index }))
+    const at: Searching = { index, query, its, wish, options, run, cluster, shown }
     if (wish.asPrinted) return searchPrinted(at)
     return wish.after === undefined ? firstPage(at) : goOn(at, wish.after)
 
@@ -71,14 +75,13 @@ export function searches(cluster: Cluster, options: SearchingOptions) {
 }
 
 async function firstPage(at: Searching): Promise<SearchAnswer> {
-  const { query, wish } = at
+  const { query, its, wish } = at
   if (wish.from + wish.size >= MAX_RESULT_WINDOW)
     throw new GazetteFailure(
       'usage',
       `from + size 不得超过 ${MAX_RESULT_WINDOW - 1} (at most)`,
       '更深的结果请用 next 逐页取得 (read further by `next`)',
     )
-  const its = asked(query)
   const found = await at.run({
     index: at.index,
     query: exactQuery(its, { filters: wish.filters, dates: query.dates }),

@@ -159,7 +159,7 @@ function coder(database: DatabaseSync): (value: string | null) => number {
 
 /** While an index is loaded, pieces are merged by the sixteen instead of by the four: half the writing. */
 export function bulkLoading(database: DatabaseSync, on: boolean): void {
-  database.prepare("INSERT INTO pairs (pairs, rank) VALUES ('automerge', ?)").run(on ? 0 : 4)
+  database.exec(`INSERT INTO pairs (pairs, rank) VALUES ('automerge', ${on ? 0 : 4})`)
 }
 
 /** Pages of the index that one step of merging writes: a fraction of a second, in which nobody else can write. */
@@ -169,7 +169,7 @@ const MERGED_PAGES = 4000
 export function mergeSome(database: DatabaseSync, first: boolean): boolean {
   const changes = () => (database.prepare('SELECT total_changes() AS changes').get() as { changes: number }).changes
   const before = changes()
-  database.prepare("INSERT INTO pairs (pairs, rank) VALUES ('merge', ?)").run(first ? -MERGED_PAGES : MERGED_PAGES)
+  database.exec(`INSERT INTO pairs (pairs, rank) VALUES ('merge', ${first ? -MERGED_PAGES : MERGED_PAGES})`)
   return changes() - before >= 2
 }
 
