@@ -218,9 +218,13 @@ function paired(text: string, tokens: readonly Token[]): Target[] {
 
 /** （2005年11月2日市政府令第22号公布）: a line in brackets under a row is the note of the text above it. Its first number; null where it is none. */
 export function noteUnderRow(text: string, context: NumberContext): Piece | null {
-  if (!/^[（(].*[）)][；。]?$/u.test(text) || isBodyName(text)) return null
   const number = findDocumentNumbers(text, context)[0]
-  return number === undefined ? null : withoutBracket(text, number)
+  if (number === undefined) return null
+  // A number that stands alone under a name, with its year at most, is the name's.
+  const rest = text.slice(0, number.start) + text.slice(number.end)
+  const alone = /^[\s　｜|。；]*(?:[0-9〇零○一二三四五六七八九十年月日.]{2,14})?[\s　｜|。；]*$/u.test(rest)
+  if (!alone && (!/^[（(].*[）)][；。]?$/u.test(text) || isBodyName(text))) return null
+  return withoutBracket(text, number)
 }
 
 /** A cell to a line: what a table becomes where its rules were not seen. Characters; a name is longer than a cell. */
