@@ -82,7 +82,7 @@ function search(reading: Reading, query: Query, wish: SearchOptions, options: An
   const its = asked(wish.asPrinted ? candidatesOf(query) : query)
   const { rankLimit } = options
   const candidates = find(reading, its, { sort, filters: wish.filters, clock, rankLimit, ranked: cursor?.ranked ?? null })
-  const finds = wish.asPrinted ? printedAlone(database, candidates, query, clock) : candidates
+  const finds = wish.asPrinted ? printedAlone(reading, candidates, query, clock) : candidates
   const after = cursor === null ? null : { cursor, row: rowOf(database, cursor.id) }
   const { places, more } = pageOf(facts, finds, { sort, from: wish.from, size: wish.size, after })
   const hits = places.map((place) => {
@@ -128,9 +128,9 @@ function probableHits(
 }
 
 /** The candidates whose stored text bears them out; when the clock cuts it short, of those that were looked at. */
-function printedAlone(database: DatabaseSync, finds: Finds, query: Query, clock: Clock): Finds {
+function printedAlone(reading: Reading, finds: Finds, query: Query, clock: Clock): Finds {
   const places: number[] = []
-  const read = printedReader(database)
+  const read = printedReader(reading)
   for (const [place, row] of finds.rows.entries()) {
     if (performance.now() > clock.deadline) clock.cut = true
     if (clock.cut) break

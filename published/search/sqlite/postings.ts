@@ -23,12 +23,14 @@ export type Postings = {
 
 /** So many row numbers are looked through between two looks at the clock: nothing stops SQLite inside. */
 const ROWS_A_LOOK = 131_072
+/** A number of JavaScript is bound as a real, and FTS5 takes only integers for ends of a range: by others it would look through all rows. */
+const BETWEEN = 'pairs MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)'
 
 /** `cacheBytes`: of rows that are kept. */
 export function openPostings(database: DatabaseSync, cacheBytes: number): Postings {
   // As one text of JSON: a row of JavaScript for each would take ten times as long.
-  const some = database.prepare('SELECT json_group_array(rowid) AS rows FROM pairs WHERE pairs MATCH ? AND rowid BETWEEN ? AND ?')
-  const scored = database.prepare('SELECT rowid, bm25(pairs, 1.0, 10.0) FROM pairs WHERE pairs MATCH ? AND rowid BETWEEN ? AND ?')
+  const some = database.prepare(`SELECT json_group_array(rowid) AS rows FROM pairs WHERE ${BETWEEN}`)
+  const scored = database.prepare(`SELECT rowid, bm25(pairs, 1.0, 10.0) FROM pairs WHERE ${BETWEEN}`)
   scored.setReturnArrays(true)
   const kept = new Map<string, Rows>()
   let bytes = 0

@@ -130,7 +130,7 @@ function writer(database: DatabaseSync): { add(entry: Entry): void; end(): void 
         JSON.stringify(entry.numbers.map(({ raw, key }) => [raw, key])),
       )
       const id = Number(lastInsertRowid)
-      body.run(id, packed(entry.body))
+      body.run(id, packed(entry.body, entry.issue.id))
       pair.run(id, pairs(text).join(' '), pairs(title).join(' '))
       set.add(id, 'text', characters(text))
       set.add(id, 'title', characters(title))

@@ -64,7 +64,8 @@ export function openWriting(folder: string): Writing {
       alone(() => {
         onFile(standing(file), (database) => {
           bulkLoading(database, false)
-          database.exec('PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE)')
+          // What merging has left empty is an eighth of the file.
+          database.exec('PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
         })
         makeLive(folder, file)
         live?.database.close()
