@@ -526,8 +526,14 @@ export const defaults = {
       /** Printed characters before the first and behind the last mark: a line and a half. */
       around: 36,
     },
-    /** Editions a step of reindex: some MB of memory, a second between steps of the progress. */
-    reindexStep: 200,
+    /** Editions a step of reindex, when they are short: half a second, in which nobody else can write. */
+    reindexStep: 2_000,
+    /** Characters of text a step of reindex: with their places some 100 MB of memory, a few seconds. */
+    reindexCharacters: 1_000_000,
+    /** Documents of which a phrase is asked for before a new index answers: one lost among a hundred is noticed for certain. */
+    reindexSample: 1_000,
+    /** ms each of these questions may take: nobody waits for them. */
+    reindexDeadlineMs: 30_000,
   },
   server: {
     /** What the site calls itself, in both languages: masthead, page titles, citations of the site. */

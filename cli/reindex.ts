@@ -5,6 +5,7 @@ import { openPublished } from '../published/editions.ts'
 import { openSearchIndex } from '../published/search/open.ts'
 import { rebuild } from '../published/search/rebuild.ts'
 import { type AddVerb, type Common, existing, type SearchGiven, searchChoice } from './options.ts'
+import { followReindex } from './reindex-progress.ts'
 import { openRooms } from './rooms.ts'
 
 type Given = SearchGiven & { shelves?: boolean }
@@ -12,7 +13,9 @@ type Given = SearchGiven & { shelves?: boolean }
 export const addReindex: AddVerb = (program, common) => {
   program
     .command('reindex')
-    .description('用已公开的文本重建检索索引 (build the search index again from what is released)')
+    .description(
+      '用已公开的文本重建检索索引；期间原索引照常使用，中断后再次运行即继续 (build the search index again from what is released; the old one answers meanwhile, and after an interruption the same command goes on)',
+    )
     .option('--shelves', '先由档案重建公开目录 (first build the published files again from the archive)')
     .option('--search <sqlite|elasticsearch>', '检索驱动 (the driver)', 'sqlite')
     .option('--elasticsearch <url>', 'Elasticsearch 地址 (its address)')
@@ -27,17 +30,25 @@ async function reindex(given: Given, its: Common): Promise<void> {
   const folder = join(archive, 'published')
   const published = openPublished(folder)
   const index = openSearchIndex(searchChoice(given), folder, config.search)
+  const stop = new AbortController()
+  // A second Ctrl-C ends the process at once: nothing that is written is lost by it.
+  process.once('SIGINT', () => stop.abort())
+  const progress = followReindex(terminal)
   try {
-    const started = performance.now()
+    const { search } = config
     const done = await rebuild(published, index, {
-      step: config.search.reindexStep,
-      onStep: (count) => terminal.say(`  ${count} 份`, `  ${count} documents`),
+      step: search.reindexStep,
+      stepCharacters: search.reindexCharacters,
+      sample: search.reindexSample,
+      deadlineMs: search.reindexDeadlineMs,
+      random: Math.random,
+      signal: stop.signal,
+      onStep: progress.step,
     })
-    const seconds = (performance.now() - started) / 1000
-    if (terminal.json) terminal.object({ reindexed: done, seconds: Number(seconds.toFixed(2)) })
-    else
-      terminal.say(`已重建索引：${done} 份文件，${seconds.toFixed(1)} 秒。`, `Index rebuilt: ${done} documents in ${seconds.toFixed(1)} s.`)
+    progress.end(done)
+    if (!done.finished) process.exitCode = 130
   } finally {
+    progress.stop()
     await index.close()
     await published.close()
   }
