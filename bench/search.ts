@@ -51,17 +51,18 @@ type Given = {
 
 export async function search(args: readonly string[]): Promise<void> {
   const option = (name: string): string | null => (args.includes(`--${name}`) ? (args[args.indexOf(`--${name}`) + 1] ?? null) : null)
-  const archive = option('archive')
-  if (archive !== null) return searchArchive(archive, Number(option('phrases') ?? 1000), option('elasticsearch'))
   const kept = option('work')
   const work = kept ?? mkdtempSync(join(tmpdir(), 'gongbao-search-'))
   mkdirSync(work, { recursive: true })
   const place = { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') }
+  const drivers = listed('drivers', ['sqlite', 'elasticsearch'] as const, option('drivers') ?? 'sqlite')
+  const archive = option('archive')
   try {
+    if (archive !== null) return await searchArchive(archive, { phrases: Number(option('phrases') ?? 1000), seed: SEED, drivers }, place)
     await measure({
       folder: folderOf(args),
       units: Number(option('units') ?? 100_000),
-      drivers: listed('drivers', ['sqlite', 'elasticsearch'] as const, option('drivers') ?? 'sqlite'),
+      drivers,
       parts: listed('parts', PARTS, option('parts') ?? PARTS.join(',')),
       phrases: Number(option('phrases') ?? 10_000),
       queries: Number(option('queries') ?? 200),
