@@ -10,8 +10,11 @@ import type { Query } from './query.ts'
 export type SearchIndex = {
   /** Indexes the edition's units in place of any older version of the document. Throws GazetteFailure 'service-down' when it cannot. */
   put(editions: Edition[]): Promise<{ indexed: number; failed: { document: DocumentId; reason: string }[] }>
-  /** Gone from every answer when this resolves, and from an index that is being built beside. A late `put` of a version no newer does not bring it back. */
-  withdraw(document: DocumentId): Promise<void>
+  /**
+   * Gone from every answer when this resolves, and from an index that is being built beside. A late `put` of a version no newer does not bring it back.
+   * `version`: this one and older ones only, one that has been released since stays.
+   */
+  withdraw(document: DocumentId, version?: number): Promise<void>
   search(query: Query, options: SearchOptions): Promise<SearchAnswer>
   /** Every holder of a document number in any spelling, oldest first. */
   byNumber(raw: string): Promise<NumberAnswer>
@@ -34,7 +37,7 @@ export type IndexBeside = {
   /** What it holds already: an interrupted run goes on where it stopped, and what it holds as it now stands is not put again. */
   held(): Promise<ReadonlyMap<DocumentId, Held>>
   put(editions: Edition[]): Promise<{ indexed: number; failed: { document: DocumentId; reason: string }[] }>
-  withdraw(document: DocumentId): Promise<void>
+  withdraw(document: DocumentId, version?: number): Promise<void>
   /** The same questions as of the index that answers: to compare before the swap. */
   search(query: Query, options: SearchOptions): Promise<SearchAnswer>
   count(): Promise<number>

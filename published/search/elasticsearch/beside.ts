@@ -32,7 +32,7 @@ export async function openBeside({ cluster, indices, write, search }: Parts, opt
         if (gone.length > 0) throw cluster.down(`${index} 已被删除 (has been deleted)`, BEGIN_AGAIN)
         return taken
       }),
-    withdraw: (document) => change(async () => void (await write.withdraw(document, await everywhere()))),
+    withdraw: (document, version) => change(() => write.withdraw(document, [index], version)),
     search: (query, wish) =>
       change(async () => {
         await refresh()
@@ -45,11 +45,6 @@ export async function openBeside({ cluster, indices, write, search }: Parts, opt
       }),
     swap: () => change(swap),
     abandon: () => change(() => indices.drop(index)),
-  }
-
-  async function everywhere(): Promise<string[]> {
-    const roles = await indices.roles()
-    return [roles.live, roles.beside, ...roles.kept].filter((one) => one !== null)
   }
 
   async function refresh(): Promise<void> {

@@ -25,7 +25,7 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): Rebuildab
 
   return {
     put: (editions) => cluster.change(() => put(editions)),
-    withdraw: (document) => cluster.change(() => withdraw(document)),
+    withdraw: (document, version) => cluster.change(() => withdraw(document, version)),
     search: (query, wish) => asked(() => search(indices.alias, query, wish)),
     byNumber: (raw) => asked(() => look.byNumber(raw)),
     suggest: (prefix, limit) => asked(() => look.suggest(prefix, limit)),
@@ -79,10 +79,10 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): Rebuildab
   }
 
   /** Out of all: what is kept for going back to must not bring a withdrawn text back. */
-  async function withdraw(document: string): Promise<void> {
+  async function withdraw(document: string, version?: number): Promise<void> {
     const { live, beside, kept } = await indices.roles()
     const all = [live, beside, ...kept].filter((one) => one !== null)
-    if (all.length > 0) await write.withdraw(document, all)
+    if (all.length > 0) await write.withdraw(document, all, version)
   }
 }
 

@@ -3,6 +3,7 @@ import { type Entry, searchedText } from '../entry.ts'
 import { folded } from '../fold.ts'
 import { characters, count, pairs } from '../grams.ts'
 import { formsOf } from '../numbers.ts'
+import { isInForce } from '../why.ts'
 
 export type Fields = ReturnType<typeof fieldsOf>
 
@@ -28,6 +29,7 @@ export function fieldsOf(entry: Entry) {
     kind: entry.kind,
     class: entry.class,
     status: entry.status,
+    ended: isInForce(entry.status) ? 0 : 1,
     series: entry.series,
     year: entry.year,
     issue: entry.issue.id,

@@ -36,6 +36,7 @@ export const MAPPINGS: estypes.MappingTypeMapping = {
     kind: keyword,
     class: keyword,
     status: keyword,
+    ended: sortedBy,
     series: keyword,
     year: keyword,
     issue: keyword,

@@ -46,14 +46,14 @@ export function titleQuery(words: string): Clause {
 }
 
 /**
- * Every order ends in the document's id, so that it is one order: a page begins behind the last hit of the one before. Undated documents
+ * By relevance: group and score, in force before what has ended, the newer first. Every order ends in the document's id, so that it is one order: a page begins behind the last hit of the one before. Undated documents
  * have a day of their own at either end: what the server says of a missing one is too large a number for JSON to carry back.
  */
 export function sortOf(sort: SearchOptions['sort']): estypes.SortCombinations[] {
   const byId = { document: 'asc' as const }
   if (sort === 'date-asc') return [{ day_rising: 'asc' }, byId]
   if (sort === 'date-desc') return [{ day_falling: 'desc' }, byId]
-  return [{ _score: { order: 'desc' } }, { day_falling: 'desc' }, byId]
+  return [{ _score: { order: 'desc' } }, { ended: 'asc' }, { day_falling: 'desc' }, byId]
 }
 
 /** The group of a hit and its score inside it, from the score of `exactQuery`: groups add up, each step outweighs all below it. */

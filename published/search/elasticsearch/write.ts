@@ -35,24 +35,24 @@ export function writer(cluster: Cluster, options: WriteOptions) {
     return bulk(pieces(), editions.length)
   }
 
-  /** Leaves a mark in each of the indices, until none of them holds the text. Throws GazetteFailure 'service-down'. */
-  async function withdraw(document: DocumentId, indices: readonly string[]): Promise<string[]> {
-    const gone = new Set<string>()
+  /** Leaves a mark in each of the indices, until none of them holds the text, or none that is no newer than `version`. Throws GazetteFailure 'service-down'. */
+  async function withdraw(document: DocumentId, indices: readonly string[], version?: number): Promise<void> {
+    if (version !== undefined) return mark({ document, version, withdrawn: true }, indices)
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const held = (await heldIn(document, indices)).filter(({ missing }) => !missing)
-      if (held.every(({ withdrawn }) => withdrawn)) return [...gone]
-      const version = Math.max(...held.map((one) => one.version))
-      const mark: Mark = { document, version, withdrawn: true }
-      // Also where it is not held yet: it may be on its way there.
-      const written = await bulk(
-        indices.filter((index) => !gone.has(index)).map((index) => ({ index, version: 2 * version + 1, fields: mark })),
-        1,
-      )
-      if (written.failed[0]) throw cluster.down(`${document}: ${written.failed[0].reason}`)
-      for (const index of written.gone) gone.add(index)
-      await client.indices.refresh({ index: indices.filter((index) => !gone.has(index)) }, { requestTimeout: options.searchTimeoutMs })
+      if (held.every(({ withdrawn }) => withdrawn)) return
+      await mark({ document, version: Math.max(...held.map((one) => one.version)), withdrawn: true }, indices)
     }
     throw cluster.down(`${document} 在撤回时不断被写入 (is being written again and again while it is withdrawn)`)
+  }
+
+  /** Also where the text is not held yet: it may be on its way there. */
+  async function mark(fields: Mark, indices: readonly string[]): Promise<void> {
+    const pieces = indices.map((index) => ({ index, version: 2 * fields.version + 1, fields }))
+    const { failed, gone } = await bulk(pieces, 1)
+    if (failed[0]) throw cluster.down(`${fields.document}: ${failed[0].reason}`)
+    const there = indices.filter((index) => !gone.includes(index))
+    if (there.length > 0) await client.indices.refresh({ index: there }, { requestTimeout: options.searchTimeoutMs })
   }
 
   async function heldIn(document: DocumentId, indices: readonly string[]) {

@@ -53,6 +53,17 @@ describe('what is written late', { skip: absent }, () => {
     assert.deepEqual(await versions(), { [other.document]: 1 })
   })
 
+  test('a withdrawal of one version leaves a newer one, and bars what it has never seen', async () => {
+    await index.put([corrected(third, 4)])
+    await index.withdraw(third.document, 3)
+    assert.equal((await versions())[third.document], 4)
+    await index.withdraw(third.document, 6)
+    await index.put([corrected(third, 5), corrected(third, 6)])
+    assert.ok(!(third.document in (await versions())))
+    await index.put([corrected(third, 7)])
+    assert.equal((await versions())[third.document], 7)
+  })
+
   test('a withdrawal wins against releases of the same text that are under way at the same time', async () => {
     for (let round = 0; round < 5; round++) {
       await index.put([corrected(third, 10 + round)])
