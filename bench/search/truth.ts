@@ -1,6 +1,6 @@
 /**
- * Plain `includes` of many phrases in every document, in one scan of the corpus: at each place of a text only those phrases are compared
- * that begin with the two characters that stand there. Compared with `includes` itself by test/bench/search-truth.test.ts.
+ * Plain `includes` of many phrases in every document, in one scan of the corpus: from each place of a text a tree of all phrases is
+ * walked as far as the characters go. Compared with `includes` itself by test/bench/search.test.ts.
  */
 export type Truth = {
   /** Documents that hold the phrase. */
@@ -14,29 +14,25 @@ export type Truth = {
 /** `texts`: folded, in the order of the documents' numbers from 0. `phrases`: folded, none empty. */
 export function holders(texts: Iterable<string>, phrases: readonly string[], most: number): Truth[] {
   const truths = phrases.map((): Truth => ({ count: 0, hash: 0, documents: [] }))
-  const last = new Int32Array(phrases.length).fill(-1)
-  const single = new Map<number, number[]>()
-  const longer = new Map<number, number[]>()
-  for (const [nth, phrase] of phrases.entries()) {
-    const [by, key] = phrase.length === 1 ? [single, phrase.charCodeAt(0)] : [longer, pairAt(phrase, 0)]
-    const list = by.get(key)
-    if (list === undefined) by.set(key, [nth])
-    else list.push(nth)
-  }
+  const root = treeOf(phrases)
+  const first = Array.from({ length: 65_536 }, (_, code) => root.next.get(code))
   let document = -1
   for (const text of texts) {
     document++
     for (let at = 0; at < text.length; at++) {
-      for (const nth of single.get(text.charCodeAt(at)) ?? NONE) met(nth)
-      if (at + 1 < text.length)
-        for (const nth of longer.get(pairAt(text, at)) ?? NONE) if (last[nth] !== document && text.startsWith(phrases[nth]!, at)) met(nth)
+      let node = first[text.charCodeAt(at)]
+      for (let next = at + 1; node !== undefined; next++) {
+        if (node.last !== document && node.ends.length > 0) {
+          node.last = document
+          for (const nth of node.ends) met(nth)
+        }
+        node = node.next.get(text.charCodeAt(next))
+      }
     }
   }
   return truths
 
   function met(nth: number): void {
-    if (last[nth] === document) return
-    last[nth] = document
     const truth = truths[nth]!
     truth.count++
     truth.hash = (truth.hash + hashOf(document)) >>> 0
@@ -46,10 +42,22 @@ export function holders(texts: Iterable<string>, phrases: readonly string[], mos
   }
 }
 
-const NONE: readonly number[] = []
+/** `ends`: phrases that end here. `last`: the last document in which they were met. */
+type Node = { ends: number[]; last: number; next: Map<number, Node> }
 
-function pairAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1)
+function treeOf(phrases: readonly string[]): Node {
+  const root: Node = { ends: [], last: -1, next: new Map() }
+  for (const [nth, phrase] of phrases.entries()) {
+    let node = root
+    for (let at = 0; at < phrase.length; at++) {
+      const code = phrase.charCodeAt(at)
+      const next = node.next.get(code) ?? { ends: [], last: -1, next: new Map() }
+      node.next.set(code, next)
+      node = next
+    }
+    node.ends.push(nth)
+  }
+  return root
 }
 
 /** Of a document's number, 32 bits, well mixed: sums of different sets are equal once in four thousand million. */
