@@ -28,6 +28,8 @@ export function findGutters(pieces: readonly Piece[], rules: readonly FrameRule[
     pieces.map(({ box }) => -box.right),
     size,
   )
+  // Lines strewn about have no common edges: what seems the left one may then lie right of the right one.
+  if (right <= left) return []
   let gaps = freeStrips(pieces, left, right, size, options)
   for (;;) {
     const failing = gaps.filter((gap, at) => {
