@@ -12,7 +12,7 @@ import { folded } from '../../published/search/fold.ts'
 import { parseQuery } from '../../published/search/query.ts'
 import { seeded } from '../../test/make/seeded.ts'
 import { printTable, timesOf } from './figures.ts'
-import { type Driver, type IndexPlace, openIndex, PAGE } from './indexes.ts'
+import { type Driver, EXACT, type IndexPlace, openIndex } from './indexes.ts'
 
 type Row = { driver: string; documents: number; phrases: number; missed: number; surplus: number; p50: number; p95: number }
 
@@ -36,7 +36,7 @@ export async function searchArchive(
 }
 
 /** More hits than an archive of this size has. */
-const WHOLE = { ...PAGE, size: 10_000 }
+const WHOLE = { ...EXACT, size: 10_000 }
 
 async function released(folder: string): Promise<Edition[]> {
   const published = openPublished(join(folder, 'published'))

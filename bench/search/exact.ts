@@ -5,13 +5,13 @@ import { parseQuery } from '../../published/search/query.ts'
 import type { SearchIndex } from '../../published/search/search-index.ts'
 import type { Corpus } from './corpus.ts'
 import { idOf, textOf } from './edition.ts'
-import { type Opened, PAGE } from './indexes.ts'
+import { EXACT, type Opened } from './indexes.ts'
 import { randomPhrases } from './phrases.ts'
 import { hashOf, holders, type Truth } from './truth.ts'
 
 /** Sets of more documents are compared by their count and their first page; of every `LONG_SAMPLE`th the whole. */
 const LONGEST_SET = 1000
-const LONG_SAMPLE = 100
+const LONG_SAMPLE = 300
 
 export type ExactRow = {
   driver: string
@@ -61,12 +61,12 @@ async function compare(
   row: ExactRow,
 ): Promise<void> {
   const found = new Set<number>()
-  const answer = await index.search(parseQuery(`"${phrase}"`), { ...PAGE, size: whole ? Math.min(LONGEST_SET, truth.count + 1) : 20 })
+  const answer = await index.search(parseQuery(`"${phrase}"`), { ...EXACT, size: whole ? Math.min(LONGEST_SET, truth.count + 1) : 20 })
   let [page, after] = [answer, answer.next]
   for (;;) {
     for (const hit of page.hits) if (hit.match === 'exact') found.add(numbers.get(hit.document) ?? -1)
     if (!whole || after === null || found.size > truth.count + LONGEST_SET) break
-    page = await index.search(parseQuery(`"${phrase}"`), { ...PAGE, size: LONGEST_SET, from: found.size, after })
+    page = await index.search(parseQuery(`"${phrase}"`), { ...EXACT, size: LONGEST_SET, from: found.size, after })
     if (page.hits.length === 0) break
     after = page.next
   }

@@ -13,8 +13,9 @@ export type IndexPlace = { work: string; url: string; rebuild: boolean }
 export type Built = { seconds: number; unitsPerSecond: number; indexBytes: number; textBytes: number }
 export type Opened = { driver: Driver; index: SearchIndex; built: Built }
 
-/** What every question asks for unless it says otherwise: a first page with facets, exact hits alone. */
-export const PAGE: SearchOptions = { from: 0, size: 20, sort: 'relevance', filters: {}, deadlineMs: 60_000, tolerant: 'never' }
+/** What a reader's question asks for: a first page with facets, and probable hits behind few exact ones. */
+export const PAGE: SearchOptions = { from: 0, size: 20, sort: 'relevance', filters: {}, deadlineMs: 60_000 }
+export const EXACT: SearchOptions = { ...PAGE, tolerant: 'never' }
 
 /** Editions a step: as many as reindex takes. */
 const STEP = loadConfig(null).search.reindexStep

@@ -107,8 +107,7 @@ async function asked(driver: string, index: Opened['index'], queries: readonly J
     const [first] = holders
     const rank1 = first !== undefined && query.wanted.has(first.document)
     const found = new Set(holders.map((holder) => holder.document))
-    const { tolerant: _, ...page } = PAGE
-    const box = await index.search(parseQuery(query.typed), { ...page, size: 5 })
+    const box = await index.search(parseQuery(query.typed), { ...PAGE, size: 5 })
     outcomes.push({
       query,
       rank1,

@@ -31,9 +31,8 @@ export async function titles(corpus: Corpus, opened: readonly Opened[], count: n
   for (const { driver, index } of opened) {
     const outcomes: { query: Judged; rank: number; ms: number }[] = []
     for (const query of judged) {
-      const { tolerant: _, ...page } = PAGE
       const started = performance.now()
-      const { hits } = await index.search(parseQuery(query.typed), page)
+      const { hits } = await index.search(parseQuery(query.typed), PAGE)
       const ms = performance.now() - started
       const rank = hits.findIndex((hit) => folded(hit.title) === query.title) + 1
       outcomes.push({ query, rank, ms })
