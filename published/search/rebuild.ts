@@ -81,7 +81,7 @@ async function publishedCount(published: Published): Promise<number> {
  */
 async function putRight(published: Published, beside: IndexBeside, edition: Edition): Promise<void> {
   const now = await published.edition(edition.document)
-  if (now === null || isTombstone(now)) await beside.withdraw(edition.document)
+  if (now === null || isTombstone(now)) await beside.withdraw(edition.document, now?.version)
   else if (!isSame(standingOf(now), standingOf(edition))) await put(beside, [now])
 }
 
@@ -91,7 +91,7 @@ async function removeGone(published: Published, beside: IndexBeside, documents: 
   for (const document of documents) {
     const now = await published.edition(document)
     if (now !== null && !isTombstone(now)) continue
-    await beside.withdraw(document)
+    await beside.withdraw(document, now?.version)
     removed++
   }
   return removed

@@ -6,10 +6,12 @@ import { candidatesOf, standsPrinted } from '../printed.ts'
 import type { Query } from '../query.ts'
 import type { Facets, Held, Hit, NumberHolder, SearchAnswer, SearchOptions, Suggestion } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
+import { wantsNearTitles } from '../titles.ts'
 import { whyOf } from '../why.ts'
 import { countFacets } from './facets.ts'
 import { openFacts } from './facts.ts'
 import { type Finds, find, type Reading } from './find.ts'
+import { nearTitles } from './near-titles.ts'
 import { numbersHeld } from './numbers-held.ts'
 import { cursorAt, pageOf, readCursor } from './order.ts'
 import { type Clock, openPostings } from './postings.ts'
@@ -95,17 +97,23 @@ function search(reading: Reading, query: Query, wish: SearchOptions, options: An
     total: finds.rows.length,
     totalIsExact: !clock.cut,
     notice: clock.cut ? 'deadline' : !finds.ranked && sort === 'relevance' ? 'unranked' : null,
-    hits: [...hits, ...probableHits(reading, its, { query, finds, clock, wish, options })],
+    hits: [...hits, ...likely(reading, its, { query, finds, clock, wish, options })],
     facets: countFacets(facts, finds.rows),
     next: more && last !== undefined ? cursorAt(facts, finds, sort, last, hits.at(-1)!.document) : null,
   }
 }
 
-type Told = { group: keyof typeof GROUPS | 'probable'; score: number; wish: SearchOptions; options: AnswerOptions }
+type Told = {
+  group: keyof typeof GROUPS | 'probable'
+  score: number
+  likeness?: Hit['likeness']
+  wish: SearchOptions
+  options: AnswerOptions
+}
 
-function told(shown: Shown, query: Query, { group, score, wish, options }: Told): Hit {
+function told(shown: Shown, query: Query, { group, score, likeness = 'misread', wish, options }: Told): Hit {
   const hit = hitOf(shown, shown.body, query, group === 'probable' ? 'probable' : 'exact', options.snippets)
-  if (group === 'probable') hit.likeness = 'misread'
+  if (group === 'probable') hit.likeness = likeness
   if (wish.explain) hit.why = whyOf(shown, query, { group, score })
   return hit
 }
@@ -114,12 +122,22 @@ function groupName(group: number): keyof typeof GROUPS {
   return (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).find((name) => GROUPS[name] === group)!
 }
 
-/** On the first page only, behind the exact hits. */
-function probableHits(
-  reading: Reading,
-  its: Asked,
-  { query, finds, clock, wish, options }: { query: Query; finds: Finds; clock: Clock; wish: SearchOptions; options: AnswerOptions },
-): Hit[] {
+type Found = { query: Query; finds: Finds; clock: Clock; wish: SearchOptions; options: AnswerOptions }
+
+/** On the first page only, behind the exact hits: near titles, then likely misreadings. */
+function likely(reading: Reading, its: Asked, found: Found): Hit[] {
+  const near = nearTitleHits(reading, its, found)
+  return [...near, ...probableHits(reading, its, found).filter((one) => !near.some(({ document }) => document === one.document))]
+}
+
+function nearTitleHits(reading: Reading, its: Asked, { query, finds, clock, wish, options }: Found): Hit[] {
+  const group = finds.groups.length === 0 ? null : finds.groups.reduce((best, one) => Math.min(best, one))
+  if (clock.cut || !wantsNearTitles(its, wish, { total: finds.rows.length, group })) return []
+  const rows = nearTitles(reading, its, { exact: finds.rows, narrow: finds.narrow, clock })
+  return rows.map((row) => told(shownOf(reading, row), query, { group: 'probable', score: 0, likeness: 'title', wish, options }))
+}
+
+function probableHits(reading: Reading, its: Asked, { query, finds, clock, wish, options }: Found): Hit[] {
   const { tolerant: when = 'few' } = wish
   if (when === 'never' || wish.from > 0 || wish.after !== undefined || clock.cut) return []
   if (when === 'few' && finds.rows.length >= FEW_HITS) return []

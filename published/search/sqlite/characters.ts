@@ -1,18 +1,18 @@
 /**
- * The rows that hold a character. Of every character and field one blob for each 65,536 rows: the last row, then the steps from row to
- * row, or, where these would take more room, one bit a row. Rows are only ever added, and always higher ones (row numbers are not given
- * twice); that a row has gone is told by the facts.
+ * The rows that hold a character. Of every character and field one blob for each 8,192 rows: the last row, then the steps from row to
+ * row, or, where these would take more room, one bit a row: so little is written again when a text is added. Rows are only ever added, and
+ * always higher ones (row numbers are not given twice); that a row has gone is told by the facts.
  */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Rows } from './rows.ts'
 
 export type Column = 'text' | 'title'
 
-const CHUNK = 0x10000
+const CHUNK = 0x2000
 const BITMAP_BYTES = CHUNK / 8
 /** Rows of a chunk begin with two bytes: the last one. */
 const HEAD = 2
-/** Chunks a character may have: 2^20 of 65,536 rows. */
+/** Chunks a character may have: 2^20 of 8,192 rows. */
 const CHUNKS = 0x100000
 
 function placeOf(character: string, column: Column, chunk: number): number {

@@ -44,6 +44,17 @@ export function makeLive(folder: string, file: string): void {
   renameSync(made, join(folder, LIVE))
 }
 
+/** A whole copy takes the place of an index that nobody has open. */
+export function takePlaceOf(file: string, copy: string): void {
+  const descriptor = openSync(copy, 'r+')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+  renameSync(copy, file)
+}
+
 /** Indexes older than the live one: whoever still has one open reads it to the end of his question. */
 export function removeOlder(folder: string): void {
   const live = numberOf(liveFile(folder))

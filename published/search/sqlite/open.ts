@@ -6,7 +6,7 @@ import { removeFile } from './files.ts'
 
 /** contentless_delete needs 3.43: before it a withdrawn text could still be found. */
 const OLDEST_SQLITE = [3, 43] as const
-const SCHEMA_VERSION = 3
+const SCHEMA_VERSION = 4
 
 /** The index in `file`, for reading and writing; one of another folding or schema is put away and begun anew (it is rebuilt from the editions). */
 export function openDatabase(file: string): DatabaseSync {

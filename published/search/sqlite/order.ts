@@ -71,10 +71,10 @@ function comparison(facts: Facts, ordered: Ordered, sort: SearchOptions['sort'],
   const { rows, groups, scores } = ordered
   const end = rows.length
   const { codes, order } = facts
-  const ended = endedStatuses(facts, rows)
+  const ended = endedStatuses(facts)
   const group = (at: number) => (at === end ? cursor!.group : groups[at]!)
   const score = (at: number) => (at === end ? cursor!.score : scores[at]!)
-  const over = (at: number) => Number(at === end ? cursor!.ended : ended.has(codes.status[rows[at]!]!))
+  const over = (at: number) => (at === end ? Number(cursor!.ended) : ended(codes.status[rows[at]!]!))
   const day = (at: number) => (at === end ? cursor!.day : facts.day[rows[at]!]!)
   const upTo = cursor === null ? 0 : order.upTo(cursor.id)
   const id = (at: number) => (at === end ? upTo : order.of(rows[at]!))
@@ -88,10 +88,10 @@ function comparison(facts: Facts, ordered: Ordered, sort: SearchOptions['sort'],
   return (a, b) => group(a) - group(b) || score(a) - score(b) || over(a) - over(b) || day(b) - day(a) || id(a) - id(b)
 }
 
-function endedStatuses(facts: Facts, rows: Rows): ReadonlySet<number> {
-  const codes = new Set<number>()
-  for (const row of rows) codes.add(facts.codes.status[row]!)
-  return new Set([...codes].filter((code) => !facts.inForce(code)))
+/** 1 for the code of a status by which a text has ended; each is looked up once. */
+function endedStatuses(facts: Facts): (code: number) => number {
+  const known: number[] = []
+  return (code) => (known[code] ??= facts.inForce(code) ? 0 : 1)
 }
 
 /**

@@ -18,8 +18,8 @@ export function openSqliteIndex({ folder, ...options }: SqliteIndexOptions): Sql
 
   return {
     put: (editions) => taken(editions, (entries) => writer().call('put', entries)),
-    async withdraw(document) {
-      await writer().call('withdraw', document)
+    async withdraw(document, version) {
+      await writer().call('withdraw', document, version)
       // What was asked before may still be under way with the text in it: it is answered before this is.
       await settled()
     },
@@ -75,7 +75,7 @@ export function openSqliteIndex({ folder, ...options }: SqliteIndexOptions): Sql
     return {
       held: () => asking().ask('held', [], null),
       put: (editions) => taken(editions, (entries) => writer().call('besidePut', file, entries)),
-      withdraw: (document) => writer().call('besideWithdraw', file, document),
+      withdraw: (document, version) => writer().call('besideWithdraw', file, document, version),
       search: (query, wish) => asking().ask('search', [query, wish], wish.deadlineMs),
       count: async () => (await asking().ask('browse', [], null)).documents,
       async swap() {

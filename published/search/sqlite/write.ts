@@ -30,10 +30,15 @@ export function putEntries(database: DatabaseSync, entries: readonly Entry[]): n
   })
 }
 
-/** After this the document is in no answer, and no version up to the one that was held, or `version`, comes back. Gives that version. */
-export function withdrawEntry(database: DatabaseSync, document: string, version = 0): number {
+/**
+ * After this the document is in no answer, and no version up to the one that was held comes back: that one, or `atLeast` where another
+ * index holds a newer one, is given. `version`: this one and older ones only; one that has been released since stays.
+ */
+export function withdrawEntry(database: DatabaseSync, document: string, version: number | undefined, atLeast = 0): number {
   return inTransaction(database, () => {
-    const last = Math.max(version, heldVersion(database, document).version)
+    const held = heldVersion(database, document).version
+    if (version !== undefined && held > version) return version
+    const last = Math.max(held, version ?? 0, atLeast)
     removeEntry(database, document)
     database.prepare('INSERT OR REPLACE INTO withdrawn (document, version) VALUES (?, ?)').run(document, last)
     trimChanges(database)

@@ -8,19 +8,19 @@ import { DatabaseSync } from 'node:sqlite'
 import { GazetteFailure } from '../../../gazette/failure.ts'
 import type { DocumentId } from '../../../gazette/ids.ts'
 import type { Entry } from '../entry.ts'
-import { besideFile, liveFile, makeLive, removeFile, removeOlder, WRITING } from './files.ts'
+import { besideFile, liveFile, makeLive, removeFile, removeOlder, takePlaceOf, WRITING } from './files.ts'
 import { BUSY_MS, openDatabase } from './open.ts'
 import { bulkLoading, clearIndex, mergeSome, optimize, putEntries, withdrawEntry, withdrawnMarks } from './write.ts'
 
 export type Writing = {
   put(entries: Entry[]): number
-  withdraw(document: DocumentId): void
+  withdraw(document: DocumentId, version: number | undefined): void
   clear(): void
   optimize(): void
   /** Makes the index beside, or takes up the one that is there, and gives its file. */
   besideOpen(): string
   besidePut(file: string, entries: Entry[]): number
-  besideWithdraw(file: string, document: DocumentId): void
+  besideWithdraw(file: string, document: DocumentId, version: number | undefined): void
   /** One step of merging what was written in pieces; false when nothing is left to merge. */
   besideMerge(file: string, first: boolean): boolean
   besideSwap(file: string): void
@@ -28,10 +28,13 @@ export type Writing = {
   close(): void
 }
 
+type Opened = { file: string; database: DatabaseSync }
+
 export function openWriting(folder: string): Writing {
   mkdirSync(folder, { recursive: true })
   const lock = new DatabaseSync(join(folder, WRITING), { timeout: BUSY_MS })
-  let live: { file: string; database: DatabaseSync } | null = null
+  let live: Opened | null = null
+  let beside: Opened | null = null
   return {
     put: (entries) =>
       alone(() => {
@@ -39,10 +42,10 @@ export function openWriting(folder: string): Writing {
         onBeside((database) => putEntries(database, entries))
         return indexed
       }),
-    withdraw: (document) =>
+    withdraw: (document, version) =>
       alone(() => {
-        const version = withdrawEntry(answering(), document)
-        onBeside((database) => withdrawEntry(database, document, version))
+        const last = withdrawEntry(answering(), document, version)
+        onBeside((database) => withdrawEntry(database, document, version, last))
       }),
     clear: () => alone(() => clearIndex(answering())),
     optimize: () => alone(() => optimize(answering())),
@@ -50,23 +53,25 @@ export function openWriting(folder: string): Writing {
       alone(() => {
         const file = besideFile(folder)
         const isNew = !existsSync(file)
-        onFile(file, (database) => {
-          bulkLoading(database, true)
-          // What was withdrawn before stays withdrawn, even where a late write of it is on its way.
-          if (isNew) for (const { document, version } of withdrawnMarks(answering())) withdrawEntry(database, document, version)
-        })
+        const database = building(file)
+        bulkLoading(database, true)
+        // What was withdrawn before stays withdrawn, even where a late write of it is on its way.
+        if (isNew) for (const { document, version } of withdrawnMarks(answering())) withdrawEntry(database, document, version)
         return file
       }),
-    besidePut: (file, entries) => alone(() => onFile(standing(file), (database) => putEntries(database, entries))),
-    besideWithdraw: (file, document) => alone(() => void onFile(standing(file), (database) => withdrawEntry(database, document))),
-    besideMerge: (file, first) => alone(() => onFile(standing(file), (database) => mergeSome(database, first))),
+    besidePut: (file, entries) => alone(() => putEntries(building(file), entries)),
+    besideWithdraw: (file, document, version) => alone(() => void withdrawEntry(building(file), document, version)),
+    besideMerge: (file, first) => alone(() => mergeSome(building(file), first)),
     besideSwap: (file) =>
       alone(() => {
-        onFile(standing(file), (database) => {
-          bulkLoading(database, false)
-          // What merging has left empty is an eighth of the file.
-          database.exec('PRAGMA optimize; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
-        })
+        const database = building(file)
+        bulkLoading(database, false)
+        database.exec('PRAGMA optimize')
+        // What merging has left empty is an eighth of the file.
+        removeFile(`${file}.packed`)
+        database.prepare('VACUUM INTO ?').run(`${file}.packed`)
+        letGo()
+        takePlaceOf(file, `${file}.packed`)
         makeLive(folder, file)
         live?.database.close()
         live = null
@@ -74,9 +79,11 @@ export function openWriting(folder: string): Writing {
       }),
     besideAbandon: (file) =>
       alone(() => {
+        letGo()
         if (file !== liveFile(folder)) removeFile(file)
       }),
     close() {
+      letGo()
       live?.database.close()
       live = null
       lock.close()
@@ -102,24 +109,38 @@ export function openWriting(folder: string): Writing {
     return live.database
   }
 
+  /** Where somebody else is building one it is opened for one write and closed again: nobody has it open when it is put in place. */
   function onBeside(write: (database: DatabaseSync) => void): void {
     const file = besideFile(folder)
-    if (existsSync(file)) onFile(file, write)
-  }
-
-  /** Opened for one write and closed again: nobody has it open when it is put in place. */
-  function onFile<Result>(file: string, write: (database: DatabaseSync) => Result): Result {
-    const database = openDatabase(file)
+    if (!existsSync(file)) return
+    const database = beside?.file === file ? beside.database : openDatabase(file)
     try {
-      return write(database)
+      write(database)
     } finally {
-      database.close()
+      if (database !== beside?.database) database.close()
     }
   }
 
-  /** Throws GazetteFailure 'service-down' when somebody else has put it in place or dropped it. */
-  function standing(file: string): string {
-    if (file === besideFile(folder) && existsSync(file)) return file
-    throw new GazetteFailure('service-down', `${file} is not being built any more: another reindex has finished or dropped it`, '')
+  /** The index that this process builds. Throws GazetteFailure 'service-down' when somebody else has put it in place or dropped it. */
+  function building(file: string): DatabaseSync {
+    const isThere = file === besideFile(folder) && (beside?.file !== file || existsSync(file))
+    if (!isThere) {
+      letGo()
+      throw new GazetteFailure('service-down', `${file} is not being built any more: another reindex has finished or dropped it`, '')
+    }
+    if (beside?.file !== file) {
+      letGo()
+      beside = { file, database: openDatabase(file) }
+      beside.database.exec(`PRAGMA wal_autocheckpoint = ${LOADING_LOG_PAGES}`)
+    }
+    return beside.database
+  }
+
+  function letGo(): void {
+    beside?.database.close()
+    beside = null
   }
 }
+
+/** Pages of the log before they go into the file, while an index is loaded: 64 MB, so that a page written at every step is copied once. */
+const LOADING_LOG_PAGES = 16_384
