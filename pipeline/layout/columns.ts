@@ -126,21 +126,32 @@ function isGutter(gap: Gutter, pieces: readonly Piece[], from: number, to: numbe
   const isDeep = Math.min(before.length, after.length) >= 6
   // A colophon sets labels beside values: few lines, one side of them ragged.
   if (unlike <= 0.06 && Math.max(...shares) >= options.fullLines && (isDeep || Math.min(...shares) > 0)) return true
-  return unlike <= 0.02 && isDeep && Math.max(...shares) > 0
+  if (unlike <= 0.02 && isDeep && Math.max(...shares) > 0) return true
+  return unlike <= 0.1 && isDeep && isStaggered(before, after, size)
 }
 
+/** A stretch of a line, with the height at which the line stands. */
+type Stretch = { left: number; right: number; middle: number }
+
 /** The printed stretches that lie wholly between two places. */
-function column(pieces: readonly Piece[], from: number, to: number): { left: number; right: number }[] {
-  const inside: { left: number; right: number }[] = []
-  for (const { ink } of pieces) {
+function column(pieces: readonly Piece[], from: number, to: number): Stretch[] {
+  const inside: Stretch[] = []
+  for (const { ink, box } of pieces) {
     const within = ink.filter((span) => span[0] >= from - 1 && span[1] <= to + 1)
-    if (within.length > 0) inside.push({ left: within[0]![0], right: within.at(-1)![1] })
+    if (within.length > 0) inside.push({ left: within[0]![0], right: within.at(-1)![1], middle: (box.top + box.bottom) / 2 })
   }
   return inside
 }
 
+/** Lists and tables have their rows in common; of two columns of text each goes down the page by itself. Half of the lines without a neighbour. */
+function isStaggered(before: readonly Stretch[], after: readonly Stretch[], size: number): boolean {
+  const alone = (these: readonly Stretch[], those: readonly Stretch[]) =>
+    these.filter(({ middle }) => those.every((other) => Math.abs(other.middle - middle) > 0.25 * size)).length / these.length
+  return Math.min(alone(before, after), alone(after, before)) >= 0.5
+}
+
 /** Share of full lines, 0 to 1: a full line is one that runs as far as most do. */
-function fullShare(lines: { left: number; right: number }[], from: number, to: number, size: number): number {
+function fullShare(lines: readonly Stretch[], from: number, to: number, size: number): number {
   const ends = lines.map(({ right }) => right)
   const end = Math.min(to, percentile(ends, 0.85))
   const full = lines.filter((line) => line.right >= end - 1.6 * size && line.right - line.left >= 0.6 * (end - from))

@@ -18,3 +18,13 @@ test('lines strewn about, whose left ends agree right of where their right ends 
   ]
   assert.deepEqual(findGutters(strewn, [], size, loadConfig(null).layout.order), [])
 })
+
+test('short ragged columns that go down the page each by itself are columns; rows of a list are not', () => {
+  const size = 20
+  const left = [300, 120, 120, 290, 160, 260, 140, 150, 190, 130, 170, 110]
+  const right = [130, 140, 285, 120, 275, 110, 160, 250, 150, 180, 120, 140]
+  const set = (shift: number) =>
+    left.flatMap((length, at) => [lineAt(0, length, at * 30, size), lineAt(345, 345 + right[at]!, at * 30 + shift, size)])
+  assert.equal(findGutters(set(12), [], size, loadConfig(null).layout.order).length, 1)
+  assert.equal(findGutters(set(0), [], size, loadConfig(null).layout.order).length, 0)
+})
