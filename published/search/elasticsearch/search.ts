@@ -1,12 +1,13 @@
 /** A reader's search, from an alias or an index by name. */
 import type { estypes } from '@elastic/elasticsearch'
 import { GazetteFailure } from '../../../gazette/failure.ts'
-import { type Asked, asked, FEW_HITS } from '../asked.ts'
+import { type Asked, asked, FEW_HITS, GROUPS } from '../asked.ts'
 import { hitOf } from '../hit.ts'
 import { candidatesOf } from '../printed.ts'
 import type { Query } from '../query.ts'
 import type { Hit, SearchAnswer, SearchOptions } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
+import { wantsNearTitles } from '../titles.ts'
 import { type Group, whyOf } from '../why.ts'
 import type { Cluster } from './connect.ts'
 import { digestOf, writeCursor } from './cursor.ts'
@@ -14,6 +15,7 @@ import { goOn } from './deep.ts'
 import { complete, FACET_REQUEST, facetsAreExact, facetsOf, type Stored, totalOf } from './found.ts'
 import { settled } from './holders.ts'
 import { MAX_RESULT_WINDOW } from './mapping.ts'
+import { nearTitles } from './near-titles.ts'
 import { searchPrinted } from './printed.ts'
 import { exactQuery, rankOf, sortOf, standing } from './request.ts'
 import { probableQuery } from './tolerant.ts'
@@ -41,7 +43,7 @@ export type Searching = {
   /** Asks the server; throws GazetteFailure 'service-down' when a shard did not answer. `index` is left out with a view. */
   run(request: estypes.SearchRequest): Promise<estypes.SearchResponse<Stored>>
   cluster: Cluster
-  shown(found: estypes.SearchHit<Stored>, match: Hit['match']): Hit
+  shown(found: estypes.SearchHit<Stored>, match: Hit['match'], likeness?: Hit['likeness']): Hit
 }
 
 export function searches(cluster: Cluster, options: SearchingOptions) {
@@ -61,13 +63,17 @@ export function searches(cluster: Cluster, options: SearchingOptions) {
       return complete(found, cluster)
     }
 
-    function shown({ _source: held, _score: score }: estypes.SearchHit<Stored>, match: Hit['match']): Hit {
+    function shown(
+      { _source: held, _score: score }: estypes.SearchHit<Stored>,
+      match: Hit['match'],
+      likeness: Hit['likeness'] = 'misread',
+    ): Hit {
       const { issue, issue_title, ...rest } = held!
       const hit = hitOf({ ...rest, issue: { id: issue, title: issue_title } }, held!.body, query, match, options.snippets)
       const rank: { group: Group; score: number } = match === 'exact' ? rankOf(score ?? 0) : { group: 'probable', score: score ?? 0 }
       return {
         ...hit,
-        ...(match === 'probable' ? { likeness: 'misread' as const } : {}),
+        ...(match === 'probable' ? { likeness } : {}),
         ...(wish.explain ? { why: whyOf(held!, query, rank) } : {}),
       }
     }
@@ -95,7 +101,9 @@ async function firstPage(at: Searching): Promise<SearchAnswer> {
     aggregations: FACET_REQUEST,
   })
   const total = totalOf(found)
-  const probable = wantsProbable(wish, total, found.timed_out) ? await probableHits(at, its) : []
+  const near = found.timed_out ? [] : await nearTitleHits(at, found)
+  const misread = wantsProbable(wish, total, found.timed_out) ? await probableHits(at, its) : []
+  const probable = [...near, ...misread.filter((one) => !near.some(({ document }) => document === one.document))]
   const hits = found.hits.hits.slice(0, wish.size)
   const more = found.hits.hits.length > wish.size && !found.timed_out
   return {
@@ -116,6 +124,13 @@ export function noticeOf(found: estypes.SearchResponse<unknown>): string | null 
 
 function wantsProbable({ from, tolerant = 'few' }: SearchOptions, total: number, timedOut: boolean): boolean {
   return from === 0 && !timedOut && tolerant !== 'never' && (tolerant === 'always' || total < FEW_HITS)
+}
+
+async function nearTitleHits(at: Searching, found: estypes.SearchResponse<Stored>): Promise<Hit[]> {
+  const best = at.wish.sort === 'relevance' ? found.hits.hits[0]?._score : undefined
+  const group = typeof best === 'number' ? GROUPS[rankOf(best).group] : null
+  if (!wantsNearTitles(at.its, at.wish, { total: totalOf(found), group })) return []
+  return (await nearTitles(at)).map((one) => at.shown(one, 'probable', 'title'))
 }
 
 async function probableHits(at: Searching, its: Asked): Promise<Hit[]> {
