@@ -50,6 +50,7 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
         'partial',
         serials(one).map((serial) => `${code}/*/${serial}`),
       )
+    for (const [issuer, rest] of issuerAndCode(head)) add('key', keysOf(one, rest), issuer)
     const word = WORDS.exec(head)?.[0]
     const body = word === undefined ? head : head.slice(0, -word.length)
     const times = years.length === 0 ? ['*'] : years.map(String)
@@ -74,6 +75,16 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
       )
   }
   return steps
+}
+
+/** How bodies' names end. Which of them is one, the index says. */
+const BODY_END = /(?:[府院会部委局厅署行办室司处组]|机制|部门|中心)$/u
+
+/** 卫生健康委国卫医发: every place where a body's name may end and its code begin. */
+function issuerAndCode(head: string): [string, string][] {
+  return [...head.matchAll(/(?<=..)(?=..)/gu)]
+    .map(({ index }): [string, string] => [head.slice(0, index), head.slice(index).replace(/(.)字$/u, '$1')])
+    .filter(([issuer]) => BODY_END.test(issuer))
 }
 
 /** More is no number. UTF-16 units. */

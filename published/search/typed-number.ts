@@ -20,13 +20,13 @@ const LAST_SERIAL = 99_999
 /** A wider range is no search for a number: it is left to words and dates. */
 const WIDEST_RANGE = 1000
 
-const AR = '[0-9lI|oOОοΟ]'
-const MISREAD = '[0-9lI|oOОοΟzZsSBbGgq]'
+const AR = '[0-9lI|丨oOОοΟ口〇○◯零]'
+const MISREAD = '[0-9lI|丨oOОοΟ口〇○◯零zZsSBbGgq]'
 const CN = '[〇零○◯一二三四五六七八九0oO]'
 const COUNTED = '[〇零○◯一二三四五六七八九十百千廿卅]'
 const HEAD = '(?<head>(?![年号第字])[\\p{Script=Han}、，]{1,40}?)'
 const NO_HEAD = '(?<head>)'
-const YEAR4 = `(?<year>(?:1[0-9]|2[0-9]|一[〇零○九]|二[〇零○])${AR.replace('[', '[〇零○一二三四五六七八九')}{2}|${AR}{4}|${CN}{4})`
+const YEAR4 = `(?<year>(?:1[0-9]|2[0-9]|一[〇零○九]|二[〇零○])${AR.replace('[', '[一二三四五六七八九')}{2}|${AR}{4}|${CN}{4})`
 const YEAR2 = `(?<year>[0-9]{2}|[四五六七八九〇零○一二][〇零○一二三四五六七八九])`
 const serial = (digits: string) => `(?<from>${digits}{1,5}|${COUNTED}{1,9})`
 const SERIAL = `${serial(AR)}(?:号?(?:-|—|–|~|至|到|\\.{2,3}|…)第?(?<to>${AR}{1,5}|${COUNTED}{1,9}))?`
@@ -35,12 +35,12 @@ const BEFORE_SERIAL = '字?第?'
 
 /** In the order of trust. */
 const FORMS: readonly RegExp[] = [
-  `^${HEAD}[〔〕]${YEAR4}年?[〔〕]{0,2}${BEFORE_SERIAL}${SERIAL}${END}`,
-  `^${HEAD}[〔〕]${YEAR2}年?[〔〕]{1,2}${BEFORE_SERIAL}${SERIAL}${END}`,
-  `^${HEAD}${YEAR4}(?:年|[〔〕]| |-|/)?${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^${HEAD}[〔〕]{1,2}${YEAR4}年?[〔〕]{0,2}${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^${HEAD}[〔〕]{1,2}${YEAR2}年?[〔〕]{1,2}${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^${HEAD}${YEAR4}(?:年|[〔〕]{1,2}| |-|/)?${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${HEAD}[〔〕]?${YEAR2}(?:年| |-|/|[〔〕])${BEFORE_SERIAL}${SERIAL}${END}`,
-  `^[〔〕]?${YEAR4}年?[〔〕]?(?:第?)${HEAD}${BEFORE_SERIAL}${SERIAL}${END}`,
-  `^[〔〕]${YEAR2}年?[〔〕]${HEAD}${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^[〔〕]{0,2}${YEAR4}年?[〔〕]{0,2}(?:第?)${HEAD}${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^[〔〕]{1,2}${YEAR2}年?[〔〕]{1,2}${HEAD}${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${YEAR2}年${HEAD}${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${HEAD}[〔〕]?第?${SERIAL}${END.replace('$', '[〔〕]?$')}`,
   `^${NO_HEAD}[〔〕]?${YEAR4}(?:年|[〔〕]| |-|/)${BEFORE_SERIAL}${SERIAL}${END}`,
@@ -119,6 +119,7 @@ const DIGIT_OF: Readonly<Record<string, string>> = {
   l: '1',
   I: '1',
   '|': '1',
+  丨: '1',
   z: '2',
   Z: '2',
   s: '5',
@@ -131,7 +132,7 @@ const DIGIT_OF: Readonly<Record<string, string>> = {
 }
 
 function numeralOf(typed: string): number | null {
-  const arabic = /[0-9lI|zZsSBbGgq]/u.test(typed)
-  const zeros = typed.replace(/[oOОοΟ〇○◯零]/gu, arabic ? '0' : '〇')
-  return parseNumeral(arabic ? zeros.replace(/[a-zA-Z|]/gu, (letter) => DIGIT_OF[letter] ?? letter) : zeros)
+  const arabic = /[0-9lI|丨zZsSBbGgq]/u.test(typed)
+  const zeros = typed.replace(/[oOОοΟ口〇○◯零]/gu, arabic ? '0' : '〇')
+  return parseNumeral(arabic ? zeros.replace(/[a-zA-Z|丨]/gu, (letter) => DIGIT_OF[letter] ?? letter) : zeros)
 }
