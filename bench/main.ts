@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<(args: readonly string[]) => void | 
   deskew: async () => (await import('./deskew.ts')).deskew,
   speed: async () => (await import('./speed.ts')).speed,
   search: async () => (await import('./search.ts')).search,
+  cluster: async () => (await import('./cluster.ts')).cluster,
   crash: async () => (await import('./crash.ts')).crash,
   laws: async () => (await import('./laws.ts')).laws,
   'typed-records': async () => (await import('./typed-records.ts')).typedRecords,
