@@ -9,7 +9,7 @@ import { openSqliteIndex, type SqliteIndexOptions } from './sqlite/sqlite.ts'
 export type SearchChoice = { driver: 'sqlite' } | { driver: 'elasticsearch'; url: string }
 
 export type SearchSettings = {
-  sqlite: Omit<SqliteIndexOptions, 'folder' | 'probableHits' | 'snippets'>
+  sqlite: Omit<SqliteIndexOptions, 'folder' | 'mayBegin' | 'probableHits' | 'snippets'>
   elasticsearch: Omit<ElasticsearchOptions, 'url' | 'mayBegin' | 'probableHits' | 'snippets'>
   probableHits: number
   snippets: SnippetOptions
@@ -18,8 +18,9 @@ export type SearchSettings = {
 /** `published`: the published folder; the embedded index stands in it. */
 export function openSearchIndex(choice: SearchChoice, published: string, settings: SearchSettings): RebuildableIndex {
   const { probableHits, snippets } = settings
-  if (choice.driver === 'sqlite') return openSqliteIndex({ ...settings.sqlite, probableHits, snippets, folder: join(published, 'search') })
-  return openElasticsearchIndex({ ...settings.elasticsearch, probableHits, snippets, url: choice.url, mayBegin: isEmpty(published) })
+  const shared = { probableHits, snippets, mayBegin: isEmpty(published) }
+  if (choice.driver === 'sqlite') return openSqliteIndex({ ...settings.sqlite, ...shared, folder: join(published, 'search') })
+  return openElasticsearchIndex({ ...settings.elasticsearch, ...shared, url: choice.url })
 }
 
 /** Nothing has been released yet. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FOLD_VERSION } from '../fold.ts'
@@ -8,30 +8,49 @@ import { removeFile } from './files.ts'
 const OLDEST_SQLITE = [3, 43] as const
 const SCHEMA_VERSION = 4
 
-/** The index in `file`, for reading and writing; one of another folding or schema is put away and begun anew (it is rebuilt from the editions). */
-export function openDatabase(file: string): DatabaseSync {
+/**
+ * The index in `file`, for reading and writing. `mayBegin`: one that is not there, or is of another folding or schema, is made, and empty;
+ * otherwise that throws: an empty index would answer as if nothing were published.
+ */
+export function openDatabase(file: string, mayBegin: boolean): DatabaseSync {
+  if (!mayBegin && !existsSync(file)) throw new Error(`没有索引 ${file}，须重建 (there is no index; it must be built: gongbao reindex)`)
   mkdirSync(dirname(file), { recursive: true })
   let database = connect(file)
   if (!isCurrent(database)) {
     database.close()
+    if (!mayBegin)
+      throw new Error(`索引 ${file} 是旧版程序所建，须重建 (the index is an older program's; it must be built again: gongbao reindex)`)
     removeFile(file)
     database = connect(file)
   }
-  if (versionOf(database) === 0) {
-    // All or nothing: whoever opens it meanwhile waits.
-    database.exec('BEGIN IMMEDIATE')
-    database.exec(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'))
-    database.prepare('INSERT OR IGNORE INTO about VALUES (?, ?)').run('fold', String(FOLD_VERSION))
-    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
-  }
+  if (versionOf(database) === 0) begin(database)
   return database
 }
 
-/** The index in `file` as it stands, for reading. `cacheBytes`: of pages that the connection keeps. */
-export function openForReading(file: string, cacheBytes: number): DatabaseSync {
-  const database = openDatabase(file)
+/** All or nothing: whoever opens it meanwhile waits. */
+function begin(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE')
+  database.exec(readFileSync(join(import.meta.dirname, 'schema.sql'), 'utf8'))
+  database.prepare('INSERT OR IGNORE INTO about VALUES (?, ?)').run('fold', String(FOLD_VERSION))
+  database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
+}
+
+/** The same for reading. `cacheBytes`: of pages that the connection keeps. */
+export function openForReading(file: string, mayBegin: boolean, cacheBytes: number): DatabaseSync {
+  const database = openDatabase(file, mayBegin)
   database.exec(`PRAGMA cache_size = -${Math.ceil(cacheBytes / 1024)}; PRAGMA query_only = ON`)
   return database
+}
+
+/** Whether an index stands there that this program can read. */
+export function isCurrentFile(file: string): boolean {
+  if (!existsSync(file)) return false
+  const database = connect(file)
+  try {
+    return versionOf(database) !== 0 && isCurrent(database)
+  } finally {
+    database.close()
+  }
 }
 
 function connect(file: string): DatabaseSync {

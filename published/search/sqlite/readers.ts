@@ -5,9 +5,10 @@ import { openThread, type Thread, unavailable } from './thread.ts'
 
 /**
  * `readers`: threads. `mostWaiting`: questions that may wait for one; more are refused at once. `graceMs`: how long after its deadline a
- * search may still answer before its thread is ended and begun anew.
+ * search may still answer before its thread is ended and begun anew. `mayBegin`: nothing is published yet, so that an index that is not
+ * there is no loss: it is made, and empty.
  */
-export type ReaderOptions = AnswerOptions & { readers: number; mostWaiting: number; graceMs: number }
+export type ReaderOptions = AnswerOptions & { readers: number; mostWaiting: number; graceMs: number; mayBegin: boolean }
 
 export type Readers = {
   /** `deadlineMs`: from when its thread begins with it; null for what is quick by nature. */
@@ -23,7 +24,7 @@ export type Readers = {
 
 type Waiting = { run(thread: Thread): Promise<unknown>; refuse(failure: GazetteFailure): void }
 
-export function openReaders(file: string, folder: string, { readers, mostWaiting, graceMs, ...options }: ReaderOptions): Readers {
+export function openReaders(file: string, folder: string, { readers, mostWaiting, graceMs, mayBegin, ...options }: ReaderOptions): Readers {
   const threads = new Set<Thread>()
   const free: Thread[] = []
   const queue: Waiting[] = []
@@ -66,7 +67,7 @@ export function openReaders(file: string, folder: string, { readers, mostWaiting
   }
 
   function begun(): Thread {
-    const thread = openThread({ role: 'read', file, options }, folder)
+    const thread = openThread({ role: 'read', file, mayBegin, options }, folder)
     threads.add(thread)
     return thread
   }

@@ -43,7 +43,7 @@ export function openSqliteIndex({ folder, ...options }: SqliteIndexOptions): Sql
   /** Begun anew when it has ended: what it had not finished was refused, and whoever asked for it was told. */
   function writer(): Thread {
     if (writing?.ended()) writing = null
-    writing ??= openThread({ role: 'write', folder }, folder)
+    writing ??= openThread({ role: 'write', folder, mayBegin: options.mayBegin }, folder)
     return writing
   }
 

@@ -5,15 +5,17 @@ import { type AnswerOptions, type Answers, openAnswers } from './answer.ts'
 import { openForReading } from './open.ts'
 import { openWriting, type Writing } from './writing.ts'
 
-/** `file`: the index to answer from. `folder`: of the indexes to write to. */
-export type Given = { role: 'read'; file: string; options: AnswerOptions } | { role: 'write'; folder: string }
+/** `file`: the index to answer from. `folder`: of the indexes to write to. `mayBegin`: see openDatabase. */
+export type Given =
+  | { role: 'read'; file: string; mayBegin: boolean; options: AnswerOptions }
+  | { role: 'write'; folder: string; mayBegin: boolean }
 export type Tasks = Answers & Writing & { close(): void }
 
 const tasks = open(workerData as Given)
 
 function open(given: Given): Partial<Tasks> & Pick<Tasks, 'close'> {
-  if (given.role === 'write') return openWriting(given.folder)
-  const database = openForReading(given.file, given.options.pageCacheBytes)
+  if (given.role === 'write') return openWriting(given.folder, given.mayBegin)
+  const database = openForReading(given.file, given.mayBegin, given.options.pageCacheBytes)
   return { ...openAnswers(database, given.options), close: () => database.close() }
 }
 

@@ -9,7 +9,7 @@ import { GazetteFailure } from '../../../gazette/failure.ts'
 import type { DocumentId } from '../../../gazette/ids.ts'
 import type { Entry } from '../entry.ts'
 import { besideFile, liveFile, makeLive, removeFile, removeOlder, takePlaceOf, WRITING } from './files.ts'
-import { BUSY_MS, openDatabase } from './open.ts'
+import { BUSY_MS, isCurrentFile, openDatabase } from './open.ts'
 import { bulkLoading, clearIndex, mergeSome, optimize, putEntries, withdrawEntry, withdrawnMarks } from './write.ts'
 
 export type Writing = {
@@ -30,7 +30,8 @@ export type Writing = {
 
 type Opened = { file: string; database: DatabaseSync }
 
-export function openWriting(folder: string): Writing {
+/** `mayBegin`: as openDatabase has it, of the index that answers. */
+export function openWriting(folder: string, mayBegin: boolean): Writing {
   mkdirSync(folder, { recursive: true })
   const lock = new DatabaseSync(join(folder, WRITING), { timeout: BUSY_MS })
   let live: Opened | null = null
@@ -47,7 +48,11 @@ export function openWriting(folder: string): Writing {
         const last = withdrawEntry(answering(), document, version)
         onBeside((database) => withdrawEntry(database, document, version, last))
       }),
-    clear: () => alone(() => clearIndex(answering())),
+    clear: () =>
+      alone(() => {
+        mayBegin = true
+        clearIndex(answering())
+      }),
     optimize: () => alone(() => optimize(answering())),
     besideOpen: () =>
       alone(() => {
@@ -56,7 +61,7 @@ export function openWriting(folder: string): Writing {
         const database = building(file)
         bulkLoading(database, true)
         // What was withdrawn before stays withdrawn, even where a late write of it is on its way.
-        if (isNew) for (const { document, version } of withdrawnMarks(answering())) withdrawEntry(database, document, version)
+        if (isNew) for (const { document, version } of marks()) withdrawEntry(database, document, version)
         return file
       }),
     besidePut: (file, entries) => alone(() => putEntries(building(file), entries)),
@@ -105,7 +110,9 @@ export function openWriting(folder: string): Writing {
       live.database.close()
       live = null
     }
-    live ??= { file, database: openDatabase(file) }
+    live ??= { file, database: openDatabase(file, mayBegin) }
+    // Gone from now on, it is a loss.
+    mayBegin = false
     return live.database
   }
 
@@ -113,7 +120,7 @@ export function openWriting(folder: string): Writing {
   function onBeside(write: (database: DatabaseSync) => void): void {
     const file = besideFile(folder)
     if (!existsSync(file)) return
-    const database = beside?.file === file ? beside.database : openDatabase(file)
+    const database = beside?.file === file ? beside.database : openDatabase(file, true)
     try {
       write(database)
     } finally {
@@ -130,10 +137,15 @@ export function openWriting(folder: string): Writing {
     }
     if (beside?.file !== file) {
       letGo()
-      beside = { file, database: openDatabase(file) }
+      beside = { file, database: openDatabase(file, true) }
       beside.database.exec(`PRAGMA wal_autocheckpoint = ${LOADING_LOG_PAGES}`)
     }
     return beside.database
+  }
+
+  /** Of the index that answers; none when it is another program's. */
+  function marks(): { document: DocumentId; version: number }[] {
+    return isCurrentFile(liveFile(folder)) ? withdrawnMarks(answering()) : []
   }
 
   function letGo(): void {

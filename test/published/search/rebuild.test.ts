@@ -23,7 +23,7 @@ function begun(t: TestContext, editions: Edition[]) {
   const folder = mkdtempSync(join(tmpdir(), 'gongbao-rebuild-'))
   const opened: RebuildableIndex[] = []
   const open = () => {
-    const index = openSqliteIndex({ folder, ...sqlite, probableHits, snippets })
+    const index = openSqliteIndex({ folder, ...sqlite, probableHits, snippets, mayBegin: true })
     opened.push(index)
     return index
   }

@@ -14,7 +14,7 @@ import { holdsTheContract } from './contract.ts'
 import { searchCorpus } from './corpus.ts'
 
 const { sqlite, probableHits, snippets } = loadConfig(null).search
-const OPTIONS = { ...sqlite, probableHits, snippets }
+const OPTIONS = { ...sqlite, probableHits, snippets, mayBegin: true }
 const WISH = { from: 0, size: 10, sort: 'relevance', filters: {}, deadlineMs: 30_000 } as const
 
 const folder = mkdtempSync(join(tmpdir(), 'gongbao-search-'))
@@ -23,7 +23,7 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 holdsTheContract('sqlite', async () => openSqliteIndex({ folder, ...OPTIONS }), false)
 
 test('a search that is cut short gives nothing that it was told to leave out, and says that it was cut', () => {
-  const database = openDatabase(join(folder, 'cut', 'index.sqlite'))
+  const database = openDatabase(join(folder, 'cut', 'index.sqlite'), true)
   try {
     const one = entryOf(searchCorpus()[0]!)
     const text = '水库管理'
