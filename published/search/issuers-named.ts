@@ -26,7 +26,7 @@ const SHORTEST = 2
 function bare(name: string): string {
   return folded(simplified(name))
     .replace(/^(?:中华人民共和国|国家)(?=.{2})/u, '')
-    .replace(/等[^等]{0,3}(?:部门|单位)$/u, '')
+    .replace(/等(?:[^等]{0,3}(?:部门|单位))?$/u, '')
     .replace(/委员会$/u, '委')
     .replace(/文件$/u, '')
 }

@@ -78,7 +78,7 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
 }
 
 /** How bodies' names end. Which of them is one, the index says. */
-const BODY_END = /(?:[府院会部委局厅署行办室司处组]|机制|部门|中心)$/u
+const BODY_END = /(?:[府院会部委局厅署行办室司处组等]|机制|部门|中心)$/u
 
 /** 卫生健康委国卫医发: every place where a body's name may end and its code begin. */
 function issuerAndCode(head: string): [string, string][] {

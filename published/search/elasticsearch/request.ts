@@ -1,6 +1,6 @@
 /** A wish as an Elasticsearch query: the same sets and the same groups as the embedded driver's. */
 import type { estypes } from '@elastic/elasticsearch'
-import { type Asked, GROUPS, isEmpty } from '../asked.ts'
+import { type Asked, type GROUPS, isEmpty } from '../asked.ts'
 import { characters, count, pairs } from '../grams.ts'
 import type { NumberStep, NumberWay } from '../numbers.ts'
 import type { Query } from '../query.ts'
@@ -11,8 +11,12 @@ type Clause = estypes.QueryDslQueryContainer
 /** What narrows a search without being words: the reader's filters and the days of the query itself. */
 export type Narrow = { filters: Filters; dates: Query['dates'] }
 
-/** Above any bm25 of a query, so that groups never mix; small enough for a score of 24 bits to keep the order inside. */
-const GROUP_STEP = 4000
+/**
+ * Scores of the groups, above any bm25 of a query and below 2 to the 24th, which a score still holds exactly. Words in the title: so much
+ * divided by the title's length, which is 2 to 2000 characters: the more of the title they are, the better.
+ */
+const GROUP_SCORES = { number: 16_000_000, title: 8_000_000, inTitle: 8_000_000 } as const
+const LEAST_IN_TITLE = GROUP_SCORES.inTitle / 2000
 /** A pair adds 29 at most (one among a million documents), a phrase the sum of its pairs: a query of more is weighed down as a whole. */
 const FULL_WEIGHT_PAIRS = 100
 
@@ -27,9 +31,17 @@ export function exactQuery(wish: Asked, narrow: Narrow): Clause {
     isEmpty(wish) && narrow.dates === null
       ? { match_none: {} }
       : { bool: { must: must.length > 0 ? must : [{ match_all: {} }], must_not: mustNot } }
-  const wanted = wish.number === null ? [words] : [words, weighted(holders(wish.holders), 'number')]
+  const wanted = wish.number === null ? [words] : [words, { constant_score: { filter: holders(wish.holders), boost: 0 } }]
   const all: Clause = { bool: wish.numberOnly ? { must: wanted } : { should: wanted, minimum_should_match: 1 } }
-  return { bool: { must: [all], filter, should: titleGroups(wish) } }
+  // Inside the upper groups the words' frequency in the text says nothing: the greater of the two scores counts, not their sum.
+  return {
+    function_score: {
+      query: { bool: { must: [all], filter } },
+      functions: [{ weight: 0 }, ...groups(wish)],
+      score_mode: 'max',
+      boost_mode: 'max',
+    },
+  }
 }
 
 /** What is held and not withdrawn: round every query. A withdrawal leaves a mark of its version and nothing else (write.ts). */
@@ -56,11 +68,12 @@ export function sortOf(sort: SearchOptions['sort']): estypes.SortCombinations[] 
   return [{ _score: { order: 'desc' } }, { ended: 'asc' }, { day_falling: 'desc' }, byId]
 }
 
-/** The group of a hit and its score inside it, from the score of `exactQuery`: groups add up, each step outweighs all below it. */
+/** The group of a hit and its score inside it, from the score of `exactQuery`; inside the titles that hold the words, the shorter is better. */
 export function rankOf(score: number): { group: keyof typeof GROUPS; score: number } {
-  const names = (Object.keys(GROUPS) as (keyof typeof GROUPS)[]).sort((a, b) => GROUPS[a] - GROUPS[b])
-  const group = names.find((name) => GROUPS[name] < GROUPS.inText && score >= boostOf(name)) ?? 'inText'
-  return { group, score: score % GROUP_STEP }
+  if (score >= GROUP_SCORES.number) return { group: 'number', score: 0 }
+  if (score >= GROUP_SCORES.title) return { group: 'title', score: 0 }
+  if (score >= LEAST_IN_TITLE) return { group: 'inTitle', score: 1 / Math.round(GROUP_SCORES.inTitle / score) }
+  return { group: 'inText', score }
 }
 
 export function phrase(words: string, field: 'text' | 'title' | 'issuer', boost = 1): Clause {
@@ -79,20 +92,18 @@ export function narrowing({ filters, dates }: Narrow): Clause[] {
   return clauses
 }
 
-function titleGroups(wish: Asked): Clause[] {
-  const clauses: Clause[] = []
+function groups(wish: Asked): estypes.QueryDslFunctionScoreContainer[] {
+  const found: estypes.QueryDslFunctionScoreContainer[] = []
   const phrases = [...wish.text, ...wish.title].filter((one) => count(one) > 1)
-  if (phrases.length > 0) clauses.push(weighted({ bool: { filter: phrases.map((one) => phrase(one, 'title')) } }, 'inTitle'))
-  if (wish.titleKey !== '') clauses.push(weighted({ term: { title_key: wish.titleKey } }, 'title'))
-  return clauses
-}
-
-function weighted(filter: Clause, group: keyof typeof GROUPS): Clause {
-  return { constant_score: { filter, boost: boostOf(group) } }
-}
-
-function boostOf(group: keyof typeof GROUPS): number {
-  return GROUP_STEP * 2 ** (GROUPS.inText - GROUPS[group])
+  if (phrases.length > 0)
+    found.push({
+      filter: { bool: { filter: phrases.map((one) => phrase(one, 'title')) } },
+      field_value_factor: { field: 'title_length', modifier: 'reciprocal', missing: 2000 },
+      weight: GROUP_SCORES.inTitle,
+    })
+  if (wish.titleKey !== '') found.push({ filter: { term: { title_key: wish.titleKey } }, weight: GROUP_SCORES.title })
+  if (wish.holders !== null) found.push({ filter: holders(wish.holders), weight: GROUP_SCORES.number })
+  return found
 }
 
 function holders(way: NumberWay | null): Clause {

@@ -1,5 +1,5 @@
 /**
- * The facts of all documents in typed columns, by row number: filters, facets and order need no query of their own. 40 bytes a document.
+ * The facts of all documents in typed columns, by row number: filters, facets and order need no query of their own. 44 bytes a document.
  * Brought up to date row by row from the log of changes.
  */
 import type { DatabaseSync } from 'node:sqlite'
@@ -19,6 +19,8 @@ export type Facts = {
   held: Uint8Array
   /** yyyymmdd; 0 for none. */
   day: Int32Array
+  /** Characters. */
+  title_length: Int32Array
   /** Codes of `terms`; 0 for none. */
   codes: Record<FactName, Int32Array>
   order: IdOrder
@@ -35,7 +37,8 @@ export type Facts = {
 /** Up to so many changes are read row by row; more, and all is read again. */
 const MOST_CHANGES = 2000
 const ROWS_A_STEP = 100_000
-const COLUMNS = ['id', 'day', ...SINGLE] as const
+const NUMBERS = ['day', 'title_length'] as const
+const COLUMNS = ['id', ...NUMBERS, ...SINGLE] as const
 
 /** `current()`: the facts as the open transaction sees them. `seq`: raised by every change. */
 export function openFacts(database: DatabaseSync): { current(): { facts: Facts; seq: number } } {
@@ -71,8 +74,8 @@ export function readFacts(database: DatabaseSync): Facts {
     const ids = JSON.parse(read.id) as number[]
     facts.count += ids.length
     for (const id of ids) facts.held[id] = 1
-    for (const name of ['day', ...SINGLE] as const) {
-      const target = name === 'day' ? facts.day : facts.codes[name]
+    for (const name of [...NUMBERS, ...SINGLE] as const) {
+      const target = name === 'day' || name === 'title_length' ? facts[name] : facts.codes[name]
       for (const [at, value] of (JSON.parse(read[name]) as number[]).entries()) target[ids[at]!] = value
     }
   }
@@ -92,7 +95,7 @@ function changedFacts(database: DatabaseSync, old: Facts, changed: readonly numb
     facts.held[id] = read === undefined ? 0 : 1
     if (read === undefined) continue
     come.push(id)
-    facts.day[id] = read.day
+    for (const name of NUMBERS) facts[name][id] = read[name]
     for (const name of SINGLE) facts.codes[name][id] = read[name]
   }
   facts.order.add(come, facts.end)
@@ -104,7 +107,16 @@ type Terms = Pick<Facts, 'term' | 'code' | 'issuers' | 'inForce'>
 function emptyFacts(end: number, terms: Terms, order: IdOrder): Facts {
   const room = roomFor(end)
   const codes = Object.fromEntries(SINGLE.map((name) => [name, new Int32Array(room)])) as Facts['codes']
-  return { count: 0, end, held: new Uint8Array(room), day: new Int32Array(room), codes, order, ...terms }
+  return {
+    count: 0,
+    end,
+    held: new Uint8Array(room),
+    day: new Int32Array(room),
+    title_length: new Int32Array(room),
+    codes,
+    order,
+    ...terms,
+  }
 }
 
 function grown(old: Facts, end: number): Facts {
@@ -112,7 +124,7 @@ function grown(old: Facts, end: number): Facts {
   const facts = emptyFacts(end, { term, code, issuers, inForce }, old.order)
   facts.count = old.count
   facts.held.set(old.held)
-  facts.day.set(old.day)
+  for (const name of NUMBERS) facts[name].set(old[name])
   for (const name of SINGLE) facts.codes[name].set(old.codes[name])
   return facts
 }

@@ -35,7 +35,14 @@ export function find(reading: Reading, wish: Asked, options: FindOptions): Finds
   const ranked = options.sort === 'relevance' && (options.ranked ?? (scorable.length === 0 || base.length <= options.rankLimit))
   const groups = groupsOf(reading, wish, { rows, holders, clock, sort: options.sort })
   const scores = ranked && rows.length > 0 && scorable.length > 0 ? scoresOf(reading, scorable, rows, clock) : new Float64Array(rows.length)
+  if (options.sort === 'relevance') scoreUpperGroups(facts, rows, groups, scores)
   return { rows, groups, scores, ranked: ranked && !clock.cut, cut: clock.cut, narrow }
+}
+
+/** There the words' frequency in the text says nothing: the more of the title they are, the better. */
+function scoreUpperGroups(facts: Facts, rows: Rows, groups: Uint8Array, scores: Float64Array): void {
+  for (const [at, group] of groups.entries())
+    if (group !== GROUPS.inText) scores[at] = group === GROUPS.inTitle ? -1 / facts.title_length[rows[at]!]! : 0
 }
 
 /** The rows that hold every phrase and none of the excluded. */

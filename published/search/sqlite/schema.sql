@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS terms (code INTEGER PRIMARY KEY, value TEXT NOT NULL 
 
 -- One row a released document. A row number is never given twice (AUTOINCREMENT): what is left of a row in characters, numbers or a cache
 -- can never be taken for another text. Narrow, so that the facts of all are read quickly: 0 is no value, all else a code of terms.
--- day: yyyymmdd. title_key: the folded title in 52 bits (titles.ts). numbers: [raw, key] pairs, JSON.
+-- day: yyyymmdd. title_key: the folded title in 52 bits (titles.ts). title_length: characters. numbers: [raw, key] pairs, JSON.
 CREATE TABLE IF NOT EXISTS documents (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   document TEXT NOT NULL UNIQUE,
@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS documents (
   date TEXT,
   title TEXT NOT NULL,
   title_key INTEGER NOT NULL,
+  title_length INTEGER NOT NULL,
   numbers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title_key);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Entry, searchedText } from '../entry.ts'
 import { folded } from '../fold.ts'
-import { characters, pairs } from '../grams.ts'
+import { characters, count, pairs } from '../grams.ts'
 import { formsOf } from '../numbers.ts'
 import { packed } from './body.ts'
 import { charactersWriter } from './characters.ts'
@@ -104,8 +104,8 @@ function formRows(key: string): [string, string][] {
 
 function writer(database: DatabaseSync): { add(entry: Entry): void; end(): void } {
   const insert = database.prepare(
-    `INSERT INTO documents (document, version, day, year, kind, class, status, series, issue, issue_title, issuers, date, title, title_key, numbers)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO documents (document, version, day, year, kind, class, status, series, issue, issue_title, issuers, date, title, title_key, title_length, numbers)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const body = database.prepare('INSERT INTO bodies (id, body) VALUES (?, ?)')
   const pair = database.prepare('INSERT INTO pairs (rowid, text, title) VALUES (?, ?, ?)')
@@ -132,6 +132,7 @@ function writer(database: DatabaseSync): { add(entry: Entry): void; end(): void 
         entry.date,
         entry.title,
         titleKey(title),
+        count(entry.title),
         JSON.stringify(entry.numbers.map(({ raw, key }) => [raw, key])),
       )
       const id = Number(lastInsertRowid)
