@@ -83,7 +83,8 @@ function search(reading: Reading, query: Query, wish: SearchOptions, options: An
   const cursor = wish.after === undefined ? null : readCursor(wish.after, sort)
   const its = asked(wish.asPrinted ? candidatesOf(query) : query)
   const { rankLimit } = options
-  const candidates = find(reading, its, { sort, filters: wish.filters, clock, rankLimit, ranked: cursor?.ranked ?? null })
+  const first = cursor === null && !wish.asPrinted ? wish.from + wish.size : null
+  const candidates = find(reading, its, { sort, filters: wish.filters, clock, rankLimit, ranked: cursor?.ranked ?? null, first })
   const finds = wish.asPrinted ? printedAlone(reading, candidates, query, clock) : candidates
   const after = cursor === null ? null : { cursor, row: rowOf(database, cursor.id) }
   const { places, more } = pageOf(facts, finds, { sort, from: wish.from, size: wish.size, after })
@@ -96,7 +97,7 @@ function search(reading: Reading, query: Query, wish: SearchOptions, options: An
     query: query.raw,
     total: finds.rows.length,
     totalIsExact: !clock.cut,
-    notice: clock.cut ? 'deadline' : !finds.ranked && sort === 'relevance' ? 'unranked' : null,
+    notice: clock.cut ? 'deadline' : finds.byDate ? 'unranked' : null,
     hits: [...hits, ...likely(reading, its, { query, finds, clock, wish, options })],
     facets: countFacets(facts, finds.rows),
     next: more && last !== undefined ? cursorAt(facts, finds, sort, last, hits.at(-1)!.document) : null,

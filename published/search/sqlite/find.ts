@@ -17,11 +17,19 @@ import { titleKey } from './titles.ts'
 export type Reading = { database: DatabaseSync; facts: Facts; postings: Postings }
 export type Narrowing = (row: number) => boolean
 
-/** `cut`: the deadline came first, so there may be more. `narrow`: null when no filter narrows. */
-export type Finds = Ordered & { cut: boolean; narrow: Narrowing | null }
-export type FindOptions = Pick<SearchOptions, 'sort' | 'filters'> & { clock: Clock; rankLimit: number; ranked: boolean | null }
+/**
+ * `cut`: the deadline came first, so there may be more. `narrow`: null when no filter narrows. `byDate`: the page shows finds that were too
+ * many to be scored.
+ */
+export type Finds = Ordered & { cut: boolean; narrow: Narrowing | null; byDate: boolean }
+/** `ranked`: whether the page before was; null to decide by the number of finds. `first`: so many are shown at most; null: any may be. */
+export type FindOptions = Pick<SearchOptions, 'sort' | 'filters'> & {
+  clock: Clock
+  rankLimit: number
+  ranked: boolean | null
+  first: number | null
+}
 
-/** `ranked` of the options: whether a page before was; null to decide by the number of finds. */
 export function find(reading: Reading, wish: Asked, options: FindOptions): Finds {
   const { facts } = reading
   const { clock } = options
@@ -34,9 +42,13 @@ export function find(reading: Reading, wish: Asked, options: FindOptions): Finds
   const scorable = scoredPhrases(wish)
   const ranked = options.sort === 'relevance' && (options.ranked ?? (scorable.length === 0 || base.length <= options.rankLimit))
   const groups = groupsOf(reading, wish, { rows, holders, clock, sort: options.sort })
-  const scores = ranked && rows.length > 0 && scorable.length > 0 ? scoresOf(reading, scorable, rows, clock) : new Float64Array(rows.length)
+  // Scoring is most of the work: it is done only for a page that the groups above do not fill.
+  const reachesText = options.first === null || groups.reduce((sum, group) => sum + Number(group < GROUPS.inText), 0) < options.first
+  const isScored = ranked && reachesText && rows.length > 0 && scorable.length > 0
+  const scores = isScored ? scoresOf(reading, scorable, rows, clock) : new Float64Array(rows.length)
   if (options.sort === 'relevance') scoreUpperGroups(facts, rows, groups, scores)
-  return { rows, groups, scores, ranked: ranked && !clock.cut, cut: clock.cut, narrow }
+  const byDate = options.sort === 'relevance' && !ranked && reachesText
+  return { rows, groups, scores, ranked: ranked && !clock.cut, cut: clock.cut, narrow, byDate }
 }
 
 /** There the words' frequency in the text says nothing: the more of the title they are, the better. */

@@ -89,13 +89,19 @@ test('finds that are too many to be scored are ordered by date, and page after p
     const found: string[] = []
     let after: string | undefined
     do {
-      const answer = await few.search(parseQuery('东海省'), { ...WISH, size: 7, ...(after === undefined ? {} : { after }) })
+      const answer = await few.search(parseQuery('自发布之日起'), { ...WISH, size: 7, ...(after === undefined ? {} : { after }) })
       assert.equal(answer.notice, 'unranked')
       found.push(...answer.hits.map((hit) => hit.document))
       after = answer.next ?? undefined
     } while (after !== undefined)
-    assert.equal(new Set(found).size, found.length)
-    assert.deepEqual(found.toSorted(), (await ids('东海省')).toSorted())
+    assert.deepEqual(found.toSorted(), (await ids('自发布之日起')).toSorted())
+    const days = found.map((id) => editions.find((one) => one.document === id)!.record.dateOfDocument.value ?? '')
+    const dated = days.filter((day) => /^\d/.test(day))
+    assert.deepEqual(dated, dated.toSorted().reverse())
+    // What stands in the title is known without scoring: the page that it fills is in its true order.
+    const titled = await few.search(parseQuery('工作的'), { ...WISH, size: 7 })
+    assert.equal(titled.notice, null)
+    assert.ok(titled.total > 7)
   } finally {
     await few.close()
   }
