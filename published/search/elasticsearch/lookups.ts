@@ -1,10 +1,8 @@
 /** Numbers, suggestions and the counts of all: questions without ranking. */
 import type { estypes } from '@elastic/elasticsearch'
-import { folded } from '../fold.ts'
-import { count } from '../grams.ts'
 import { lookUp } from '../numbers.ts'
-import { LONGEST_PREFIX } from '../query.ts'
 import type { Facets, NumberAnswer, Suggestion } from '../search-index.ts'
+import { arranged, SUGGEST_CANDIDATES, suggestsTitles, suggestWish } from '../suggest.ts'
 import type { Cluster } from './connect.ts'
 import { PART } from './fields.ts'
 import { bucketsOf, complete, FACET_REQUEST, facetsOf, numbersHeld, type Stored, totalOf } from './found.ts'
@@ -22,16 +20,19 @@ export function lookups(cluster: Cluster, alias: string, options: { searchTimeou
     })
   }
 
-  /** Issuers that hold the words, then titles, then numbers that begin with them. */
+  /** Issuers that hold the words, titles that begin with them or hold them, numbers that begin with them. */
   async function suggest(prefix: string, limit: number): Promise<Suggestion[]> {
-    const words = folded(prefix.slice(0, LONGEST_PREFIX))
+    const wish = suggestWish(prefix)
+    const { words } = wish
     if (words === '' || limit < 1) return []
-    const [issuers, titles, numbers] = await Promise.all([
-      issuersWith(words, Math.ceil(limit / 3)),
-      count(words) > 1 ? titlesWith(words, limit) : [],
-      numbersFrom(words, limit),
+    const [issuers, begin, hold, ...numbers] = await Promise.all([
+      issuersWith(words),
+      suggestsTitles(wish) ? titlesWith({ prefix: { title_key: words } }) : [],
+      suggestsTitles(wish) ? titlesWith(titleQuery(words)) : [],
+      ...wish.numbers.map(numbersFrom),
     ])
-    return [...issuers, ...titles, ...numbers].slice(0, limit)
+    const titles = new Map([...begin, ...hold].map((one) => [one.document, one]))
+    return arranged(wish, limit, { issuers, titles: [...titles.values()], numbers: numbers.flat() })
   }
 
   async function browse(): Promise<{ documents: number; units: number; facets: Facets }> {
@@ -39,34 +40,35 @@ export function lookups(cluster: Cluster, alias: string, options: { searchTimeou
     return { documents: totalOf(found), units: totalOf(found), facets: facetsOf(found) }
   }
 
-  async function issuersWith(words: string, size: number): Promise<Suggestion[]> {
+  async function issuersWith(words: string): Promise<string[]> {
     const include = `[^${PART}]*${literally(words)}[^${PART}]*${PART}.*`
-    const keys = await firstKeys(phrase(words, 'issuer'), { field: 'issuer_words', include }, size)
-    return keys.map((key) => ({ kind: 'issuer', text: key.split(PART)[1]!, document: null }))
+    const keys = await firstKeys(phrase(words, 'issuer'), { field: 'issuer_words', include })
+    return keys.map((key) => key.split(PART)[1]!)
   }
 
-  async function titlesWith(words: string, size: number): Promise<Suggestion[]> {
+  async function titlesWith(filter: estypes.QueryDslQueryContainer): Promise<{ text: string; document: string }[]> {
     const found = await run({
-      query: { bool: { filter: titleQuery(words) } },
+      query: { bool: { filter } },
       sort: [{ title_length: 'asc' }, { title: 'asc' }, { document: 'asc' }],
-      size,
+      size: SUGGEST_CANDIDATES,
+      track_total_hits: false,
       _source: ['title', 'document'],
     })
-    return found.hits.hits.map(({ _source: held }) => ({ kind: 'title', text: held!.title, document: held!.document }))
+    return found.hits.hits.map(({ _source: held }) => ({ text: held!.title, document: held!.document }))
   }
 
-  async function numbersFrom(words: string, size: number): Promise<Suggestion[]> {
-    const include = `${literally(words)}.*`
-    const keys = await firstKeys({ prefix: { number_key: words } }, { field: 'number_words', include }, size)
-    return keys.map((key) => {
-      const [, text = '', document = ''] = key.split(PART)
-      return { kind: 'number', text, document }
+  async function numbersFrom(key: string): Promise<{ key: string; text: string; document: string }[]> {
+    const include = `${literally(key)}.*`
+    const keys = await firstKeys({ prefix: { number_key: key } }, { field: 'number_words', include })
+    return keys.map((one) => {
+      const [held = '', text = '', document = ''] = one.split(PART)
+      return { key: held, text, document }
     })
   }
 
   /** The first values in order, of documents that match: never all of them. */
-  async function firstKeys(query: estypes.QueryDslQueryContainer, wanted: { field: string; include: string }, size: number) {
-    const terms = { ...wanted, size, order: { _key: 'asc' as const } }
+  async function firstKeys(query: estypes.QueryDslQueryContainer, wanted: { field: string; include: string }) {
+    const terms = { ...wanted, size: SUGGEST_CANDIDATES, order: { _key: 'asc' as const } }
     const found = await run({ query: { bool: { filter: query } }, size: 0, aggregations: { first: { terms } } })
     return bucketsOf(found, 'first').map((bucket) => String(bucket.key))
   }

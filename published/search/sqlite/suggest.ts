@@ -1,23 +1,22 @@
 import { folded } from '../fold.ts'
-import { count } from '../grams.ts'
+import { pairs } from '../grams.ts'
 import { formsOf } from '../numbers.ts'
-import { LONGEST_PREFIX } from '../query.ts'
 import type { Suggestion } from '../search-index.ts'
+import { arranged, SUGGEST_CANDIDATES, type Suggested, suggestsTitles, suggestWish } from '../suggest.ts'
 import type { Facts } from './facts.ts'
 import type { Reading } from './find.ts'
+import { quoted } from './postings.ts'
 import { numbersOf } from './shown.ts'
 
-/** ms. What is suggested too late is of no use to who types on. */
-const DEADLINE = 500
-
-/** Issuers that hold the words, then titles, then numbers that begin with them. */
+/** Issuers that hold the words, titles that begin with them or hold them, numbers that begin with them. */
 export function suggest(reading: Reading, prefix: string, limit: number): Suggestion[] {
-  const words = folded(prefix.slice(0, LONGEST_PREFIX))
-  if (words === '') return []
-  const issuers = namesOf(reading.facts).filter((issuer) => folded(issuer).includes(words))
-  const found: Suggestion[] = issuers.slice(0, Math.ceil(limit / 3)).map((text) => ({ kind: 'issuer', text, document: null }))
-  if (count(words) > 1) found.push(...titles(reading, words, limit))
-  return [...found, ...numbers(reading, words, limit)].slice(0, limit)
+  const wish = suggestWish(prefix)
+  if (wish.words === '' || limit < 1) return []
+  return arranged(wish, limit, {
+    issuers: namesOf(reading.facts).filter((issuer) => folded(issuer).includes(wish.words)),
+    titles: suggestsTitles(wish) ? titles(reading, wish.words, limit) : [],
+    numbers: wish.numbers.flatMap((key) => numbers(reading, key)),
+  })
 }
 
 function namesOf(facts: Facts): string[] {
@@ -26,29 +25,35 @@ function namesOf(facts: Facts): string[] {
   return [...new Set([...lists].flatMap(facts.issuers))].sort()
 }
 
-/** The shortest first: the closest to what is typed. */
-function titles({ database, postings }: Reading, words: string, limit: number): Suggestion[] {
-  const rows = postings.holding([{ words, column: 'title' }], { deadline: performance.now() + DEADLINE, cut: false })
-  const held = database
-    .prepare(
-      'SELECT title AS text, document FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY length(title), title, document LIMIT ?',
-    )
-    .all(JSON.stringify([...rows.subarray(0, MOST_TITLES)]), limit) as { text: string; document: string }[]
-  return held.map((one) => ({ kind: 'title', ...one }))
-}
-
 /** So many titles are compared by length; of a word that stands in more, any will do. */
 const MOST_TITLES = 5000
 
-function numbers({ database }: Reading, words: string, limit: number): Suggestion[] {
+function titles({ database, facts }: Reading, words: string, limit: number): Suggested['titles'] {
+  const rows = database.prepare('SELECT rowid AS row FROM pairs WHERE pairs MATCH ? LIMIT ?')
+  const phrase = quoted(pairs(words))
+  const holding = (match: string) =>
+    (rows.all(match, MOST_TITLES) as { row: number }[])
+      .map(({ row }) => row)
+      .filter((row) => facts.held[row] === 1)
+      .sort((a, b) => facts.title_length[a]! - facts.title_length[b]!)
+      .slice(0, SUGGEST_CANDIDATES)
+  // A mark before a phrase: from the column's first gram on.
+  const begin = holding(`title : ^ ${phrase}`)
+  const all = new Set(begin.length >= limit ? begin : [...begin, ...holding(`title : ${phrase}`)])
+  return database
+    .prepare('SELECT title AS text, document FROM documents WHERE id IN (SELECT value FROM json_each(?))')
+    .all(JSON.stringify([...all])) as { text: string; document: string }[]
+}
+
+function numbers({ database }: Reading, key: string): Suggested['numbers'] {
   const held = database
     .prepare(
       "SELECT document, documents.numbers AS numbers, value FROM numbers JOIN documents ON documents.id = owner WHERE form = 'key' AND value >= ? AND value < ? ORDER BY value, document LIMIT ?",
     )
-    .all(words, `${words}\u{10ffff}`, limit) as { document: string; numbers: string; value: string }[]
+    .all(key, `${key}\u{10ffff}`, SUGGEST_CANDIDATES) as { document: string; numbers: string; value: string }[]
   return held.flatMap(({ document, numbers: stored, value }) =>
     numbersOf(stored)
-      .filter(({ key }) => formsOf(key).key === value)
-      .map(({ raw }): Suggestion => ({ kind: 'number', text: raw, document })),
+      .filter((one) => formsOf(one.key).key === value)
+      .map(({ raw }) => ({ key: value, text: raw, document })),
   )
 }
