@@ -62,12 +62,11 @@ export function openElasticsearchIndex(options: ElasticsearchOptions): Rebuildab
   async function put(editions: Parameters<RebuildableIndex['put']>[0]) {
     for (let round = 0; ; round++) {
       const { live, beside } = await writtenTo()
-      const { gone, ...taken } = await write.put(
-        editions,
-        [live, beside].filter((one) => one !== null),
-      )
+      const both = [live, beside].filter((one) => one !== null)
+      const { gone, ...taken } = await write.put(editions, both)
       if (gone.length > 0 && round < MOST_ROUNDS) continue
-      if (live !== null) await cluster.client.indices.refresh({ index: live }, { requestTimeout: options.bulkTimeoutMs })
+      // Both: the one that is being built may have come to answer since.
+      await cluster.client.indices.refresh({ index: both, ignore_unavailable: true }, { requestTimeout: options.bulkTimeoutMs })
       return taken
     }
   }

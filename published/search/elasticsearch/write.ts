@@ -5,6 +5,7 @@
  * A withdrawal is written as a mark instead of a deletion: of a deletion the server forgets the version after a while
  * (`index.gc_deletes`) and whenever it starts again; of a mark never.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Edition } from '../../../gazette/edition.ts'
 import type { DocumentId } from '../../../gazette/ids.ts'
 import { entryOf } from '../entry.ts'
@@ -15,7 +16,7 @@ export type Taken = { indexed: number; failed: { document: DocumentId; reason: s
 /** `bulkRetries`, `bulkWaitMs`: how often and after how long what was refused for lack of room (429) is sent again. */
 export type WriteOptions = { bulkTimeoutMs: number; bulkRetries: number; bulkWaitMs: number; searchTimeoutMs: number }
 
-type Mark = { document: DocumentId; version: number; withdrawn: true }
+type Mark = { document: DocumentId; version: number; withdrawn: boolean }
 type Piece = { index: string; version: number; fields: { document: DocumentId } }
 /** `gone`: indices that are not there any more. */
 export type Written = Taken & { gone: string[] }
@@ -39,11 +40,15 @@ export function writer(cluster: Cluster, options: WriteOptions) {
   async function withdraw(document: DocumentId, indices: readonly string[], version?: number): Promise<void> {
     if (version !== undefined) return mark({ document, version, withdrawn: true }, indices)
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const held = (await heldIn(document, indices)).filter(({ missing }) => !missing)
+      const held = await heldIn(document, indices)
+      if (held === null) {
+        await sleep(ROUND_MS)
+        continue
+      }
       if (held.every(({ withdrawn }) => withdrawn)) return
       await mark({ document, version: Math.max(...held.map((one) => one.version)), withdrawn: true }, indices)
     }
-    throw cluster.down(`${document} 在撤回时不断被写入 (is being written again and again while it is withdrawn)`)
+    throw cluster.down(`${document} 未能从各索引撤回 (could not be withdrawn from every index)`)
   }
 
   /** Also where the text is not held yet: it may be on its way there. */
@@ -52,19 +57,18 @@ export function writer(cluster: Cluster, options: WriteOptions) {
     const { failed, gone } = await bulk(pieces, 1)
     if (failed[0]) throw cluster.down(`${fields.document}: ${failed[0].reason}`)
     const there = indices.filter((index) => !gone.includes(index))
-    if (there.length > 0) await client.indices.refresh({ index: there }, { requestTimeout: options.searchTimeoutMs })
+    if (there.length > 0)
+      await client.indices.refresh({ index: there, ignore_unavailable: true }, { requestTimeout: options.searchTimeoutMs })
   }
 
-  async function heldIn(document: DocumentId, indices: readonly string[]) {
-    const { docs } = await client.mget<{ version: number; withdrawn: boolean }>(
+  /** null while one of them cannot be read, as one that is only just being made. */
+  async function heldIn(document: DocumentId, indices: readonly string[]): Promise<Mark[] | null> {
+    const { docs } = await client.mget<{ version: number; withdrawn?: boolean }>(
       { docs: indices.map((_index) => ({ _index, _id: document, _source: ['version', 'withdrawn'] })) },
       { requestTimeout: options.searchTimeoutMs },
     )
-    return docs.map((one) => {
-      if ('error' in one && one.error.type !== 'index_not_found_exception') throw cluster.down(`${document}: ${one.error.reason}`)
-      const source = 'found' in one && one.found ? one._source : undefined
-      return { missing: source === undefined, version: source?.version ?? 0, withdrawn: source?.withdrawn ?? false }
-    })
+    if (docs.some((one) => 'error' in one && one.error.type !== 'index_not_found_exception')) return null
+    return docs.flatMap((one) => ('found' in one && one.found ? [{ withdrawn: false, ...one._source!, document }] : []))
   }
 
   /** The marks of withdrawals that `from` holds, into `to`. */
@@ -126,8 +130,9 @@ export function writer(cluster: Cluster, options: WriteOptions) {
   }
 }
 
-/** Withdrawn and released again in turns more often than that, somebody is at fault. */
-const MOST_ROUNDS = 5
+/** Released again and again while it is withdrawn, or an index that cannot be read for 3 s: somebody must look. */
+const MOST_ROUNDS = 10
+const ROUND_MS = 300
 const MARKS_A_STEP = 1000
 
 async function* one<Value>(values: Iterable<Value>): AsyncGenerator<Value> {
