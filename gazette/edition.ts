@@ -25,6 +25,8 @@ export type Edition = {
   carries: DocumentId[]
   record: DocumentRecord
   lines: EditionLine[]
+  /** What the readers read otherwise and nobody has decided, in the order of the text; left out where there is none. */
+  alternatives?: Alternative[]
   tables: DocumentTable[]
   /** 下转 and 上接 in the text, in reading order; left out where there are none. */
   jumps?: Jump[]
@@ -50,6 +52,12 @@ export function relationsOf({ record, links = [] }: Pick<Edition, 'record' | 'li
     return link === undefined ? relation : { ...relation, target: link.target, resolution: link.resolution }
   })
 }
+
+/**
+ * Where a reader or a witness read another character than the text has: its offset in `record.text`, and the others, likeliest first, each
+ * one character. For search alone: the text stays as it is.
+ */
+export type Alternative = [offset: number, others: string]
 
 /** A printed line of an edition: text.slice(start, end) of record.text stands in `box` of page `page`; edges as in DocumentLine. */
 export type EditionLine = {

@@ -1,5 +1,5 @@
 /** What the index holds of an edition: its text, the facts it is filtered by, and the way from the text to the page. */
-import type { Edition } from '../../gazette/edition.ts'
+import type { Alternative, Edition } from '../../gazette/edition.ts'
 import type { DocumentId, PageId } from '../../gazette/ids.ts'
 import type { Writing } from '../../gazette/text.ts'
 import { simplified } from '../../gazette/traditional.ts'
@@ -24,8 +24,8 @@ export type Entry = {
 }
 export type EntryNumber = { raw: string; norm: string; key: string }
 
-/** The printed text, its articles and its lines: enough for excerpts and boxes. */
-export type Body = { text: string; articles: BodyArticle[]; lines: BodyLine[] }
+/** The printed text, its articles and its lines: enough for excerpts and boxes. `alternatives`: as Edition has them; absent when none. */
+export type Body = { text: string; articles: BodyArticle[]; lines: BodyLine[]; alternatives?: Alternative[] }
 export type BodyArticle = { id: string; start: number; end: number }
 export type BodyLine = {
   page: PageId
@@ -67,6 +67,7 @@ export function entryOf(edition: Edition): Entry {
         end,
         edges,
       })),
+      ...(edition.alternatives === undefined ? {} : { alternatives: edition.alternatives }),
     },
   }
 }

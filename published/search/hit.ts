@@ -1,7 +1,10 @@
 import type { Body, EntryNumber } from './entry.ts'
 import type { Phrase, Query } from './query.ts'
 import type { Hit } from './search-index.ts'
-import { excerpts, type SnippetOptions } from './snippets.ts'
+import { excerpts, excerptsAt, type Range, type SnippetOptions } from './snippets.ts'
+
+/** `places`: where the words likely stand, of each phrase its own; left out where the words themselves are marked. */
+export type ShownOptions = SnippetOptions & { places?: readonly Range[][] }
 
 /** A hit as it is shown, from what either driver holds of the document. */
 export function hitOf(
@@ -19,9 +22,12 @@ export function hitOf(
   body: Body,
   query: Query,
   match: Hit['match'],
-  options: SnippetOptions,
+  options: ShownOptions,
 ): Hit {
-  const shown = excerpts(body, match === 'exact' ? query.phrases : piecesOf(query), options)
+  const shown =
+    options.places === undefined
+      ? excerpts(body, match === 'exact' ? query.phrases : piecesOf(query), options)
+      : excerptsAt(body, options.places, options)
   const { document, version, title, kind, status, issue, issuers, date } = held
   return {
     document,

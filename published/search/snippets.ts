@@ -17,7 +17,15 @@ export type Range = [number, number]
  */
 export function excerpts(body: Body, phrases: readonly Phrase[], options: SnippetOptions): Excerpt[] {
   const text = fold(body.text)
-  const found = phrases.map((phrase) => occurrences(text, folded(phrase.text)))
+  return excerptsAt(
+    body,
+    phrases.map((phrase) => occurrences(text, folded(phrase.text))),
+    options,
+  )
+}
+
+/** The same round ranges that are known: of each phrase its own. */
+export function excerptsAt(body: Body, found: readonly Range[][], options: SnippetOptions): Excerpt[] {
   const chosen = windows(spread(found, options.excerpts), options, body.text.length)
   if (chosen.length === 0) return body.text === '' ? [] : [excerptOf(body, [0, Math.min(body.text.length, options.around * 2)], [])]
   const all = merged(found.flat())

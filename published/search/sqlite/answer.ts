@@ -7,6 +7,7 @@ import type { Query } from '../query.ts'
 import type { Facets, Held, Hit, NumberHolder, SearchAnswer, SearchOptions, Suggestion } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
 import { wantsNearTitles } from '../titles.ts'
+import type { Likely } from '../tolerant.ts'
 import { whyOf } from '../why.ts'
 import { countFacets } from './facets.ts'
 import { openFacts } from './facts.ts'
@@ -108,12 +109,14 @@ type Told = {
   group: keyof typeof GROUPS | 'probable'
   score: number
   likeness?: Hit['likeness']
+  places?: Likely['places']
   wish: SearchOptions
   options: AnswerOptions
 }
 
-function told(shown: Shown, query: Query, { group, score, likeness = 'misread', wish, options }: Told): Hit {
-  const hit = hitOf(shown, shown.body, query, group === 'probable' ? 'probable' : 'exact', options.snippets)
+function told(shown: Shown, query: Query, { group, score, likeness = 'misread', places, wish, options }: Told): Hit {
+  const shownOptions = { ...options.snippets, ...(places === undefined ? {} : { places }) }
+  const hit = hitOf(shown, shown.body, query, group === 'probable' ? 'probable' : 'exact', shownOptions)
   if (group === 'probable') hit.likeness = likeness
   if (wish.explain) hit.why = whyOf(shown, query, { group, score })
   return hit
@@ -142,8 +145,10 @@ function probableHits(reading: Reading, its: Asked, { query, finds, clock, wish,
   const { tolerant: when = 'few' } = wish
   if (when === 'never' || wish.from > 0 || wish.after !== undefined || clock.cut) return []
   if (when === 'few' && finds.rows.length >= FEW_HITS) return []
-  const rows = tolerant(reading, its, { exact: finds.rows, narrow: finds.narrow, most: options.probableHits, clock })
-  return rows.map((row) => told(shownOf(reading, row), query, { group: 'probable', score: 0, wish, options }))
+  const found = tolerant(reading, its, { exact: finds.rows, narrow: finds.narrow, most: options.probableHits, clock })
+  return found.map(({ row, likely: { places, doubt } }) =>
+    told(shownOf(reading, row), query, { group: 'probable', score: 0 - doubt, places, wish, options }),
+  )
 }
 
 /** The candidates whose stored text bears them out; when the clock cuts it short, of those that were looked at. */

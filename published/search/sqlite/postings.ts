@@ -15,6 +15,8 @@ export type Postings = {
   holdingCharacter(wanted: Wanted): Rows
   /** Rows that hold one pair, as `pairs` of grams.ts gives it. */
   holdingPair(gram: string, column: Column, clock: Clock): Rows
+  /** Rows that a MATCH expression made of `quoted` grams finds. */
+  matching(match: string, clock: Clock): Rows
   /** bm25 of the rows that hold all phrases, smaller is better, as FTS5 gives it; words of the title weigh ten times. Rows in order. */
   ranked(phrases: readonly Wanted[], clock: Clock): { rows: Rows; scores: Float64Array }
   /** Forgets what was fetched before something was written. */
@@ -38,6 +40,7 @@ export function openPostings(database: DatabaseSync, cacheBytes: number): Postin
   let end = 0
   return {
     holding: (phrases, clock) => matching(phrases.map(phraseOf).join(' AND '), clock),
+    matching,
     holdingPair: (gram, column, clock) => matching(`${column} : ${quoted([gram])}`, clock),
     holdingCharacter: ({ words, column }) => keeping(`${column} ${words}`, () => rowsHolding(database, characters(words)[0]!, column)),
     ranked,

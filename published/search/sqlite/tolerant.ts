@@ -1,25 +1,94 @@
-/** Documents that hold most of the pairs of the query: misread or differently printed, so only probable. */
-import { type Asked, probablePairs } from '../asked.ts'
+/** Texts that hold what was asked for with misreadings: found by the pieces that still stand, read one by one, and judged. */
+import type { Asked } from '../asked.ts'
+import { count, pairs } from '../grams.ts'
+import { byLikelihood, type Likely, likelyOf, MOST_READ, suspectsOf } from '../tolerant.ts'
+import { type CountTexts, MOST_COUNTED } from '../tolerant-judge.ts'
+import { type Pattern, patternsOf } from '../tolerant-patterns.ts'
 import type { Narrowing, Reading } from './find.ts'
-import { allOf, type Clock } from './postings.ts'
-import type { Rows } from './rows.ts'
+import { allOf, type Clock, quoted } from './postings.ts'
+import { inBoth, NO_ROWS, type Rows, without } from './rows.ts'
+import { printedReader } from './shown.ts'
 
 /** `exact`: what is found already. `most`: at most so many, best first. */
 export type TolerantOptions = { exact: Rows; narrow: Narrowing | null; most: number; clock: Clock }
 
-export function tolerant({ facts, postings }: Reading, wish: Asked, { exact, narrow, most, clock }: TolerantOptions): number[] {
-  const wanted = probablePairs(wish)
-  if (wanted === null || wish.numberOnly) return []
-  const held = new Uint8Array(facts.end)
-  for (const gram of wanted.grams) {
-    for (const row of postings.holdingPair(gram, 'text', clock)) held[row]!++
-    if (clock.cut) return []
+export function tolerant(
+  reading: Reading,
+  wish: Asked,
+  { exact, narrow, most, clock }: TolerantOptions,
+): { row: number; likely: Likely }[] {
+  const { facts } = reading
+  const countTexts = counter(reading)
+  const read = printedReader(reading)
+  const found: { row: number; likely: Likely }[] = []
+  let left = MOST_READ
+  for (const row of candidates(reading, wish, exact, clock)) {
+    if (facts.held[row] !== 1 || (narrow !== null && !narrow(row))) continue
+    if (left-- === 0 || performance.now() > clock.deadline) break
+    const { title, body } = read(row)
+    const suspects = suspectsOf(body, title, wish)
+    const likely = suspects === null ? null : likelyOf(suspects, countTexts)
+    if (likely !== null && likely.slips > 0) found.push({ row, likely })
   }
-  for (const row of exact) held[row] = 0
-  for (const words of wish.excluded)
-    for (const rows of allOf(postings, [{ words, column: 'text' }], clock)) for (const row of rows) held[row] = 0
-  if (clock.cut) return []
-  const found: number[] = []
-  for (const [row, pairs] of held.entries()) if (pairs >= wanted.needed && (narrow === null || narrow(row))) found.push(row)
-  return found.sort((a, b) => held[b]! - held[a]! || facts.order.of(a) - facts.order.of(b)).slice(0, most)
+  return found.sort((a, b) => byLikelihood(a.likely, b.likely) || facts.order.of(a.row) - facts.order.of(b.row)).slice(0, most)
+}
+
+/** Rows that hold the pieces of every phrase, each once: first those of one error, then those of two, the fewest first. */
+function* candidates(reading: Reading, wish: Asked, exact: Rows, clock: Clock): Generator<number> {
+  const { postings } = reading
+  const long = wish.text.filter((phrase) => count(phrase) > 1)
+  const patterns = new Map(long.map((phrase) => [phrase, patternsOf([...phrase])]))
+  if (wish.numberOnly || ![...patterns.values()].some((steps) => steps.length > 0)) return
+  const must = [...wish.text.filter((phrase) => count(phrase) === 1).map((words) => ({ words, column: 'text' as const }))]
+  const title = wish.title.map((words) => ({ words, column: 'title' as const }))
+  const narrowed = allOf(postings, [...must, ...title], clock)
+  const seen = new Set<number>()
+  for (const step of [0, 1]) {
+    const groups = clauses(patterns, step).map((clause) => narrowed.reduce(inBoth, postings.matching(clause, clock)))
+    for (const rows of groups.sort((a, b) => a.length - b.length)) {
+      for (const row of left(rows)) {
+        if (seen.has(row)) continue
+        seen.add(row)
+        yield row
+      }
+    }
+  }
+
+  function left(rows: Rows): Rows {
+    let some = without(rows, exact)
+    for (const words of wish.excluded) some = without(some, allOf(postings, [{ words, column: 'text' }], clock)[0] ?? NO_ROWS)
+    return clock.cut ? NO_ROWS : some
+  }
+}
+
+/** One clause for the first step; for the second one for each way to lose two characters. */
+function clauses(patterns: ReadonlyMap<string, Pattern[][]>, step: number): string[] {
+  const first = [...patterns].map(([phrase, steps]) => [phrase, [full(phrase), ...(steps[0] ?? []).map(near)].join(' OR ')] as const)
+  const joined = (parts: readonly string[]) => parts.map((part) => `(text : (${part}))`).join(' AND ')
+  if (step === 0) return [joined(first.map(([, part]) => part))]
+  return [...patterns].flatMap(([phrase, steps]) =>
+    (steps[step] ?? []).map((pattern) => joined([near(pattern), ...first.filter(([other]) => other !== phrase).map(([, part]) => part)])),
+  )
+}
+
+function full(phrase: string): string {
+  return quoted(pairs(phrase))
+}
+
+function near({ pieces, apart }: Pattern): string {
+  return pieces.length === 1 ? full(pieces[0]!) : `NEAR(${pieces.map(full).join(' ')}, ${apart})`
+}
+
+/** Asked for again and again while one answer is made. */
+function counter({ database }: Reading): CountTexts {
+  const some = database.prepare('SELECT count(*) AS texts FROM (SELECT 1 FROM pairs WHERE pairs MATCH ? LIMIT ?)')
+  const known = new Map<string, number>()
+  return (words) => {
+    let texts = known.get(words)
+    if (texts === undefined) {
+      texts = count(words) < 2 ? MOST_COUNTED : (some.get(`text : ${full(words)}`, MOST_COUNTED) as { texts: number }).texts
+      known.set(words, texts)
+    }
+    return texts
+  }
 }
