@@ -35,7 +35,7 @@ const BEFORE_SERIAL = '字?第?'
 
 /** In the order of trust. */
 const FORMS: readonly RegExp[] = [
-  `^${HEAD}[〔〕]{1,2}${YEAR4}年?[〔〕]{0,2}${BEFORE_SERIAL}${SERIAL}${END}`,
+  `^${HEAD}[〔〕]{1,2}${YEAR4}年?[〔〕 ]{0,2}${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${HEAD}[〔〕]{1,2}${YEAR2}年?[〔〕]{1,2}${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${HEAD}${YEAR4}(?:年|[〔〕]{1,2}| |-|/)?${BEFORE_SERIAL}${SERIAL}${END}`,
   `^${HEAD}[〔〕]?${YEAR2}(?:年| |-|/|[〔〕])${BEFORE_SERIAL}${SERIAL}${END}`,
@@ -75,9 +75,8 @@ export function readTyped(raw: string): TypedNumber[] {
 
 /** Whether a whole query is a number: it has a head, and something that only numbers have. */
 export function readsAsNumber(typed: string): boolean {
-  const text = prepared(typed)
-  if (!/[0-9〇零○◯一二三四五六七八九十]/u.test(text) || !/号|〔|〕|[0-9]{4}|[0-9]$/u.test(text)) return false
-  return readTyped(typed).some(({ head, loose }) => head !== '' && !loose)
+  const marked = /[号〔〕]/u.test(prepared(typed))
+  return readTyped(typed).some(({ head, years, loose }) => head !== '' && !loose && (marked || years.length > 0))
 }
 
 function prepared(raw: string): string {
