@@ -5,7 +5,7 @@ import { simplified } from '../../gazette/traditional.ts'
 import { issuersNamed } from './issuers-named.ts'
 import { digitsMisread, isNearCode } from './near-number.ts'
 import type { NumberAnswer, NumberHolder } from './search-index.ts'
-import { readTyped, type TypedNumber } from './typed-number.ts'
+import { FIRST_YEAR, LAST_YEAR, readTyped, type TypedNumber } from './typed-number.ts'
 
 /** What is stored of a number. `partial`: without its year, its code, or both, and by the word it counts under (令, 公告). */
 export type NumberForms = { key: string; partial: string[] }
@@ -39,7 +39,7 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
   add('key', [...printedKeys(raw), ...typed.flatMap((one) => keysOf(one))])
   for (const { code, year, serial } of parseDocumentNumbers(simplified(raw.slice(0, LONGEST)))) {
     if (serial === null) continue
-    if (code !== null && year === null) add('partial', [`${code}/*/${serial}`.toLowerCase()])
+    if (code !== null && year === null && !hasYear(typed)) add('partial', [`${code}/*/${serial}`.toLowerCase()])
     if (code === null && year === null && /号令$/u.test(raw)) add('partial', [`*令/*/${serial}`])
   }
   for (const one of typed) {
@@ -77,6 +77,11 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
   return steps
 }
 
+/** A year that no number can have (1935) was misread: it is no missing one. */
+function hasYear(typed: readonly TypedNumber[]): boolean {
+  return typed[0] !== undefined && typed[0].years.length > 0
+}
+
 /** How bodies' names end. Which of them is one, the index says. */
 const BODY_END = /(?:[府院会部委局厅署行办室司处组等]|机制|部门|中心)$/u
 
@@ -110,7 +115,7 @@ function ofIssuer(held: Held[], issuer: string | null): Held[] {
   return held.filter((one) => one.issuers.some((name) => named.has(name)))
 }
 
-/** Likely first: a character of the code or a bracket, then a digit, then a character of the code that looks like no other. */
+/** Likely first: a character of the code or a bracket, then a digit; only else a character of the code that looks like no other. */
 async function misread(raw: string, find: Find): Promise<NumberHolder[]> {
   const readings = readTyped(raw).filter(({ head, from, to }) => head !== '' && from === to)
   const found = new Map<string, NumberHolder>()
@@ -118,17 +123,16 @@ async function misread(raw: string, find: Find): Promise<NumberHolder[]> {
     for (const one of holders(held, 'probable', oldest))
       if (!found.has(`${one.document} ${one.key}`)) found.set(`${one.document} ${one.key}`, one)
   }
-  const alike = readings.flatMap((one) => [
-    ...(one.loose ? keysOf(one) : []),
-    ...codesLike(codeOf(one)).flatMap((code) => keysOf(one, code)),
-  ])
+  // A loose reading has its misread character already: one more would be two.
+  const strict = readings.filter(({ loose }) => !loose)
+  const alike = readings.flatMap((one) => (one.loose ? keysOf(one) : codesLike(codeOf(one)).flatMap((code) => keysOf(one, code))))
   if (alike.length > 0) add(await find('key', [...new Set(alike)]))
-  const yearless = readings.filter(({ years }) => years.length === 0)
+  const yearless = strict.filter(({ years }) => years.length === 0)
   const partly = yearless.flatMap((one) => codesLike(codeOf(one)).map((code) => `${code}/*/${one.from}`))
   if (partly.length > 0) add(await find('partial', partly))
-  const digits = readings.flatMap((one) => digitsMisread(one).map(({ year, serial }) => `${codeOf(one)}/${year}/${serial}`))
+  const digits = strict.flatMap((one) => digitsMisread(one).map(({ year, serial }) => `${codeOf(one)}/${year}/${serial}`))
   if (digits.length > 0) add(await find('key', [...new Set(digits)]))
-  for (const one of readings.filter(({ years }) => years.length > 0)) {
+  for (const one of found.size > 0 ? [] : strict.filter(({ years }) => years.length > 0)) {
     const held = await find(
       'partial',
       one.years.map((year) => `*/${year}/${one.from}`),
@@ -162,6 +166,8 @@ function holders(held: Held[], match: NumberHolder['match'], order: Order): Numb
 
 function printedKeys(raw: string): string[] {
   const numbers = parseDocumentNumbers(simplified(raw.slice(0, LONGEST)))
+  const typed = readTyped(raw)
+  if (hasYear(typed) && !typed.some(({ years }) => years.some((year) => year >= FIRST_YEAR && year <= LAST_YEAR))) return []
   // A letter read as a digit was misread: likely, not exact.
   if (numbers.some(({ resolution }) => resolution === 'repaired') && /[lI|丨口]/u.test(raw)) return []
   return numberKeys(simplified(raw.slice(0, LONGEST))).map((key) => key.toLowerCase())

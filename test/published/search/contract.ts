@@ -7,6 +7,7 @@ import { folded } from '../../../published/search/fold.ts'
 import { parseQuery } from '../../../published/search/query.ts'
 import type { SearchIndex, SearchOptions } from '../../../published/search/search-index.ts'
 import { seeded } from '../../make/seeded.ts'
+import { answersWhatReadersType } from './contract-asked.ts'
 import { searchCorpus } from './corpus.ts'
 
 const ALL: SearchOptions = { from: 0, size: 1000, sort: 'relevance', filters: {}, deadlineMs: 30_000 }
@@ -254,4 +255,5 @@ export function holdsTheContract(name: string, open: () => Promise<SearchIndex>,
       assert.deepEqual((await exact('东海省')).sort(), holding('东海省'))
     })
   })
+  answersWhatReadersType(name, open, skip)
 }

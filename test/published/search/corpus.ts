@@ -43,3 +43,53 @@ export function searchCorpus(): Edition[] {
     }),
   )
 }
+
+type Told = [number: string, issuer: string, date: string, title: string, status?: 'repealed' | 'inForce', text?: string]
+
+const GOVERNMENT = '东海省人民政府'
+const TOLD: readonly Told[] = [
+  [
+    '东政发〔1985〕12号',
+    GOVERNMENT,
+    '1985-03-02',
+    '东海省人民政府关于加强水库管理工作的通知',
+    'inForce',
+    '堤坝由所在地检查，渔业安全生产大检查的通知另发。',
+  ],
+  ['东政发[1985]12号', GOVERNMENT, '1985-06-01', '东海省人民政府关于印发粮食收购办法的通知'],
+  ['东政发〔1985〕13号', GOVERNMENT, '1985-03-20', '东海省人民政府关于水库移民的批复'],
+  ['东政发〔1985〕20号', GOVERNMENT, '1985-09-01', '东海省人民政府关于扫盲工作的指示'],
+  ['东政发〔1986〕12号', GOVERNMENT, '1986-03-02', '东海省人民政府关于造林的决定'],
+  ['东政函〔1985〕12号', GOVERNMENT, '1985-02-01', '东海省人民政府关于县界的复函'],
+  ['东政办发〔1985〕12号', '东海省人民政府办公厅', '1985-04-05', '东海省人民政府办公厅关于转发防汛抢险要点的通知'],
+  ['东海省人民政府令第8号', GOVERNMENT, '1999-05-06', '东海省人民政府令（第8号）'],
+  ['东水发〔1990〕3号', '东海省水利委员会', '1990-01-09', '东海省水利委员会关于堤防岁修的通知'],
+  ['', GOVERNMENT, '1980-02-03', '东海省渔港管理办法', 'inForce'],
+  ['', GOVERNMENT, '1988-02-03', '东海省渔港管理办法', 'repealed'],
+  ['', GOVERNMENT, '1986-05-03', '东海省渔港管理办法补充规定', 'inForce'],
+  ['', GOVERNMENT, '1987-05-03', '东海省人民政府关于东海省渔港管理办法适用于内河渔港码头的批复', 'inForce'],
+  ['东渔发〔1989〕5号', '东海省水产局', '1989-05-03', '东海省水产局关于渔业安全生产的通知', 'inForce', '依照东海省渔港管理办法执行。'],
+]
+
+/** Numbers, issuers, dates and titles that lie close to each other: for what readers type and the order of answers. */
+export function askedCorpus(): Edition[] {
+  const orders = new Map<string, number>()
+  return TOLD.map(([number, issuer, date, title, status, text = '请遵照执行。']) => {
+    const year = Number(date.slice(0, 4))
+    const issue = makeIssue({ id: `dhzb-${year}-01`, year, number: 1 })
+    const order = (orders.get(issue.id) ?? 0) + 1
+    orders.set(issue.id, order)
+    return makeEdition({
+      issue,
+      order,
+      title,
+      kind: '通知',
+      numbers: number === '' ? [] : [number],
+      issuers: [issuer],
+      date,
+      page: 2,
+      paragraphs: [title, text],
+      ...(status === undefined ? {} : { validity: { status, asOf: '2026-01-01', evidence: null } }),
+    })
+  })
+}
