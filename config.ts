@@ -552,6 +552,10 @@ export const defaults = {
     maxDepth: 10_000,
     /** Milliseconds a search may take before it answers with what it has and says so. 3 s: what a reader waits without doubting. */
     searchDeadlineMs: 3_000,
+    /** Suggestions while typing. 8: what is taken in at a glance, and what a phone shows above its keyboard. */
+    suggestions: 8,
+    /** Milliseconds without a key before suggestions are asked for. 150: between two keys of a quick typist nothing is sent. */
+    suggestDelayMs: 150,
     /** Characters of a query. 200: the longest printed title in our sources has about 120. */
     maxQuery: 200,
     /** Milliseconds after which the lists of the public site look again for what has been released. Documents themselves are always read fresh. */

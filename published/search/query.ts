@@ -33,7 +33,7 @@ export type Query = {
 }
 /** `text` as typed; `quoted`: the reader asked for it literally. */
 export type Phrase = { text: string; quoted: boolean }
-export type QueryHint = 'wildcards-ignored' | 'too-long' | 'empty-field' | 'nothing-left'
+export type QueryHint = 'wildcards-ignored' | 'too-long' | 'empty-field' | 'date-unread' | 'nothing-left'
 
 /** Longer input is cut: no title printed is longer. UTF-16 units. */
 export const LONGEST_QUERY = 400
@@ -77,7 +77,11 @@ export function parseQuery(raw: string): Query {
     } else if (field === 'number') {
       query.number = text
       query.numberOnly = true
-    } else query[field].push({ text, quoted })
+    } else {
+      query[field].push({ text, quoted })
+      if (field === 'phrases' && !quoted && fieldAt(text, 0)?.field === 'dates' && !query.hints.includes('date-unread'))
+        query.hints.push('date-unread')
+    }
   }
   // In quotation marks a number is words, to be found as they stand.
   if (!query.numberOnly && query.phrases.length > 0 && isPlain(query) && readsAsNumber(typed)) query.number = typed.trim()

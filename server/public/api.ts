@@ -2,9 +2,10 @@
 import { html } from 'hono/html'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import { isTombstone } from '../../published/published.ts'
-import type { Ctx } from '../request.ts'
+import type { SearchAnswer } from '../../published/search/search-index.ts'
+import type { Ctx, Page } from '../request.ts'
 import { frame } from '../views/frame.ts'
-import { askAddress, asksSomething, readAsk, search } from './ask.ts'
+import { type Ask, afresh, askAddress, asksSomething, readAsk, search } from './ask.ts'
 import { wanted } from './document.ts'
 import { documentObject, issueFacts, issueObject } from './document-object.ts'
 import { wantedIssue } from './issue.ts'
@@ -19,8 +20,7 @@ export async function apiSearch(c: Ctx, tools: PublicTools): Promise<Response> {
   const [wrong] = refused
   if (wrong !== undefined) throw new GazetteFailure('usage', page.t('api.refused', wrong), page.t('api.refused.remedy'))
   if (!asksSomething(ask)) throw new GazetteFailure('usage', page.t('api.nothingAsked'), page.t('api.nothingAsked.remedy'))
-  const { query, total, totalIsExact, notice, hits, facets, next } =
-    ask.q === '' ? await listed(ask, tools.catalogue) : await search(ask, tools.search, tools.config.server)
+  const { query, total, totalIsExact, notice, hits, facets, next } = await answered(page, ask, tools)
   return c.json({
     query,
     total,
@@ -34,11 +34,19 @@ export async function apiSearch(c: Ctx, tools: PublicTools): Promise<Response> {
       })),
     })),
     facets,
-    next:
-      next === null || ask.from + ask.size >= tools.config.server.maxDepth
-        ? null
-        : askAddress({ ...ask, from: ask.from + ask.size }, tools.config.server, '/api/v1/search'),
+    // By the mark alone: it leads on however deep, and past what is released or withdrawn meanwhile.
+    next: next === null ? null : askAddress({ ...afresh(ask, {}), after: next }, tools.config.server, '/api/v1/search'),
   })
+}
+
+async function answered(page: Page, ask: Ask, { search: index, catalogue, config }: PublicTools): Promise<SearchAnswer> {
+  try {
+    return ask.q === '' ? await listed(ask, catalogue) : await search(ask, index, config.server)
+  } catch (error) {
+    if (error instanceof GazetteFailure && error.code === 'usage' && ask.after !== null)
+      throw new GazetteFailure('usage', page.t('api.lostPlace'), page.t('api.lostPlace.remedy'), error)
+    throw error
+  }
 }
 
 export async function apiNumbers(c: Ctx, tools: PublicTools): Promise<Response> {
@@ -78,7 +86,7 @@ export async function apiIssues(c: Ctx, { catalogue, config }: PublicTools): Pro
       documents: one.documents.length,
       withheld: one.withheld,
     })),
-    next: more ? askAddress({ ...ask, q: '', from: ask.from + ask.size }, config.server, '/api/v1/issues') : null,
+    next: more ? askAddress({ ...ask, q: '', from: ask.from + ask.size, after: null }, config.server, '/api/v1/issues') : null,
   })
 }
 
@@ -110,7 +118,7 @@ export function apiPage(c: Ctx, { config }: PublicTools): Response | Promise<Res
       main: html`<div class="narrow prose"><h1>${t('api.title')}</h1><p>${t('api.lead')} <a href="/api/v1/openapi.json">openapi.json</a></p>
 ${OPERATIONS.map(
   (operation) => html`<section><h2><code>GET ${operation.path}</code></h2><p>${operation.summary[lang]}</p>
-${operation.parameters.length === 0 ? '' : html`<table class="facts"><thead><tr><th scope="col">${t('api.parameter')}</th><th scope="col">${t('api.meaning')}</th></tr></thead><tbody>${operation.parameters.map((parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td>${parameter.about[lang]}</td></tr>`)}</tbody></table>`}
+${operation.parameters.length === 0 ? '' : html`<table class="facts"><thead><tr><th scope="col">${t('api.parameter')}</th><th scope="col">${t('api.meaning')}</th></tr></thead><tbody>${operation.parameters.map((parameter) => html`<tr><th scope="row"><code>${parameter.name}</code></th><td>${parameter.about[lang]}${parameter.examples === undefined ? '' : html`<br>${Object.values(parameter.examples).map((example) => html`<code lang="zh-CN">${example}</code> `)}`}</td></tr>`)}</tbody></table>`}
 <p><code class="address">${origin}${operation.example}</code></p></section>`,
 )}
 <section><h2>${t('api.errors')}</h2><p>${t('api.errors.body')}</p><pre tabindex="0">{ "error": { "code": "not-found", "message": "…", "remedy": "…" } }</pre>

@@ -2,6 +2,7 @@
 import { html } from 'hono/html'
 import type { Ctx } from '../request.ts'
 import { frame, type Html } from '../views/frame.ts'
+import { waysOfAsking } from '../views/results.ts'
 import type { WordKey } from '../views/words.ts'
 import type { PublicTools } from './public.ts'
 
@@ -22,9 +23,15 @@ export function help(c: Ctx, { config }: PublicTools): Response | Promise<Respon
 ${section(
   'search',
   'help.search',
-  html`<dl class="facts">${(['words', 'phrase', 'without', 'field', 'number'] as const).map((name) => html`<dt lang="zh-CN"><code>${t(`how.${name}.example`)}</code></dt><dd>${t(`how.${name}`)}</dd>`)}</dl>`,
+  'help.ways',
+  waysOfAsking(page),
+  'help.wildcards',
   'help.exact',
+  'help.printed',
   'help.probable',
+  'help.order',
+  'help.narrow',
+  'help.suggest',
 )}
 ${section('number', 'help.number', 'help.number.body')}
 ${section('texts', 'help.texts', 'help.texts.made', 'help.texts.checked', 'help.texts.layers', 'help.texts.authority', html`<dl class="facts">${AUTHORITIES.map((code) => html`<dt>${t(`authority.${code}`)}</dt><dd>${t(`authority.${code}.means`)}</dd>`)}</dl>`)}

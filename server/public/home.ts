@@ -6,7 +6,7 @@ import type { Ctx, Page } from '../request.ts'
 import { bars, everyYear } from '../views/bars.ts'
 import { issueNumber, showDate, showTime } from '../views/dates.ts'
 import { frame, type Html } from '../views/frame.ts'
-import { searchBox } from '../views/search-box.ts'
+import { BOX_SCRIPT, searchBox } from '../views/search-box.ts'
 import type { Entry } from './catalogue.ts'
 import type { PublicTools } from './public.ts'
 
@@ -23,6 +23,7 @@ export async function home(c: Ctx, { catalogue, config }: PublicTools): Promise<
     frame(page, {
       title: t('nav.home'),
       section: 'home',
+      scripts: [BOX_SCRIPT],
       canonical: '/',
       description: t('home.description', { title: config.series[0]?.titles[0] ?? '' }),
       main: html`<section class="front">

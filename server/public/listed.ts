@@ -1,4 +1,6 @@
 /** Filters without words: a list, not a search. Answered from the catalogue, so it stands while the search is down. */
+import { GazetteFailure } from '../../gazette/failure.ts'
+import { sortedCounts } from '../../published/search/facets.ts'
 import type { Facets, Filters, Hit, SearchAnswer } from '../../published/search/search-index.ts'
 import { issueName } from '../views/dates.ts'
 import { type Ask, FACETS } from './ask.ts'
@@ -9,8 +11,10 @@ export async function listed(ask: Ask, catalogue: Catalogue): Promise<SearchAnsw
   const all = await catalogue.entries()
   const found = all.filter((entry) => passes(entry, ask.filters)).sort(ask.sort === 'date-asc' ? byDate : (a, b) => byDate(b, a))
   const dated = [...found.filter(({ date }) => date !== null), ...found.filter(({ date }) => date === null)]
-  const shown = await catalogue.present(dated.slice(ask.from, ask.from + ask.size))
-  const last = ask.from + ask.size
+  const from = ask.after === null ? ask.from : behind(dated, ask)
+  const some = dated.slice(from, from + ask.size)
+  const last = some.at(-1)
+  const shown = await catalogue.present(some)
   return {
     query: '',
     total: found.length,
@@ -18,11 +22,43 @@ export async function listed(ask: Ask, catalogue: Catalogue): Promise<SearchAnsw
     notice: null,
     hits: shown.map(hitOf),
     facets: facetsOf(found),
-    next: last < found.length ? String(last) : null,
+    next: last !== undefined && from + ask.size < dated.length ? markOf(ask, last) : null,
   }
 }
 
-function byDate(a: Entry, b: Entry): number {
+/** Where a page ended. Opaque to whoever carries it on. */
+function markOf({ sort }: Ask, { date, id }: Entry): string {
+  return Buffer.from(JSON.stringify([sort, date, id])).toString('base64url')
+}
+
+/** The place behind the mark, also when the text it names has been withdrawn since. Throws GazetteFailure 'usage' for what is no mark. */
+function behind(dated: Entry[], { sort, after }: Ask): number {
+  const last = readMark(after ?? '', sort)
+  const order = sort === 'date-asc' ? byDate : (a: Dated, b: Dated) => byDate(b, a)
+  const at = dated.findIndex((entry) => {
+    if ((entry.date === null) !== (last.date === null)) return entry.date === null
+    return order(entry, last) > 0
+  })
+  return at < 0 ? dated.length : at
+}
+
+function readMark(mark: string, sort: Ask['sort']): Dated {
+  try {
+    const [its, date, id] = JSON.parse(Buffer.from(mark, 'base64url').toString()) as unknown[]
+    if (its === sort && typeof id === 'string' && (date === null || typeof date === 'string')) return { date, id }
+  } catch {
+    // Not JSON: said below.
+  }
+  throw new GazetteFailure(
+    'usage',
+    '后续页的标记不属于这个列表 (the mark of the next page is not of this list)',
+    '从第一页重新开始 (begin again from the first page)',
+  )
+}
+
+type Dated = Pick<Entry, 'date' | 'id'>
+
+function byDate(a: Dated, b: Dated): number {
   return (a.date ?? '').localeCompare(b.date ?? '') || a.id.localeCompare(b.id)
 }
 
@@ -57,10 +93,7 @@ function facetsOf(entries: Entry[]): Facets {
       for (const value of values[name]) count?.set(value, (count.get(value) ?? 0) + 1)
     }
   }
-  const sorted = (name: (typeof FACETS)[number]): Facets['year'] =>
-    [...(counts.get(name) ?? [])]
-      .map(([value, count]) => ({ value, count }))
-      .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value, 'zh'))
+  const sorted = (name: (typeof FACETS)[number]) => sortedCounts(counts.get(name) ?? new Map(), name === 'year' ? 'value' : 'count')
   return Object.fromEntries(FACETS.map((name) => [name, sorted(name)])) as Facets
 }
 

@@ -5,7 +5,7 @@ import type { NumberHolder } from '../../published/search/search-index.ts'
 import type { Ctx, Page } from '../request.ts'
 import { showDate } from '../views/dates.ts'
 import { frame, type Html } from '../views/frame.ts'
-import { searchBox } from '../views/search-box.ts'
+import { BOX_SCRIPT, searchBox } from '../views/search-box.ts'
 import type { PublicTools } from './public.ts'
 
 export async function number(c: Ctx, tools: PublicTools): Promise<Response> {
@@ -20,6 +20,7 @@ export async function number(c: Ctx, tools: PublicTools): Promise<Response> {
     title: t('number.title', { number: raw }),
     section: 'search',
     hidden: true,
+    scripts: [BOX_SCRIPT],
     main: html`<h1 lang="zh-CN">${raw}</h1>${searchBox(page, raw)}
 ${holders.length === 0 ? html`<p class="empty">${t('number.none')}</p><p><a href="/search?q=${encodeURIComponent(raw)}">${t('number.searchText')}</a></p>` : holderList(page, holders)}`,
   })
@@ -51,6 +52,6 @@ export function holderList(page: Page, holders: NumberHolder[]): Html {
   return html`<section class="holders" aria-labelledby="holders-title"><h2 id="holders-title">${holders.length === 1 ? t('number.one') : t('number.several', { n: holders.length })}</h2>
 <ol>${holders.map(
     (holder) => html`<li><a class="song" lang="zh-CN" href="/documents/${holder.document}">${holder.title}</a>
-<small><span lang="zh-CN">${holder.raw}</span> <span lang="zh-CN">${holder.issuers.join('、')}</span> <span>${showDate(holder.date, lang)}</span>${holder.match === 'probable' ? html` <span class="probable">${t('match.probable')}</span>` : ''}</small></li>`,
+<small><span lang="zh-CN">${holder.raw}</span> <span lang="zh-CN">${holder.issuers.join('、')}</span> <span>${showDate(holder.date, lang)}</span>${holder.match === 'probable' ? html` <b class="probable">${t('likeness.misread')}</b>` : ''}</small></li>`,
   )}</ol></section>`
 }

@@ -1,9 +1,10 @@
 /** The API described once: for machines as OpenAPI 3.1, for people as the page /api/v1. */
 import type { ServerOptions } from '../request.ts'
 import type { Lang } from '../views/words.ts'
+import { SCHEMAS } from './open-api-schemas.ts'
 
 type Both = Record<Lang, string>
-type Parameter = { name: string; in: 'query' | 'path'; about: Both; schema: object; many?: boolean }
+type Parameter = { name: string; in: 'query' | 'path'; about: Both; schema: object; many?: boolean; examples?: Record<string, string> }
 type Operation = { id: string; path: string; example: string; summary: Both; parameters: Parameter[]; answer: string; errors: number[] }
 
 const text = (name: string, zh: string, en: string, schema: object = { type: 'string' }): Parameter => ({
@@ -17,8 +18,9 @@ const many = (name: string, zh: string, en: string): Parameter => ({
   many: true,
 })
 const id = (name: string, zh: string, en: string): Parameter => ({ name, in: 'path', about: { zh, en }, schema: { type: 'string' } })
+const flag = { enum: ['0', '1'] }
 const paging: Parameter[] = [
-  text('from', '从第几条起，自 0 计', 'Position of the first item, from 0', { type: 'integer', minimum: 0 }),
+  text('from', '从第几条起，自 0 计；更深处用 next', 'Position of the first item, from 0; deeper by next', { type: 'integer', minimum: 0 }),
   text('size', '每次几条', 'Items an answer', { type: 'integer', minimum: 1 }),
 ]
 
@@ -32,7 +34,21 @@ export const OPERATIONS: readonly Operation[] = [
       en: 'Full-text search: hits grouped by document, with the printed words marked',
     },
     parameters: [
-      text('q', '检索词', 'What to look for'),
+      {
+        ...text(
+          'q',
+          '检索词：词、“引号”、-不含、标题:、机关:、文号:、日期:，写法见 /help',
+          'What to look for: words, "phrases", -without, title:, issuer:, number:, date:; see /help',
+        ),
+        examples: {
+          words: '河道 采砂',
+          phrase: '"河道采砂管理"',
+          without: '采砂 -暂行',
+          fields: '标题:采砂 机关:水利厅',
+          number: '文号:东政发〔1985〕12号',
+          dates: '防汛 日期:1985年7月至9月',
+        },
+      },
       text('sort', '排序：relevance、date-desc、date-asc', 'Order: relevance, date-desc, date-asc', {
         enum: ['relevance', 'date-desc', 'date-asc'],
       }),
@@ -46,8 +62,33 @@ export const OPERATIONS: readonly Operation[] = [
       text('dateFrom', '成文日期不早于 YYYY-MM-DD', 'Dated on or after YYYY-MM-DD', { type: 'string', format: 'date' }),
       text('dateTo', '成文日期不晚于 YYYY-MM-DD', 'Dated on or before YYYY-MM-DD', { type: 'string', format: 'date' }),
       text('issue', '公报期 id', 'Issue id'),
+      text('printed', '1：只找按原样印的，繁简、全半角、大小写不互通', '1: only as printed; script, width and case must be the same', flag),
+      text(
+        'likely',
+        '疑似命中（近似标题、可能误识）：缺省时逐字命中少才列，1 总列，0 不列；不计入 total',
+        'Probable hits (near titles, likely misreadings): listed when exact ones are few; 1 always, 0 never; not counted in total',
+        flag,
+      ),
+      text('explain', '1：每件附 why，说明次序的理由', '1: each hit carries why, the reasons for its place', flag),
+      text(
+        'after',
+        '上一次回答的 next 中的续页标记，不限深度；不属于这次检索的回 400',
+        'The mark in next of the answer before, however deep; 400 when it is not of this search',
+      ),
     ],
     answer: 'SearchAnswer',
+    errors: [400, 503],
+  },
+  {
+    id: 'suggest',
+    path: '/api/v1/suggest',
+    example: '/api/v1/suggest?q=%E6%B2%B3%E9%81%93',
+    summary: {
+      zh: '输入时的建议：含有这些字的标题、机关，以此开头的文号',
+      en: 'Suggestions while typing: titles and bodies that hold the characters, numbers that begin with them',
+    },
+    parameters: [text('q', '已输入的字', 'What has been typed so far')],
+    answer: 'Suggestions',
     errors: [400, 503],
   },
   {
@@ -97,122 +138,6 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ]
 
-const string = { type: 'string' }
-const orNull = (schema: { type: string }): object => ({ ...schema, type: [schema.type, 'null'] })
-const listOf = (items: object): object => ({ type: 'array', items })
-const object = (properties: Record<string, object>): object => ({ type: 'object', properties, required: Object.keys(properties) })
-const count = { type: 'integer', minimum: 0 }
-const strings = listOf(string)
-const number = { type: 'number' }
-const place = object({ page: string, box: object({ left: number, top: number, right: number, bottom: number }) })
-const match = { enum: ['exact', 'probable'] }
-
-const SCHEMAS: Record<string, object> = {
-  Error: object({ error: object({ code: string, message: string, remedy: string }) }),
-  SearchAnswer: object({
-    query: string,
-    total: count,
-    totalIsExact: { type: 'boolean', description: 'false: at least total' },
-    notice: orNull(string),
-    hits: listOf(
-      object({
-        document: string,
-        version: count,
-        article: orNull(string),
-        title: string,
-        documentNumbers: strings,
-        issuers: strings,
-        date: orNull(string),
-        kind: orNull(string),
-        status: string,
-        issue: object({ id: string, title: string }),
-        match,
-        excerpts: listOf(
-          object({
-            text: string,
-            marks: listOf({ type: 'array', prefixItems: [count, count] }),
-            article: orNull(string),
-            page: string,
-            boxes: listOf(listOf({ type: 'number' })),
-          }),
-        ),
-      }),
-    ),
-    facets: { type: 'object', additionalProperties: listOf(object({ value: string, count })) },
-    next: { type: ['string', 'null'], description: 'Address of the next answer' },
-  }),
-  NumberAnswer: object({
-    query: string,
-    holders: listOf(object({ document: string, raw: string, key: string, match, title: string, issuers: strings, date: orNull(string) })),
-  }),
-  Document: object({
-    id: string,
-    version: count,
-    title: string,
-    kind: orNull(string),
-    class: orNull(string),
-    documentNumbers: listOf(object({ raw: string, norm: string, key: string })),
-    issuers: strings,
-    addressees: strings,
-    signedBy: orNull(string),
-    dateOfDocument: orNull(string),
-    promulgationDate: orNull(string),
-    effectiveDate: orNull(string),
-    expiryDate: orNull(string),
-    issue: string,
-    pages: listOf({ type: ['integer', 'null'] }),
-    column: orNull(string),
-    text: string,
-    articles: listOf(
-      object({ id: string, number: orNull(string), heading: orNull(string), level: string, text: string, pages: listOf(count) }),
-    ),
-    relations: listOf(
-      object({
-        type: string,
-        cue: string,
-        citedTitle: orNull(string),
-        citedNumber: orNull(string),
-        target: orNull(string),
-        resolution: { enum: ['resolved', 'candidate', 'unresolved', 'external'] },
-        places: listOf(object({ printed: string, id: string })),
-        effect: { type: ['object', 'null'] },
-        sentence: string,
-      }),
-    ),
-    jumps: listOf(
-      object({
-        direction: { enum: ['to', 'from'] },
-        quote: string,
-        printedPage: string,
-        place,
-        scanPage: { type: ['integer', 'null'] },
-        other: { oneOf: [place, { type: 'null' }] },
-      }),
-    ),
-    attachmentOf: orNull(string),
-    carries: strings,
-    publication: { const: 'published' },
-    released: { type: 'string', format: 'date-time' },
-    textAuthority: object({ code: string, label: string, legalBasis: string }),
-    validity: object({ status: string, asOf: string, evidence: { type: ['object', 'null'] } }),
-    register: listOf({ type: 'object' }),
-    lines: listOf(object({ id: string, page: string, start: count, end: count, box: listOf({ type: 'number' }) })),
-    readings: { type: 'object', description: 'Every value with quote, places, confidence and reader' },
-  }),
-  Issues: object({ total: count, issues: listOf({ type: 'object' }), next: orNull(string) }),
-  Issue: object({
-    id: string,
-    series: orNull(string),
-    year: { type: ['integer', 'null'] },
-    number: { type: ['integer', 'null'] },
-    pageCount: count,
-    withheld: count,
-    pages: listOf({ type: 'object' }),
-    contents: listOf({ type: 'object' }),
-    documents: listOf({ type: 'object' }),
-  }),
-}
-
 const MEANINGS: Record<number, string> = {
   400: 'Not understood',
   404: 'Not found',
@@ -229,13 +154,16 @@ export function openApiDocument(origin: string, options: ServerOptions): object 
         get: {
           operationId: operation.id,
           summary: `${operation.summary.zh} (${operation.summary.en})`,
-          parameters: operation.parameters.map(({ name, in: where, about, schema, many: repeats }) => ({
+          parameters: operation.parameters.map(({ name, in: where, about, schema, many: repeats, examples }) => ({
             name,
             in: where,
             required: where === 'path',
             description: `${about.zh} (${about.en})`,
             schema,
             ...(repeats === true ? { style: 'form', explode: true } : {}),
+            ...(examples === undefined
+              ? {}
+              : { examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])) }),
           })),
           responses: {
             200: { description: 'OK', content: answerOf(operation.answer) },

@@ -20,6 +20,7 @@ import { scanPage } from './page.ts'
 import { reportForm, reportStatus, sendReport } from './report.ts'
 import { results } from './results.ts'
 import { robots, sitemap } from './robots.ts'
+import { apiSuggest } from './suggest.ts'
 
 export type PublicTools = {
   published: Published
@@ -62,6 +63,7 @@ export function publicSite(tools: PublicTools): Hono<Env> {
     .get('/api/v1', (c) => apiPage(c, tools))
     .get('/api/v1/openapi.json', (c) => openApi(c))
     .get('/api/v1/search', (c) => apiSearch(c, tools))
+    .get('/api/v1/suggest', (c) => apiSuggest(c, tools))
     .get('/api/v1/numbers', (c) => apiNumbers(c, tools))
     .get('/api/v1/documents/:id', (c) => apiDocument(c, tools))
     .get('/api/v1/issues', (c) => apiIssues(c, tools))

@@ -3,12 +3,14 @@ import { numberKeys } from '../../gazette/document-number.ts'
 import type { Edition } from '../../gazette/edition.ts'
 import { GazetteFailure } from '../../gazette/failure.ts'
 import type { Published } from '../../published/published.ts'
-import type { FacetName, Facets, Filters, Hit, SearchIndex } from '../../published/search/search-index.ts'
+import type { FacetName, Facets, Filters, Hit, SearchIndex, SearchOptions, Why } from '../../published/search/search-index.ts'
 
 const FACETS: FacetName[] = ['year', 'issuer', 'kind', 'class', 'status', 'series']
 
-/** `probable`: these documents count as found by tolerant matching only. */
-export function fakeSearch(published: Published, wish: { probable?: string[]; notice?: string } = {}): SearchIndex {
+/** `probable`: these documents count as found by tolerant matching only. `cut`: counts are 'at least'. `asked`: takes down every wish. */
+export type FakeWish = { probable?: string[]; likeness?: Hit['likeness']; notice?: string; cut?: boolean; asked?: SearchOptions[] }
+
+export function fakeSearch(published: Published, wish: FakeWish = {}): SearchIndex {
   const all = async (): Promise<Edition[]> => {
     const editions: Edition[] = []
     for await (const edition of published.all()) editions.push(edition)
@@ -46,24 +48,47 @@ export function fakeSearch(published: Published, wish: { probable?: string[]; no
       return { query: raw, key: keys[0] ?? null, holders: holders.toSorted((a, b) => (a.date ?? '').localeCompare(b.date ?? '')) }
     },
     async search(query, options) {
+      wish.asked?.push(options)
+      const from = options.after === undefined ? options.from : placeOf(options.after)
       const words = query.phrases.map((phrase) => phrase.text)
       const found = (await all()).filter(
         (edition) => words.every((word) => searched(edition).includes(word)) && passes(edition, options.filters),
       )
-      const hits = found.map((edition) => hitOf(edition, words, wish.probable?.includes(edition.document) ? 'probable' : 'exact'))
-      const page = hits.slice(options.from, options.from + options.size)
+      const hits = found.map((edition) => ({
+        ...hitOf(edition, words, wish.probable?.includes(edition.document) ? 'probable' : 'exact'),
+        ...(wish.probable?.includes(edition.document) ? { likeness: wish.likeness ?? 'misread' } : {}),
+        ...(options.explain ? { why: whyOf(edition, words, wish.probable?.includes(edition.document) ? 'probable' : 'inText') } : {}),
+      }))
+      const page = hits.slice(from, from + options.size)
       return {
         query: query.raw,
         // As the drivers count: probable hits are no part of the total.
         total: hits.filter(({ match }) => match === 'exact').length,
-        totalIsExact: true,
+        totalIsExact: wish.cut !== true,
         notice: wish.notice ?? null,
         hits: page,
         facets: facetsOf(found),
-        next: options.from + options.size < hits.length ? String(options.from + options.size) : null,
+        next: from + options.size < hits.length ? `behind-${from + options.size}` : null,
       }
     },
   }
+}
+
+/** As the drivers refuse a mark of another search. */
+function placeOf(after: string): number {
+  const [, place] = /^behind-(\d+)$/.exec(after) ?? []
+  if (place === undefined) throw new GazetteFailure('usage', `after=${after}`, '从第一页重新开始 (begin again)')
+  return Number(place)
+}
+
+function whyOf(edition: Edition, words: string[], group: string): Why {
+  const { text, title } = edition.record
+  const phrases = words.map((word) => ({
+    text: word,
+    inTitle: title.value?.includes(word) === true,
+    places: text.split(word).length - 1,
+  }))
+  return { group, score: 1.5, inForce: edition.validity.status !== 'repealed', phrases }
 }
 
 /** A search whose service does not answer. */

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { WITHDRAWN } from '../../fakes/shelves.ts'
+import type { SearchOptions } from '../../../published/search/search-index.ts'
+import { fakeSearch } from '../../fakes/search.ts'
+import { filledShelves, WITHDRAWN } from '../../fakes/shelves.ts'
 import { makeSite } from '../../make/sites.ts'
 
 const e = encodeURIComponent
@@ -23,6 +25,68 @@ test('a search answers with hits, marks, boxes, facets and the way on', async ()
   assert.equal(next.hits.length, 2)
   assert.equal(next.next, null)
   assert.notEqual(next.hits[0].document, hit.document)
+})
+
+test('the way on leads through every hit once, however deep, with words and without', async () => {
+  const site = makeSite({ settings: { maxDepth: 1 } })
+  for (const start of [`/api/v1/search?q=${e('东海省')}&size=1`, `/api/v1/search?series=${e('东海省人民政府公报')}&size=1&sort=date-asc`]) {
+    const seen: string[] = []
+    let total = 0
+    for (let address: string | null = start; address !== null && seen.length < 20; ) {
+      const answer: { hits: { document: string }[]; next: string | null; total: number } = await site.json(address)
+      total = answer.total
+      seen.push(...answer.hits.map(({ document }) => document))
+      if (answer.next !== null) assert.match(answer.next, /[?&]after=/)
+      address = answer.next
+    }
+    assert.ok(total > 2, start)
+    assert.equal(seen.length, total, start)
+    assert.equal(new Set(seen).size, total, start)
+  }
+})
+
+test('what is wished for is handed to the index as it was asked', async () => {
+  const asked: SearchOptions[] = []
+  const published = filledShelves()
+  const site = makeSite({ published, search: fakeSearch(published, { asked }) })
+  const rows: [string, Partial<SearchOptions>][] = [
+    ['', { asPrinted: false, tolerant: 'few', explain: false, from: 0 }],
+    ['&likely=1', { tolerant: 'always' }],
+    ['&likely=0', { tolerant: 'never' }],
+    ['&printed=1', { asPrinted: true, tolerant: 'never' }],
+    ['&printed=1&likely=1', { asPrinted: true, tolerant: 'never' }],
+    ['&printed=0&explain=1', { asPrinted: false, explain: true }],
+    ['&from=3&after=behind-1', { after: 'behind-1', from: 0 }],
+  ]
+  for (const [wish, expected] of rows) {
+    await site.json(`/api/v1/search?q=${e('东海省')}${wish}`)
+    const got = asked.pop()
+    assert.deepEqual({ ...got, ...expected }, got, wish)
+  }
+})
+
+test('explained, each hit carries the reasons for its place; a probable one says in what way it is likely', async () => {
+  const published = filledShelves()
+  const site = makeSite({ published, search: fakeSearch(published, { probable: ['dhzb-1957-03-d0001'] }) })
+  const plain = await site.json(`/api/v1/search?q=${e('东海省')}`)
+  const { hits } = await site.json(`/api/v1/search?q=${e('东海省')}&explain=1`)
+  assert.ok(plain.hits.every((hit: object) => !('why' in hit)))
+  for (const hit of hits) {
+    assert.equal(hit.why.group, hit.match === 'probable' ? 'probable' : 'inText')
+    assert.equal(hit.likeness, hit.match === 'probable' ? 'misread' : undefined)
+    assert.equal(hit.why.phrases[0].text, '东海省')
+  }
+  assert.ok(hits.some((hit: { match: string }) => hit.match === 'probable'))
+})
+
+test('while somebody types, a few of what is held are proposed', async () => {
+  const site = makeSite({ settings: { suggestions: 1 } })
+  const { query, suggestions } = await site.json(`/api/v1/suggest?q=${e(' 河道 ')}`)
+  assert.equal(query, '河道')
+  assert.equal(suggestions.length, 1)
+  assert.equal(suggestions[0].kind, 'title')
+  assert.match(suggestions[0].text, /河道/)
+  assert.deepEqual((await site.json(`/api/v1/suggest?q=${e('没有这样的题')}`)).suggestions, [])
 })
 
 test('a number answers with every holder, oldest first', async () => {
@@ -53,6 +117,14 @@ const ERRORS: [string, number, string][] = [
   [`/api/v1/search?q=x&from=-1`, 400, 'usage'],
   [`/api/v1/search?q=x&dateTo=2001-13-01`, 400, 'usage'],
   [`/api/v1/search?q=${'x'.repeat(300)}`, 400, 'usage'],
+  ['/api/v1/search?q=x&printed=yes', 400, 'usage'],
+  ['/api/v1/search?q=x&likely=2', 400, 'usage'],
+  ['/api/v1/search?q=x&explain=on', 400, 'usage'],
+  ['/api/v1/search?q=x&after=nothing', 400, 'usage'],
+  ['/api/v1/search?year=1985&after=nothing', 400, 'usage'],
+  [`/api/v1/search?year=1985&after=${Buffer.from('["date-asc",null,"x"]').toString('base64url')}`, 400, 'usage'],
+  ['/api/v1/suggest', 400, 'usage'],
+  [`/api/v1/suggest?q=${'x'.repeat(300)}`, 400, 'usage'],
   ['/api/v1/numbers', 400, 'usage'],
   ['/api/v1/documents/nothing', 404, 'not-found'],
   ['/api/v1/documents/dhzb-1985-12-d0002?version=0', 400, 'usage'],
@@ -112,6 +184,7 @@ test('the answers are what the OpenAPI document says they are', async () => {
   }>(api.paths)) {
     const address = {
       '/api/v1/search': `/api/v1/search?q=${e('东海省')}`,
+      '/api/v1/suggest': `/api/v1/suggest?q=${e('河道')}`,
       '/api/v1/numbers': `/api/v1/numbers?q=${e('东政发[1985]12号')}`,
       '/api/v1/documents/{id}': '/api/v1/documents/dhzb-1985-12-d0002',
       '/api/v1/issues': '/api/v1/issues',
