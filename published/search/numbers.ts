@@ -62,7 +62,8 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
         serials(one).map((serial) => `${code}/-/${serial}`),
       )
     if (body.length > 1 && word !== undefined) for (const year of [...times, '-']) add('partial', under(`*${word}`, year), body)
-    if (body.length > 1)
+    // A bare count behind words (附件12) is no number of a body.
+    if (body.length > 1 && (years.length > 0 || bare || /[号號]/u.test(raw)))
       add(
         'partial',
         times.flatMap((year) => under('*', year)),

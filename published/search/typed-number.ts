@@ -73,9 +73,9 @@ export function readTyped(raw: string): TypedNumber[] {
   return [...found.values()]
 }
 
-/** Whether a whole query is a number: it has a head, and something that only numbers have. */
+/** Whether a whole query may be a number: it has a head, and 号, a bracket, a year, or a serial in digits (国办发12). It is searched for as words, too. */
 export function readsAsNumber(typed: string): boolean {
-  const marked = /[号〔〕]/u.test(prepared(typed))
+  const marked = /[号〔〕]|[0-9]$/u.test(prepared(typed))
   return readTyped(typed).some(({ head, years, loose }) => head !== '' && !loose && (marked || years.length > 0))
 }
 
