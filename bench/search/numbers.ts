@@ -12,7 +12,12 @@ import { share, timesOf } from './figures.ts'
 import { type Opened, PAGE } from './indexes.ts'
 import { misread, spoilt, type Way } from './spoilt-numbers.ts'
 
-type Judged = { typed: string; ways: (Way | 'misread')[]; wanted: ReadonlySet<string>; match: 'exact' | 'probable' }
+type Judged = {
+  typed: string
+  ways: (Way | 'misread')[]
+  wanted: ReadonlySet<string> /** either: the character is only another way of writing the one that was meant (○ for 0, l for 1). */
+  match: 'exact' | 'probable' | 'either'
+}
 export type NumberRow = {
   driver: string
   spoiled: string
@@ -47,6 +52,8 @@ export async function numbers(corpus: Corpus, opened: readonly Opened[], count: 
   }
   return rows
 }
+
+const ZEROS = /[〇○◯零OОoοΟ]/gu
 
 type Held = { records: { number: PaperNumber; paper: Paper }[]; byKey: Map<string, string[]>; byParts: Map<string, string[]> }
 
@@ -88,8 +95,7 @@ function queriesOf(held: Held, count: number, seed: number): { judged: Judged[];
     const typed = misread(number, random)
     if (typed === null) continue
     const keys = numberKeys(typed)
-    // A round sign for a zero is read as it was meant, and then the hit is an exact one.
-    const match = keys.includes(number.key) ? 'exact' : 'probable'
+    const match = keys.includes(number.key) || typed.replace(ZEROS, '0') === number.raw.replace(ZEROS, '0') ? 'either' : 'probable'
     if (match === 'probable' && keys.some((key) => held.byKey.has(key))) taken++
     else misreadings.push({ typed, ways: ['misread'], wanted: new Set(held.byKey.get(number.key)), match })
   }
@@ -112,11 +118,14 @@ async function asked(driver: string, index: Opened['index'], queries: readonly J
       query,
       rank1,
       allHolders: query.wanted.isSubsetOf(found),
-      labelled: first?.match === query.match,
+      labelled: first !== undefined && (query.match === 'either' || first.match === query.match),
       boxRank1: box.hits[0] !== undefined && query.wanted.has(box.hits[0].document),
       ms,
     })
-    if (list && !rank1) console.log(`${driver}: ${query.typed} (${query.ways.join(', ')}): ${first?.raw ?? 'nothing'}`)
+    if (list && !(rank1 && (query.match === 'either' || first.match === query.match)))
+      console.log(
+        `${driver}: ${query.typed} (${query.ways.join(', ')}): ${first === undefined ? 'nothing' : `${first.raw} ${first.match}`}`,
+      )
   }
   return outcomes
 }
