@@ -8,6 +8,7 @@ import type { Query } from '../query.ts'
 import type { Hit, SearchAnswer, SearchOptions } from '../search-index.ts'
 import type { SnippetOptions } from '../snippets.ts'
 import { wantsNearTitles } from '../titles.ts'
+import type { Likely } from '../tolerant.ts'
 import { type Group, whyOf } from '../why.ts'
 import type { Cluster } from './connect.ts'
 import { digestOf, writeCursor } from './cursor.ts'
@@ -18,7 +19,7 @@ import { MAX_RESULT_WINDOW } from './mapping.ts'
 import { nearTitles } from './near-titles.ts'
 import { searchPrinted } from './printed.ts'
 import { exactQuery, rankOf, sortOf, standing } from './request.ts'
-import { probableQuery } from './tolerant.ts'
+import { misread } from './tolerant.ts'
 
 /**
  * `searchTimeoutMs`: most a search may take; one with a nearer deadline is waited for `marginMs` longer. `viewMs`: how long the server
@@ -33,6 +34,9 @@ export type SearchingOptions = {
   snippets: SnippetOptions
 }
 
+/** Of a probable hit: why it is one, and where the words likely stand. */
+export type Likeness = { likeness?: Hit['likeness']; places?: Likely['places'] }
+
 /** One search under way: what all its steps need. */
 export type Searching = {
   index: string
@@ -43,7 +47,7 @@ export type Searching = {
   /** Asks the server; throws GazetteFailure 'service-down' when a shard did not answer. `index` is left out with a view. */
   run(request: estypes.SearchRequest): Promise<estypes.SearchResponse<Stored>>
   cluster: Cluster
-  shown(found: estypes.SearchHit<Stored>, match: Hit['match'], likeness?: Hit['likeness']): Hit
+  shown(found: estypes.SearchHit<Stored>, match: Hit['match'], likeness?: Likeness): Hit
 }
 
 export function searches(cluster: Cluster, options: SearchingOptions) {
@@ -66,10 +70,13 @@ export function searches(cluster: Cluster, options: SearchingOptions) {
     function shown(
       { _source: held, _score: score }: estypes.SearchHit<Stored>,
       match: Hit['match'],
-      likeness: Hit['likeness'] = 'misread',
+      { likeness = 'misread', places }: Likeness = {},
     ): Hit {
       const { issue, issue_title, ...rest } = held!
-      const hit = hitOf({ ...rest, issue: { id: issue, title: issue_title } }, held!.body, query, match, options.snippets)
+      const hit = hitOf({ ...rest, issue: { id: issue, title: issue_title } }, held!.body, query, match, {
+        ...options.snippets,
+        ...(places === undefined ? {} : { places }),
+      })
       const rank: { group: Group; score: number } = match === 'exact' ? rankOf(score ?? 0) : { group: 'probable', score: score ?? 0 }
       return {
         ...hit,
@@ -102,8 +109,8 @@ async function firstPage(at: Searching): Promise<SearchAnswer> {
   })
   const total = totalOf(found)
   const near = found.timed_out ? [] : await nearTitleHits(at, found)
-  const misread = wantsProbable(wish, total, found.timed_out) ? await probableHits(at, its) : []
-  const probable = [...near, ...misread.filter((one) => !near.some(({ document }) => document === one.document))]
+  const likely = wantsProbable(wish, total, found.timed_out) ? await misread(at) : []
+  const probable = [...near, ...likely.filter((one) => !near.some(({ document }) => document === one.document))]
   const hits = found.hits.hits.slice(0, wish.size)
   const more = found.hits.hits.length > wish.size && !found.timed_out
   return {
@@ -130,18 +137,5 @@ async function nearTitleHits(at: Searching, found: estypes.SearchResponse<Stored
   const best = at.wish.sort === 'relevance' ? found.hits.hits[0]?._score : undefined
   const group = typeof best === 'number' ? GROUPS[rankOf(best).group] : null
   if (!wantsNearTitles(at.its, at.wish, { total: totalOf(found), group })) return []
-  return (await nearTitles(at)).map((one) => at.shown(one, 'probable', 'title'))
-}
-
-async function probableHits(at: Searching, its: Asked): Promise<Hit[]> {
-  const query = probableQuery(its, { filters: at.wish.filters, dates: at.query.dates })
-  if (query === null) return []
-  const found = await at.run({
-    index: at.index,
-    query,
-    sort: [{ _score: { order: 'desc' } }, { document: 'asc' }],
-    size: at.options.probableHits,
-    preference: digestOf(at.query, at.wish),
-  })
-  return found.hits.hits.map((one) => at.shown(one, 'probable'))
+  return (await nearTitles(at)).map((one) => at.shown(one, 'probable', { likeness: 'title' }))
 }
