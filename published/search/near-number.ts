@@ -2,20 +2,21 @@
 import { lookAlikes } from '../../gazette/confusables.ts'
 import { FIRST_YEAR, LAST_YEAR, type TypedNumber } from './typed-number.ts'
 
-/** Year and serial with one digit as each one it may be a misreading of; also without a digit where a bracket was taken for one. */
-export function digitsMisread({ years, from }: Pick<TypedNumber, 'years' | 'from'>): { year: number; serial: number }[] {
+/** Year and serial with one digit as each one it may be a misreading of. */
+export function digitsMisread({ years, from, digits }: Pick<TypedNumber, 'years' | 'from' | 'digits'>): { year: number; serial: number }[] {
   return years.flatMap((year) => [
-    ...numbersLike(year)
+    ...numbersLike(String(year))
       .filter((other) => other >= FIRST_YEAR && other <= LAST_YEAR)
       .map((other) => ({ year: other, serial: from })),
-    ...numbersLike(from)
+    ...numbersLike(digits)
       .filter((other) => other > 0)
       .map((serial) => ({ year, serial })),
   ])
 }
 
-function numbersLike(number: number): number[] {
-  const digits = [...String(number)]
+function numbersLike(typed: string): number[] {
+  if (!/^[0-9]+$/u.test(typed)) return []
+  const digits = [...typed]
   return digits.flatMap((digit, at) =>
     lookAlikes(digit)
       .filter((other) => /^[0-9]$/u.test(other))

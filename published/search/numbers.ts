@@ -61,9 +61,17 @@ export function numberSteps(raw: string, bare: boolean): NumberStep[] {
         'key',
         serials(one).map((serial) => `${code}/-/${serial}`),
       )
-    if (body.length > 1 && word !== undefined) for (const year of [...times, '-']) add('partial', under(`*${word}`, year), body)
+    if (body.length > 1 && word !== undefined) {
+      for (const year of [...times, '-']) add('partial', under(`*${word}`, year), body)
+      // Printed without the body's name, 2022年第50号 has no code.
+      add(
+        'key',
+        years.flatMap((year) => under('-', String(year))),
+        body,
+      )
+    }
     // A bare count behind words (附件12) is no number of a body.
-    if (body.length > 1 && (years.length > 0 || bare || /[号號]/u.test(raw)))
+    if (body.length > 1 && word === undefined && (years.length > 0 || bare || /[号號]/u.test(raw)))
       add(
         'partial',
         times.flatMap((year) => under('*', year)),
@@ -131,7 +139,8 @@ async function misread(raw: string, find: Find): Promise<NumberHolder[]> {
   const yearless = strict.filter(({ years }) => years.length === 0)
   const partly = yearless.flatMap((one) => codesLike(codeOf(one)).map((code) => `${code}/*/${one.from}`))
   if (partly.length > 0) add(await find('partial', partly))
-  const digits = strict.flatMap((one) => digitsMisread(one).map(({ year, serial }) => `${codeOf(one)}/${year}/${serial}`))
+  const counted = readings.filter(({ loose, from }) => !loose || from === 0)
+  const digits = counted.flatMap((one) => digitsMisread(one).map(({ year, serial }) => `${codeOf(one)}/${year}/${serial}`))
   if (digits.length > 0) add(await find('key', [...new Set(digits)]))
   for (const one of found.size > 0 ? [] : strict.filter(({ years }) => years.length > 0)) {
     const held = await find(

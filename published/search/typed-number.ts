@@ -8,9 +8,10 @@ import { simplified } from '../../gazette/traditional.ts'
 /**
  * `head`: what stands before year and serial, simplified: a code, an issuer's name, an issuer with 令 or 公告; '' for nothing.
  * `years`: as they may be meant, best first; none typed: empty. A year no number can have (9185) is kept for comparison.
- * `from`, `to`: serials, equal when one is meant. `loose`: only so when one character of it was misread.
+ * `from`, `to`: serials, equal when one is meant; 0 only for comparison.
+ * `digits`: the first serial as typed, zeros before it too. `loose`: only so when one character of it was misread.
  */
-export type TypedNumber = { head: string; years: number[]; from: number; to: number; loose: boolean }
+export type TypedNumber = { head: string; years: number[]; from: number; to: number; digits: string; loose: boolean }
 
 /** What is longer is no number. UTF-16 units. */
 const LONGEST = 80
@@ -101,9 +102,16 @@ function reading(groups: Record<string, string | undefined> | undefined, loose: 
   const from = numeralOf(groups.from!)
   const to = groups.to === undefined ? from : numeralOf(groups.to)
   const years = groups.year === undefined ? [] : yearsOf(groups.year)
-  if (from === null || to === null || from < 1 || to < from || to > LAST_SERIAL || to - from >= WIDEST_RANGE || years === null) return null
+  if (from === null || to === null || to < from || to > LAST_SERIAL || to - from >= WIDEST_RANGE || years === null) return null
   const typed = `${groups.year ?? ''}${groups.from}${groups.to ?? ''}`
-  return { head: groups.head ?? '', years, from, to, loose: loose || /[^0-9〇零○◯OoОοΟ一二三四五六七八九十百千廿卅]/u.test(typed) }
+  return {
+    head: groups.head ?? '',
+    years,
+    from,
+    to,
+    digits: groups.from!,
+    loose: loose || from === 0 || /[^0-9〇零○◯OoОοΟ一二三四五六七八九十百千廿卅]/u.test(typed),
+  }
 }
 
 function yearsOf(typed: string): number[] | null {

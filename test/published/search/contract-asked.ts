@@ -91,6 +91,7 @@ export function answersWhatReadersType(name: string, open: () => Promise<SearchI
           '东政发C1985〕12号',
           '东政发〔1985112号',
           '东政发〔1985〕12弓',
+          '东政发〔1985〕l2号',
           '东政发〔19B5〕12号',
           '东政发〔l985〕12号',
         ],
