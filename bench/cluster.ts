@@ -147,6 +147,8 @@ async function timed(counted: Counted, step: () => Promise<void>): Promise<boole
   } catch (error) {
     if (!(error instanceof GazetteFailure)) throw error
     counted.refused++
+    // As a reader would, who is told to try again later.
+    await new Promise((resolve) => setTimeout(resolve, 100))
     return false
   } finally {
     counted.slowestMs = Math.max(counted.slowestMs, Math.round(performance.now() - started))
