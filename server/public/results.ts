@@ -25,8 +25,7 @@ export async function results(c: Ctx, tools: PublicTools): Promise<Response> {
   if (hints.includes('nothing-left') && filterPairs(ask.filters).length === 0) return c.html(resultsView(page, { ...unasked, holders }))
   const answer = await asked(ask, tools)
   if (answer === 'lost') return c.html(lostPlaceView(page, ask), 400)
-  if (answer === 'down')
-    return c.html(searchDownView(page, ask, { holders, titled: await titled(ask, tools) }), 503, { 'retry-after': '60' })
+  if (answer === 'down') return c.html(searchDownView(page, ask, { holders, ...(await titled(ask, tools)) }), 503, { 'retry-after': '60' })
   return c.html(resultsView(page, { ask, refused, hints, holders, answer, clips: await clipsOf(answer.hits, tools) }))
 }
 
@@ -49,17 +48,18 @@ async function numberHolders(ask: Ask, tools: PublicTools): Promise<NumberHolder
 }
 
 /** What the shelves alone can tell while the search is down: so many documents with every word in their title, the newest first. */
-const MOST_TITLED = 20
+const MOST_TITLED = 10
 
-async function titled(ask: Ask, { catalogue }: PublicTools): Promise<Entry[]> {
+async function titled(ask: Ask, { catalogue }: PublicTools): Promise<{ titled: Entry[]; titledCount: number }> {
   const { phrases, title } = parseQuery(ask.q)
   const words = [...phrases, ...title].map(({ text }) => folded(text)).filter((text) => text !== '')
-  if (words.length === 0) return []
+  if (words.length === 0) return { titled: [], titledCount: 0 }
   const held = (await catalogue.entries()).filter((entry) => {
     const its = folded(entry.title)
     return words.every((one) => its.includes(one))
   })
-  return catalogue.present(held.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '')).slice(0, MOST_TITLED))
+  const newest = held.sort((a, b) => (b.date ?? '').localeCompare(a.date ?? '')).slice(0, MOST_TITLED)
+  return { titled: await catalogue.present(newest), titledCount: held.length }
 }
 
 /** The sizes of the pages on which probable hits stand: the reader judges those by the picture. */

@@ -48,7 +48,7 @@ function whyOf(page: Page, { group, score, inForce, phrases }: Why): Html {
   const { t } = page
   const reasons = [
     wordsOf(t, 'why.group', group),
-    ...(score === 0 ? [] : [t('why.score', { score: score.toFixed(2) })]),
+    ...(score === 0 ? [] : [t('why.score', { score: score.toPrecision(3) })]),
     t(inForce ? 'why.inForce' : 'why.ended'),
   ]
   return html`<section class="why"><h4>${t('why.title')}</h4><ul>${reasons.map((reason) => html`<li>${reason}</li>`)}${phrases.map(

@@ -106,11 +106,11 @@ function nothing(page: Page, ask: Ask, { totalIsExact }: SearchAnswer): Html {
   const { t, options } = page
   return html`<section class="nothing"><h2>${totalIsExact ? t('nothing.title') : t('nothing.yet')}</h2><p>${t('nothing.searched')} <b lang="zh-CN">${ask.q}</b></p>
 <ul>${filterPairs(ask.filters).length === 0 ? '' : html`<li><a href="${askAddress(afresh(ask, { filters: {} }), options)}">${t('nothing.wider')}</a></li>`}
-${ask.printed ? html`<li><a href="${askAddress(afresh(ask, { printed: false }), options)}">${t('nothing.folded')}</a></li>` : ask.q === '' || ask.likely === 'always' ? '' : html`<li><a href="${askAddress(afresh(ask, { likely: 'always' }), options)}">${t('mode.likely.on')}</a></li>`}
+${ask.printed ? html`<li><a href="${askAddress(afresh(ask, { printed: false }), options)}">${t('nothing.folded')}</a></li>` : ask.likely !== 'never' ? '' : html`<li><a href="${askAddress(afresh(ask, { likely: 'always' }), options)}">${t('mode.likely.on')}</a></li>`}
 <li>${t('nothing.shorter')}</li><li>${t('nothing.number')}</li><li>${t('nothing.released')}</li><li><a href="/browse/years">${t('nothing.browse')}</a></li></ul></section>`
 }
 
-const WAYS = ['words', 'phrase', 'without', 'title', 'issuer', 'number', 'numberOnly', 'dates', 'since'] as const
+const WAYS = ['words', 'phrase', 'without', 'inTitle', 'issuer', 'number', 'numberOnly', 'dates', 'since'] as const
 
 /** What may be typed, each example ready to be tried. */
 export function waysOfAsking(page: Page): Html {

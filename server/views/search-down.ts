@@ -9,10 +9,10 @@ import { showDate } from './dates.ts'
 import { frame, type Html } from './frame.ts'
 import { searchBox } from './search-box.ts'
 
-/** `titled`: documents with the words in their title, from the shelves. */
-export type StillKnown = { holders: NumberHolder[]; titled: Entry[] }
+/** `titled`: documents with the words in their title, from the shelves, the newest of `titledCount`. */
+export type StillKnown = { holders: NumberHolder[]; titled: Entry[]; titledCount: number }
 
-export function searchDownView(page: Page, ask: Ask, { holders, titled }: StillKnown): Html {
+export function searchDownView(page: Page, ask: Ask, { holders, titled, titledCount }: StillKnown): Html {
   const { t, options } = page
   return frame(page, {
     title: t('search.down'),
@@ -20,10 +20,10 @@ export function searchDownView(page: Page, ask: Ask, { holders, titled }: StillK
     hidden: true,
     main: html`<h1>${t('search.down')}</h1><p>${t('search.down.remedy')}</p>
 ${holders.length === 0 ? '' : holderList(page, holders)}
-${titled.length === 0 ? '' : html`<section><h2>${t('search.down.titles')}</h2><ul class="releases">${titled.map((entry) => titleItem(page, entry))}</ul></section>`}
 <section><h2>${t('search.down.number')}</h2>
 <form class="search" action="/number" method="get"><label for="number">${t('number.label')}</label><div class="field"><input id="number" name="q" type="search" maxlength="${options.maxQuery}" autocomplete="off"><button>${t('number.button')}</button></div></form></section>
-<section><h2>${t('search.down.browse')}</h2><ul><li><a href="/browse/years">${t('browse.years')}</a></li><li><a href="/browse/issuers">${t('browse.issuers')}</a></li><li><a href="/browse/kinds">${t('browse.kinds')}</a></li></ul></section>
+<section><h2>${t('search.down.browse')}</h2><p><a href="/browse/years">${t('browse.years')}</a> · <a href="/browse/issuers">${t('browse.issuers')}</a> · <a href="/browse/kinds">${t('browse.kinds')}</a></p></section>
+${titled.length === 0 ? '' : html`<section><h2>${t('search.down.titles')}</h2><p class="quiet">${t('search.down.titlesNote', { n: titledCount, shown: titled.length })}</p><ul class="releases">${titled.map((entry) => titleItem(page, entry))}</ul></section>`}
 <section><h2>${t('search.down.again')}</h2>${searchBox(page, ask.q)}</section>`,
   })
 }
