@@ -4,13 +4,21 @@ import { join } from 'node:path'
 import { loadConfig } from '../../config.ts'
 import type { Edition } from '../../gazette/edition.ts'
 import { openSearchIndex, type SearchChoice } from '../../published/search/open.ts'
-import type { IndexBeside, RebuildableIndex, SearchIndex, SearchOptions } from '../../published/search/search-index.ts'
+import type { RebuildableIndex, SearchIndex, SearchOptions } from '../../published/search/search-index.ts'
 import { rounded } from './figures.ts'
 
 export type Driver = SearchChoice['driver']
 /** `url`: of Elasticsearch. `work`: a folder for indexes. `rebuild`: even where the index is there. */
 export type IndexPlace = { work: string; url: string; rebuild: boolean }
-export type Built = { seconds: number; unitsPerSecond: number; indexBytes: number; textBytes: number }
+/** `indexed`: units in the last run, when an interrupted one was gone on with. `cpuSeconds`: of this process, all threads, editions made too. */
+export type Built = {
+  indexed: number
+  seconds: number
+  unitsPerSecond: number
+  cpuSeconds: number
+  indexBytes: number
+  textBytes: number
+}
 export type Opened = { driver: Driver; index: SearchIndex; built: Built }
 
 /** What a reader's question asks for: a first page with facets, and probable hits behind few exact ones. */
@@ -42,14 +50,16 @@ export async function openIndex(
   const note = join(folder, `built-${driver}.json`)
   const held = place.rebuild ? null : noted(note)
   if (held !== null && (await index.browse()).documents === content.count) return { driver, index, built: held }
-  const seconds = await build(index, content)
+  const { indexed, seconds, cpuSeconds } = await build(index, content, place.rebuild)
   // Closed before it is weighed: what waits in a log beside the index is written into it then.
   await index.close()
   index = open()
   const indexBytes = driver === 'sqlite' ? bytesIn(join(folder, 'search')) : await elasticsearchBytes(place.url, `gongbao-bench-${name}`)
   const built = {
+    indexed,
     seconds: rounded(seconds),
-    unitsPerSecond: Math.round(content.count / seconds),
+    unitsPerSecond: Math.round(indexed / seconds),
+    cpuSeconds: rounded(cpuSeconds),
     indexBytes,
     textBytes: content.textBytes(),
   }
@@ -75,39 +85,49 @@ function noted(file: string): Built | null {
   }
 }
 
+type Content = { count: number; editions: () => Iterable<Edition> }
+
 /**
- * As reindex builds it: beside, then swapped, where the driver can; then whatever it does after a bulk load. Seconds of the index alone:
- * making the editions is not counted.
+ * As reindex builds it: beside, then swapped, where the driver can; what an interrupted run has left is gone on with. Seconds of the index
+ * alone: making the editions is not counted.
  */
-async function build(index: SearchIndex, { count, editions }: { count: number; editions: () => Iterable<Edition> }): Promise<number> {
-  const beside = 'beside' in index ? await (index as RebuildableIndex).beside() : null
-  const target: Pick<IndexBeside, 'put'> = beside ?? index
-  if (beside === null) await index.clear()
-  let step: Edition[] = []
-  let done = 0
-  let spentMs = 0
-  const timed = async <Value>(run: Promise<Value>): Promise<Value> => {
-    const started = performance.now()
-    const value = await run
-    spentMs += performance.now() - started
-    return value
-  }
-  const flush = async () => {
-    const { failed } = await timed(target.put(step))
+async function build(
+  index: SearchIndex,
+  { count, editions }: Content,
+  anew: boolean,
+): Promise<Pick<Built, 'indexed' | 'seconds' | 'cpuSeconds'>> {
+  if (anew) await (await (index as RebuildableIndex).beside()).abandon()
+  const beside = await (index as RebuildableIndex).beside()
+  const held = await beside.held()
+  const clock = { ms: 0, cpu: process.cpuUsage() }
+  const put = async (step: Edition[]) => {
+    const { failed } = await timed(clock, beside.put(step))
     if (failed[0]) throw new Error(`${failed.length} not taken, such as ${failed[0].document}: ${failed[0].reason}`)
-    done += step.length
-    step = []
-    if (done % 20_000 < STEP) process.stderr.write(`\r${done} of ${count}`)
   }
+  let indexed = 0
+  let step: Edition[] = []
   for (const edition of editions()) {
+    if (held.has(edition.document)) continue
     step.push(edition)
-    if (step.length >= STEP) await flush()
+    if (step.length < STEP) continue
+    await put(step)
+    indexed += step.length
+    if (indexed % 20_000 < STEP) process.stderr.write(`\r${held.size + indexed} of ${count}`)
+    step = []
   }
-  if (step.length > 0) await flush()
+  if (step.length > 0) await put(step)
+  indexed += step.length
   process.stderr.write('\n')
-  if (beside !== null) await timed(beside.swap())
-  if ('optimize' in index) await timed((index as SearchIndex & { optimize(): Promise<void> }).optimize())
-  return spentMs / 1000
+  await timed(clock, beside.swap())
+  const { user, system } = process.cpuUsage(clock.cpu)
+  return { indexed, seconds: clock.ms / 1000, cpuSeconds: (user + system) / 1e6 }
+}
+
+async function timed<Value>(clock: { ms: number }, run: Promise<Value>): Promise<Value> {
+  const started = performance.now()
+  const value = await run
+  clock.ms += performance.now() - started
+  return value
 }
 
 function bytesIn(folder: string): number {

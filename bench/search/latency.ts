@@ -1,6 +1,7 @@
 /**
  * How long a question takes, one after another, as the site asks it: the first page of 20 hits with excerpts, facets over all finds, the
- * total, and probable hits behind few exact ones. `exact alone`: without those.
+ * total, and probable hits behind few exact ones. `exact alone`: without those. `cpu`: milliseconds of processor of this process, all its
+ * threads, which other work on the machine does not lengthen; of Elasticsearch's own there is none.
  */
 import { parseQuery } from '../../published/search/query.ts'
 import { seeded } from '../../test/make/seeded.ts'
@@ -19,6 +20,8 @@ export type LatencyRow = {
   p50: number
   p95: number
   most: number
+  cpu50: number
+  cpu95: number
 }
 
 const LENGTHS = [1, 2, 3, 4, 8]
@@ -40,38 +43,49 @@ export async function latency(corpus: Corpus, opened: readonly Opened[], queries
       if (length >= SHORTEST_PROBABLE) rows.push(await timed(`${length} at random, exact alone`, words, EXACT))
       rows.push(await timed(`${length} most frequent`, frequentWords(corpus, length, FREQUENT, SAMPLE)))
     }
-    const times: number[] = []
+    const watch = stopwatch()
     let found = 0
-    for (const number of numbers) {
-      const started = performance.now()
-      found += (await index.byNumber(number)).holders.length
-      times.push(performance.now() - started)
-    }
+    for (const number of numbers) found += (await watch.time(index.byNumber(number))).holders.length
     rows.push({
       driver,
       asked: 'number',
       queries: numbers.length,
       meanHits: Math.round(found / numbers.length),
       atLeast: 0,
-      ...timesOf(times),
+      ...watch.figures(),
     })
 
     async function timed(asked: string, words: readonly string[], wish = PAGE): Promise<LatencyRow> {
-      const times: number[] = []
+      const watch = stopwatch()
       let hits = 0
       let atLeast = 0
       for (const word of words) {
         const query = parseQuery(word)
-        const started = performance.now()
-        const { total, totalIsExact } = await index.search(query, wish)
-        times.push(performance.now() - started)
+        const { total, totalIsExact } = await watch.time(index.search(query, wish))
         hits += total
         atLeast += Number(!totalIsExact)
       }
-      return { driver, asked, queries: words.length, meanHits: Math.round(hits / words.length), atLeast, ...timesOf(times) }
+      return { driver, asked, queries: words.length, meanHits: Math.round(hits / words.length), atLeast, ...watch.figures() }
     }
   }
   return rows
+}
+
+function stopwatch() {
+  const times: number[] = []
+  const cpu: number[] = []
+  return {
+    async time<Value>(run: Promise<Value>): Promise<Value> {
+      const before = process.cpuUsage()
+      const started = performance.now()
+      const value = await run
+      times.push(performance.now() - started)
+      const { user, system } = process.cpuUsage(before)
+      cpu.push((user + system) / 1000)
+      return value
+    },
+    figures: () => ({ ...timesOf(times), cpu50: timesOf(cpu).p50, cpu95: timesOf(cpu).p95 }),
+  }
 }
 
 function numbersOf(corpus: Corpus, count: number, seed: number): string[] {
