@@ -3,7 +3,7 @@ import { formsOf } from '../numbers.ts'
 import type { NumberHolder } from '../search-index.ts'
 import { numbersOf } from './shown.ts'
 
-/** Everybody who holds a number of this form and value: `key`, `partial`, `shape` and what else formsOf names. */
+/** Everybody who holds a number of this form and value: `key` or `partial`. */
 export function numbersHeld(database: DatabaseSync, form: string, value: string): Omit<NumberHolder, 'match'>[] {
   const rows = database
     .prepare(

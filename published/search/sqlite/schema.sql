@@ -33,7 +33,7 @@ CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title_key);
 -- Text, articles and lines, packed (body.ts): read for what is shown only.
 CREATE TABLE IF NOT EXISTS bodies (id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, body BLOB NOT NULL) STRICT;
 
--- The document numbers, by key, with a part missing, and by the shape of their characters. Not unique: a number has many holders.
+-- The document numbers, by key and with a part missing (numbers.ts). Not unique: a number has many holders.
 CREATE TABLE IF NOT EXISTS numbers (
   form TEXT NOT NULL,
   value TEXT NOT NULL,
