@@ -1,7 +1,6 @@
 /** A Query folded and cut into grams once, for both drivers. */
 
 import { folded } from './fold.ts'
-import { count, pairs } from './grams.ts'
 import type { NumberWay } from './numbers.ts'
 import type { Phrase, Query } from './query.ts'
 
@@ -46,19 +45,6 @@ export const GROUPS = { number: 0, title: 1, inTitle: 2, inText: 3 } as const
 
 /** Hits with so few exact ones are followed by probable ones. */
 export const FEW_HITS = 3
-/** Share of a query's different pairs that a probable hit must hold: one wrong character inside breaks two. */
-export const PROBABLE_SHARE = 0.75
-/** Characters from which on a probable hit means anything: below, half of the vocabulary would do. */
-export const SHORTEST_PROBABLE = 5
-const MOST_PAIRS = 60
-
-/** The different pairs of the query's text for tolerant matching, and how many a hit must hold; null when the query is too short. */
-export function probablePairs(wish: Asked): { grams: string[]; needed: number } | null {
-  if (wish.text.reduce((sum, phrase) => sum + count(phrase), 0) < SHORTEST_PROBABLE) return null
-  const grams = [...new Set(wish.text.flatMap(pairs))].slice(0, MOST_PAIRS)
-  return grams.length < 3 ? null : { grams, needed: Math.ceil(grams.length * PROBABLE_SHARE) }
-}
-
 function all(phrases: readonly Phrase[]): string[] {
   return [...new Set(phrases.map((phrase) => folded(phrase.text)).filter((text) => text !== ''))]
 }

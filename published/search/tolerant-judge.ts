@@ -3,7 +3,7 @@
  * for 省 or 二 for 三 makes words that stand in many texts. So both are compared as they stand between their neighbours: how many texts
  * hold the three characters with the printed one, how many with the wanted one.
  */
-import { lookAlikes } from '../../gazette/confusables.ts'
+import { mayBeRead } from './tolerant-confusions.ts'
 import type { Place, Slip } from './tolerant-places.ts'
 
 /** In how many texts folded words stand, MOST_COUNTED and more counting as that many. */
@@ -38,7 +38,7 @@ export function judged(place: Place, beside: Beside, count: CountTexts): number 
 
 /** null: never a misreading. A numeral for another says something else; any numeral could stand where some other character is printed. */
 function surenessNeeded({ printed, wanted }: Slip, slips: number): number | null {
-  const isLike = lookAlikes(printed).includes(wanted)
+  const isLike = mayBeRead(printed, wanted)
   if (NUMERAL.test(wanted)) return !isLike ? null : NUMERAL.test(printed) ? SURE.numeralLikeness : SURE.likeness
   if (isLike) return SURE.likeness
   if (printed === '' || wanted === '') return SURE.shifted
@@ -71,11 +71,7 @@ function isUnread(slip: Slip, place: Place, beside: Beside, count: CountTexts): 
 /** Two wrong neighbours that together are a word, or end one: other words, not misread ones. */
 function joinsToWord(slips: readonly Slip[], nth: number, text: string, count: CountTexts): boolean {
   const [one, other] = [slips[nth - 1], slips[nth]!]
-  if (
-    one === undefined ||
-    one.at + 1 !== other.at ||
-    (lookAlikes(one.printed).includes(one.wanted) && lookAlikes(other.printed).includes(other.wanted))
-  )
+  if (one === undefined || one.at + 1 !== other.at || (mayBeRead(one.printed, one.wanted) && mayBeRead(other.printed, other.wanted)))
     return false
   return (
     count(text.slice(one.at, other.at + 1)) > 1 ||
