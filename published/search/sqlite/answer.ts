@@ -34,6 +34,8 @@ export type AnswerOptions = {
 }
 
 export type Answers = {
+  /** Reads the facts of all documents: at a million it takes seconds, which no question must be charged with. */
+  ready(): void
   search(query: Query, options: SearchOptions): SearchAnswer
   numbers(form: string, values: string[]): Omit<NumberHolder, 'match'>[]
   suggest(prefix: string, limit: number): Suggestion[]
@@ -45,6 +47,7 @@ export function openAnswers(database: DatabaseSync, options: AnswerOptions): Ans
   const facts = openFacts(database)
   const postings = openPostings(database, options.cacheBytes)
   return {
+    ready: () => seeing(() => {}),
     search: (query, wish) => seeing((reading) => search(reading, query, wish, options)),
     numbers: (form, values) => values.flatMap((value) => numbersHeld(database, form, value)),
     suggest: (prefix, limit) => seeing((reading) => suggest(reading, prefix, limit)),

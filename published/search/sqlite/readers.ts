@@ -26,6 +26,7 @@ type Waiting = { run(thread: Thread): Promise<unknown>; refuse(failure: GazetteF
 
 export function openReaders(file: string, folder: string, { readers, mostWaiting, graceMs, mayBegin, ...options }: ReaderOptions): Readers {
   const threads = new Set<Thread>()
+  const ready = new WeakMap<Thread, Promise<void>>()
   const free: Thread[] = []
   const queue: Waiting[] = []
   const running = new Set<Promise<unknown>>()
@@ -36,7 +37,7 @@ export function openReaders(file: string, folder: string, { readers, mostWaiting
       if (queue.length >= mostWaiting) return Promise.reject(unavailable(`${queue.length} questions are waiting`, folder))
       return new Promise((resolve, reject) => {
         queue.push({
-          run: (thread) => within(thread, deadlineMs, thread.call(task, ...given)).then(resolve, reject),
+          run: (thread) => within(thread, deadlineMs, () => thread.call(task, ...given)).then(resolve, reject),
           refuse: reject,
         })
         next()
@@ -69,12 +70,20 @@ export function openReaders(file: string, folder: string, { readers, mostWaiting
   function begun(): Thread {
     const thread = openThread({ role: 'read', file, mayBegin, options }, folder)
     threads.add(thread)
+    ready.set(
+      thread,
+      thread.call('ready').catch(() => {}),
+    )
     return thread
   }
 
-  async function within<Value>(thread: Thread, deadlineMs: number | null, answer: Promise<Value>): Promise<Value> {
+  /** The time runs from when the thread can answer: one that has just begun reads its facts first. */
+  async function within<Value>(thread: Thread, deadlineMs: number | null, ask: () => Promise<Value>): Promise<Value> {
+    await ready.get(thread)
+    const answer = ask()
     if (deadlineMs === null) return answer
-    const timer = setTimeout(() => thread.stop(unavailable('the search took too long', folder)), deadlineMs + graceMs)
+    const late = () => thread.stop(unavailable('the search took too long', folder))
+    const timer = deadlineMs + graceMs > 0 ? setTimeout(late, deadlineMs + graceMs) : void late()
     try {
       return await answer
     } finally {
