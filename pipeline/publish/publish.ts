@@ -15,6 +15,7 @@ import type { RegisterEntry, ReleaseDecision, Review, Withdrawal } from '../../g
 import type { ReviewedEdition } from '../../gazette/reviewed.ts'
 import type { Published } from '../../published/published.ts'
 import type { SearchIndex } from '../../published/search/search-index.ts'
+import { alternativesOf } from './alternatives.ts'
 import { editionOf } from './edition.ts'
 import { passGate, passWithdrawal } from './gate.ts'
 import type { PictureOptions } from './picture.ts'
@@ -113,7 +114,7 @@ async function carryOutWithdrawal(entry: RegisterEntry, tombstone: Tombstone, to
   await published.withdraw(tombstone)
   await coverAgain(shelvesAfter(archive, issue, { gone: entry.document }), tools)
   archive.registerIntent()
-  await completing(entry, () => search.withdraw(entry.document))
+  await completing(entry, () => search.withdraw(entry.document, tombstone.version))
 }
 
 type Ground = { reviews: Review[]; tools: PublishTools }
@@ -155,7 +156,8 @@ function frozenEdition(reviewed: ReviewedEdition, entry: RegisterEntry, { archiv
   const authority = textAuthority(reviewed.record, reviewed.issue, { designations: options.designations, gatePassed: false })
   const open = { status: 'unknown' as const, asOf: entry.publishedAt.slice(0, 10), evidence: null }
   const edition = editionOf(reviewed, entry, { textAuthority: authority, validity: open })
-  return { ...edition, validity: standingOf(edition, entry.publishedAt, archive) }
+  const alternatives = alternativesOf(edition, (page) => archive.page(page))
+  return { ...edition, ...(alternatives === null ? {} : { alternatives }), validity: standingOf(edition, entry.publishedAt, archive) }
 }
 
 function tombstoneOf({ document, at, reason, keepTitle }: Withdrawal, entry: RegisterEntry, archive: Archive): Tombstone {
