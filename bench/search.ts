@@ -1,6 +1,7 @@
 /**
  * `bench search FOLDER [--units 100000] [--drivers sqlite,elasticsearch] [--elasticsearch URL] [--parts size,exact,…] [--phrases 10000]
- * [--queries 200] [--judged 1000] [--misread-units 20000] [--misread-phrases 300] [--seconds 60] [--misses] [--work DIR] [--rebuild]`: search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
+ * [--queries 200] [--judged 1000] [--misread-units 20000] [--misread-phrases 300] [--seconds 60] [--misses] [--seed N] [--work DIR] [--rebuild]`:
+ * search over the laws and records in FOLDER, cut into articles and re-mixed to N units.
  *
  * Parts: size (bytes, units a second), exact (against plain `includes`), latency, numbers, titles, tolerant, concurrent, peers. Each
  * prints a table, the last line is JSON for all. With --work the indexes stay there and serve again; without, they are in a folder of
@@ -23,7 +24,7 @@ import { peers } from './search/peers.ts'
 import { titles } from './search/titles.ts'
 import { tolerant } from './search/tolerant.ts'
 
-/** One seed for all that is drawn. */
+/** For all that is drawn, unless --seed says otherwise. */
 const SEED = 20_541
 const PARTS = ['size', 'exact', 'latency', 'numbers', 'titles', 'tolerant', 'concurrent', 'peers'] as const
 const CONCURRENT_SECONDS = 60
@@ -33,6 +34,7 @@ type Part = (typeof PARTS)[number]
 type Given = {
   folder: string
   units: number
+  seed: number
   drivers: Driver[]
   parts: Part[]
   /** Phrases of the exact part and of the peers. */
@@ -57,11 +59,13 @@ export async function search(args: readonly string[]): Promise<void> {
   const place = { work, url: option('elasticsearch') ?? 'http://127.0.0.1:9200', rebuild: args.includes('--rebuild') }
   const drivers = listed('drivers', ['sqlite', 'elasticsearch'] as const, option('drivers') ?? 'sqlite')
   const archive = option('archive')
+  const seed = Number(option('seed') ?? SEED)
   try {
-    if (archive !== null) return await searchArchive(archive, { phrases: Number(option('phrases') ?? 1000), seed: SEED, drivers }, place)
+    if (archive !== null) return await searchArchive(archive, { phrases: Number(option('phrases') ?? 1000), seed, drivers }, place)
     await measure({
       folder: folderOf(args),
       units: Number(option('units') ?? 100_000),
+      seed,
       drivers,
       parts: listed('parts', PARTS, option('parts') ?? PARTS.join(',')),
       phrases: Number(option('phrases') ?? 10_000),
@@ -91,7 +95,7 @@ function listed<Name extends string>(option: string, names: readonly Name[], giv
 }
 
 async function measure(given: Given): Promise<void> {
-  const corpus = openCorpus(given.folder, { units: given.units, seed: SEED })
+  const corpus = openCorpus(given.folder, { units: given.units, seed: given.seed })
   const results: Record<string, unknown> = { bench: 'search', units: corpus.units, documents: corpus.size }
   const opened: Opened[] = []
   try {
@@ -130,13 +134,13 @@ type Row = Record<string, string | number | boolean | null>
 const RUN: Record<Part, (corpus: Corpus, opened: readonly Opened[], given: Given) => Promise<Row[]>> = {
   size: async (_, opened) =>
     opened.map(({ driver, built }) => ({ driver, ...built, indexToText: rounded(built.indexBytes / built.textBytes) })),
-  exact: (corpus, opened, { phrases }) => exact(corpus, opened, phrases, SEED),
-  latency: (corpus, opened, { queries }) => latency(corpus, opened, queries, SEED),
-  numbers: (corpus, opened, { judged, misses }) => numbers(corpus, opened, judged, SEED, misses),
-  titles: (corpus, opened, { judged, misses }) => titles(corpus, opened, judged, SEED, misses),
-  tolerant: (corpus, _, { drivers, place, misread }) => tolerant(corpus, drivers, place, { ...misread, seed: SEED }),
+  exact: (corpus, opened, { phrases, seed }) => exact(corpus, opened, phrases, seed),
+  latency: (corpus, opened, { queries, seed }) => latency(corpus, opened, queries, seed),
+  numbers: (corpus, opened, { judged, misses, seed }) => numbers(corpus, opened, judged, seed, misses),
+  titles: (corpus, opened, { judged, misses, seed }) => titles(corpus, opened, judged, seed, misses),
+  tolerant: (corpus, _, { drivers, place, misread, seed }) => tolerant(corpus, drivers, place, { ...misread, seed }),
   concurrent: (corpus, _, given) =>
-    concurrent(corpus, given.drivers, given.place, { name: nameOf(given), seconds: given.seconds, seed: SEED }),
-  peers: (corpus, _, { drivers, place, phrases }) =>
-    peers(corpus, drivers.includes('elasticsearch'), place, Math.min(phrases, MOST_PEER_PHRASES), SEED),
+    concurrent(corpus, given.drivers, given.place, { name: nameOf(given), seconds: given.seconds, seed: given.seed }),
+  peers: (corpus, _, { drivers, place, phrases, seed }) =>
+    peers(corpus, drivers.includes('elasticsearch'), place, Math.min(phrases, MOST_PEER_PHRASES), seed),
 }
