@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts'
 import type { Body } from './entry.ts'
 import { type Folded, fold } from './fold.ts'
 import type { Range } from './snippets.ts'
+import { namedIn } from './tolerant-alternatives.ts'
 import { type CountTexts, judged } from './tolerant-judge.ts'
 import { errorsIn } from './tolerant-patterns.ts'
 import { type Place, placesOf } from './tolerant-places.ts'
@@ -26,7 +27,7 @@ export function suspectsOf(body: Pick<Body, 'text' | 'alternatives'>, title: str
   const suspects: Suspect[] = []
   for (const phrase of wish.text) {
     const errors = errorsIn([...phrase].length)
-    const places = placesOf(text.norm, phrase, { errors, named: namedIn(body, text) })
+    const places = placesOf(text.norm, phrase, { errors, named: namedIn(body.alternatives, text) })
     if (places.length === 0 && !head.includes(phrase)) return null
     suspects.push({ phrase, text, places })
   }
@@ -55,25 +56,4 @@ export function likelyOf(suspects: readonly Suspect[], count: CountTexts): Likel
 /** Fewest differences first, then the likeliest. */
 export function byLikelihood(a: Likely, b: Likely): number {
   return a.slips - b.slips || a.doubt - b.doubt
-}
-
-/** What the readers named beside the printed characters, by unit of the folded text. */
-function namedIn(body: Pick<Body, 'alternatives'>, text: Folded): ReadonlyMap<number, string> {
-  const named = new Map<number, string>()
-  for (const [offset, others] of body.alternatives ?? []) {
-    const at = unitAt(text, offset)
-    if (at >= 0) named.set(at, fold(others).norm)
-  }
-  return named
-}
-
-function unitAt({ starts }: Folded, offset: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return starts[low] === offset ? low : -1
 }

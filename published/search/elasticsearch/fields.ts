@@ -3,6 +3,7 @@ import { type Entry, searchedText } from '../entry.ts'
 import { folded } from '../fold.ts'
 import { characters, count, pairs } from '../grams.ts'
 import { formsOf } from '../numbers.ts'
+import { alternativeGrams } from '../tolerant-alternatives.ts'
 import { isInForce } from '../why.ts'
 
 export type Fields = ReturnType<typeof fieldsOf>
@@ -45,6 +46,7 @@ export function fieldsOf(entry: Entry) {
     number_partial: forms.flatMap((form) => form.partial),
     number_words: entry.numbers.map(({ raw }, at) => [forms[at]!.key, raw, entry.document].join(PART)),
     text_pairs: pairs(text).join(' '),
+    alternative_pairs: alternativeGrams(entry.body),
     title_pairs: pairs(title).join(' '),
     issuer_pairs: issuers.map((issuer) => pairs(issuer).join(' ')),
     text_characters: characters(text).join(' '),

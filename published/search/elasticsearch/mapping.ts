@@ -15,6 +15,7 @@ const set: estypes.MappingProperty = { type: 'text', analyzer: 'whitespace', ind
 export const MADE_FIELDS = [
   'text_pairs',
   'title_pairs',
+  'alternative_pairs',
   'text_characters',
   'title_characters',
   'issuer_pairs',
@@ -52,6 +53,7 @@ export const MAPPINGS: estypes.MappingTypeMapping = {
     number_partial: keyword,
     number_words: suggested,
     text_pairs: sequence,
+    alternative_pairs: sequence,
     title_pairs: sequence,
     issuer_pairs: { ...sequence, position_increment_gap: 100 } as estypes.MappingProperty,
     text_characters: set,

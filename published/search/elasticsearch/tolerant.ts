@@ -16,7 +16,7 @@ type Found = { document: string; likely: Likely }
 export async function misread(at: Searching): Promise<Hit[]> {
   const until = performance.now() + at.wish.deadlineMs
   const patterns = new Map(at.its.text.map((words) => [words, count(words) > 1 ? patternsOf([...words]) : []]))
-  if (at.its.numberOnly || ![...patterns.values()].some((steps) => steps.length > 0)) return []
+  if (at.its.numberOnly || long(patterns).length === 0) return []
   const suspects = await suspected(at, patterns)
   const found = (await judgedAll(at, suspects, until))
     .sort((a, b) => byLikelihood(a.likely, b.likely) || (a.document < b.document ? -1 : 1))
@@ -77,7 +77,7 @@ function besideExact({ its, wish, query }: Searching, clause: Clause): Clause {
 }
 
 function tightClause(patterns: Patterns): Clause {
-  return { bool: { filter: long(patterns).map((words) => held(words, patterns.get(words)![0] ?? [])) } }
+  return { bool: { filter: long(patterns).map((words) => held(words, patterns)) } }
 }
 
 function looseClauses(patterns: Patterns): Clause[] {
@@ -88,7 +88,7 @@ function looseClauses(patterns: Patterns): Clause[] {
           near(pattern),
           ...long(patterns)
             .filter((other) => other !== words)
-            .map((other) => held(other, patterns.get(other)![0] ?? [])),
+            .map((other) => held(other, patterns)),
         ],
       },
     })),
@@ -99,9 +99,11 @@ function long(patterns: Patterns): string[] {
   return [...patterns.keys()].filter((words) => count(words) > 1)
 }
 
-/** The phrase itself, or it with an error. */
-function held(words: string, step: readonly Pattern[]): Clause {
-  return { bool: { should: [phrase(words, 'text'), ...step.map(near)], minimum_should_match: 1 } }
+/** The phrase itself, or it with an error; where it is too short for pieces, as a reader read it otherwise. */
+function held(words: string, patterns: Patterns): Clause {
+  const [tight] = patterns.get(words)!
+  const otherwise = tight?.map(near) ?? [{ match_phrase: { alternative_pairs: { query: pairs(words).join(' '), slop: 0 } } }]
+  return { bool: { should: [phrase(words, 'text'), ...otherwise], minimum_should_match: 1 } }
 }
 
 function near({ pieces, apart }: Pattern): Clause {

@@ -6,7 +6,7 @@ import { removeFile } from './files.ts'
 
 /** contentless_delete needs 3.43: before it a withdrawn text could still be found. */
 const OLDEST_SQLITE = [3, 43] as const
-const SCHEMA_VERSION = 5
+const SCHEMA_VERSION = 6
 
 /**
  * The index in `file`, for reading and writing. `mayBegin`: one that is not there, or is of another folding or schema, is made, and empty;

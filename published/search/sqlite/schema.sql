@@ -33,6 +33,9 @@ CREATE INDEX IF NOT EXISTS documents_by_title ON documents (title_key);
 -- Text, articles and lines, packed (body.ts): read for what is shown only.
 CREATE TABLE IF NOT EXISTS bodies (id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, body BLOB NOT NULL) STRICT;
 
+-- What readers read otherwise, JSON: of texts that have such places.
+CREATE TABLE IF NOT EXISTS alternatives (id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, held TEXT NOT NULL) STRICT;
+
 -- The document numbers, by key and with a part missing (numbers.ts). Not unique: a number has many holders.
 CREATE TABLE IF NOT EXISTS numbers (
   form TEXT NOT NULL,
@@ -42,7 +45,8 @@ CREATE TABLE IF NOT EXISTS numbers (
 ) STRICT, WITHOUT ROWID;
 
 -- Neighbouring characters of text and title, in order: a phrase of grams is a substring. Contentless; the rowid is documents.id.
-CREATE VIRTUAL TABLE IF NOT EXISTS pairs USING fts5 (text, title, content = '', contentless_delete = 1, tokenize = 'ascii');
+-- alternatives: what readers read otherwise (tolerant-alternatives.ts).
+CREATE VIRTUAL TABLE IF NOT EXISTS pairs USING fts5 (text, title, alternatives, content = '', contentless_delete = 1, tokenize = 'ascii');
 
 -- The rows whose text, and whose title, hold a character: for queries of one character (characters.ts).
 CREATE TABLE IF NOT EXISTS characters (place INTEGER PRIMARY KEY, rows BLOB NOT NULL) STRICT;

@@ -17,16 +17,18 @@ export function tolerant(
   wish: Asked,
   { exact, narrow, most, clock }: TolerantOptions,
 ): { row: number; likely: Likely }[] {
-  const { facts } = reading
+  const { facts, database } = reading
   const countTexts = counter(reading)
   const read = printedReader(reading)
+  const named = database.prepare('SELECT held FROM alternatives WHERE id = ?')
   const found: { row: number; likely: Likely }[] = []
   let left = MOST_READ
   for (const row of candidates(reading, wish, exact, clock)) {
     if (facts.held[row] !== 1 || (narrow !== null && !narrow(row))) continue
     if (left-- === 0 || performance.now() > clock.deadline) break
     const { title, body } = read(row)
-    const suspects = suspectsOf(body, title, wish)
+    const held = named.get(row) as { held: string } | undefined
+    const suspects = suspectsOf(held === undefined ? body : { ...body, alternatives: JSON.parse(held.held) }, title, wish)
     const likely = suspects === null ? null : likelyOf(suspects, countTexts)
     if (likely !== null && likely.slips > 0) found.push({ row, likely })
   }
@@ -38,7 +40,7 @@ function* candidates(reading: Reading, wish: Asked, exact: Rows, clock: Clock): 
   const { postings } = reading
   const long = wish.text.filter((phrase) => count(phrase) > 1)
   const patterns = new Map(long.map((phrase) => [phrase, patternsOf([...phrase])]))
-  if (wish.numberOnly || ![...patterns.values()].some((steps) => steps.length > 0)) return
+  if (wish.numberOnly || long.length === 0) return
   const must = [...wish.text.filter((phrase) => count(phrase) === 1).map((words) => ({ words, column: 'text' as const }))]
   const title = wish.title.map((words) => ({ words, column: 'title' as const }))
   const narrowed = allOf(postings, [...must, ...title], clock)
@@ -63,12 +65,22 @@ function* candidates(reading: Reading, wish: Asked, exact: Rows, clock: Clock): 
 
 /** One clause for the first step; for the second one for each way to lose two characters. */
 function clauses(patterns: ReadonlyMap<string, Pattern[][]>, step: number): string[] {
-  const first = [...patterns].map(([phrase, steps]) => [phrase, [full(phrase), ...(steps[0] ?? []).map(near)].join(' OR ')] as const)
-  const joined = (parts: readonly string[]) => parts.map((part) => `(text : (${part}))`).join(' AND ')
-  if (step === 0) return [joined(first.map(([, part]) => part))]
+  const first = [...patterns].map(([phrase, [tight]]) => [phrase, tight === undefined ? named(phrase) : withPieces(phrase, tight)] as const)
+  if (step === 0) return [first.map(([, clause]) => clause).join(' AND ')]
   return [...patterns].flatMap(([phrase, steps]) =>
-    (steps[step] ?? []).map((pattern) => joined([near(pattern), ...first.filter(([other]) => other !== phrase).map(([, part]) => part)])),
+    (steps[step] ?? []).map((pattern) =>
+      [`(text : ${near(pattern)})`, ...first.filter(([other]) => other !== phrase).map(([, clause]) => clause)].join(' AND '),
+    ),
   )
+}
+
+function withPieces(phrase: string, patterns: readonly Pattern[]): string {
+  return `(text : (${[full(phrase), ...patterns.map(near)].join(' OR ')}))`
+}
+
+/** Too short for pieces: as it stands, or as a reader read it otherwise. */
+function named(phrase: string): string {
+  return `({text alternatives} : ${full(phrase)})`
 }
 
 function full(phrase: string): string {

@@ -3,6 +3,7 @@ import { type Entry, searchedText } from '../entry.ts'
 import { folded } from '../fold.ts'
 import { characters, count, pairs } from '../grams.ts'
 import { formsOf } from '../numbers.ts'
+import { alternativeGrams } from '../tolerant-alternatives.ts'
 import { packed } from './body.ts'
 import { charactersWriter } from './characters.ts'
 import { titleKey } from './titles.ts'
@@ -108,7 +109,8 @@ function writer(database: DatabaseSync): { add(entry: Entry): void; end(): void 
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const body = database.prepare('INSERT INTO bodies (id, body) VALUES (?, ?)')
-  const pair = database.prepare('INSERT INTO pairs (rowid, text, title) VALUES (?, ?, ?)')
+  const pair = database.prepare('INSERT INTO pairs (rowid, text, title, alternatives) VALUES (?, ?, ?, ?)')
+  const alternative = database.prepare('INSERT INTO alternatives (id, held) VALUES (?, ?)')
   const number = database.prepare('INSERT OR IGNORE INTO numbers (form, value, owner) VALUES (?, ?, ?)')
   const change = database.prepare('INSERT INTO changes (id) VALUES (?)')
   const set = charactersWriter(database)
@@ -137,7 +139,8 @@ function writer(database: DatabaseSync): { add(entry: Entry): void; end(): void 
       )
       const id = Number(lastInsertRowid)
       body.run(id, packed(entry.body, entry.issue.id))
-      pair.run(id, pairs(text).join(' '), pairs(title).join(' '))
+      pair.run(id, pairs(text).join(' '), pairs(title).join(' '), alternativeGrams(entry.body))
+      if (entry.body.alternatives !== undefined) alternative.run(id, JSON.stringify(entry.body.alternatives))
       set.add(id, 'text', characters(text))
       set.add(id, 'title', characters(title))
       for (const { key } of entry.numbers) for (const [form, value] of formRows(key)) number.run(form, value, id)
