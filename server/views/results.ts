@@ -47,7 +47,7 @@ function notes(page: Page, { ask, refused, hints, answer }: Found): Html {
     ...(answer?.notice ? [wordsOf(t, 'notice', answer.notice)] : answer?.totalIsExact === false ? [t('notice.partly')] : []),
     ...(ask.explain && ask.sort !== 'relevance' ? [t('why.byDate')] : []),
   ]
-  return said.length === 0 ? html`` : html`<ul class="notice" role="note">${said.map((one) => html`<li>${one}</li>`)}</ul>`
+  return said.length === 0 ? html`` : html`<div class="notice" role="note"><ul>${said.map((one) => html`<li>${one}</li>`)}</ul></div>`
 }
 
 function list(page: Page, { ask, clips }: Found, answer: SearchAnswer): Html {

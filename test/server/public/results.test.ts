@@ -127,7 +127,7 @@ test('what is cut short, not ranked or counted only in part is said, in either l
 
 test('hints say what was not understood, each once', async () => {
   const page = await makeSite().text(`/search?q=${e('采*砂 日期:昨天 机关:" " 标题:')}`)
-  const said = [...(/<ul class="notice"[\s\S]*?<\/ul>/.exec(page)?.[0] ?? '').matchAll(/<li>([^<]*)/g)].map((match) => match[1] ?? '')
+  const said = [...(/<div class="notice"[\s\S]*?<\/div>/.exec(page)?.[0] ?? '').matchAll(/<li>([^<]*)/g)].map((match) => match[1] ?? '')
   assert.equal(said.length, 3)
   assert.match(said.join('\n'), /不作通配符[\s\S]*“日期:”之后的写法读不懂/)
   assert.match(said.join('\n'), /没有内容/)
