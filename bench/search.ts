@@ -14,8 +14,8 @@ import { GazetteFailure } from '../gazette/failure.ts'
 import { searchArchive } from './search/archive.ts'
 import { concurrent } from './search/concurrent.ts'
 import { type Corpus, openCorpus } from './search/corpus.ts'
-import { editionOf } from './search/edition.ts'
-import { exact, texts } from './search/exact.ts'
+import { editionOf, textOf } from './search/edition.ts'
+import { exact } from './search/exact.ts'
 import { printTable, rounded } from './search/figures.ts'
 import { type Driver, dropIndexes, type IndexPlace, type Opened, openIndex } from './search/indexes.ts'
 import { latency } from './search/latency.ts'
@@ -123,7 +123,7 @@ function contentOf(corpus: Corpus) {
     },
     textBytes() {
       let bytes = 0
-      for (const text of texts(corpus)) bytes += Buffer.byteLength(text)
+      for (let at = 0; at < corpus.size; at++) bytes += Buffer.byteLength(textOf(corpus.paper(at)))
       return bytes
     },
   }
