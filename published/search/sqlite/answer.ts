@@ -146,7 +146,8 @@ function nearTitleHits(reading: Reading, its: Asked, { query, finds, clock, wish
 
 function probableHits(reading: Reading, its: Asked, { query, finds, clock, wish, options }: Found): Hit[] {
   const { tolerant: when = 'few' } = wish
-  if (when === 'never' || wish.from > 0 || wish.after !== undefined || clock.cut) return []
+  // Only as printed: a misreading is not.
+  if (wish.asPrinted || when === 'never' || wish.from > 0 || wish.after !== undefined || clock.cut) return []
   if (when === 'few' && finds.rows.length >= FEW_HITS) return []
   const found = tolerant(reading, its, { exact: finds.rows, narrow: finds.narrow, most: options.probableHits, clock })
   return found.map(({ row, likely: { places, doubt } }) =>
