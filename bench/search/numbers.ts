@@ -36,7 +36,8 @@ export async function numbers(corpus: Corpus, opened: readonly Opened[], count: 
   console.log(`${taken} misread numbers were drawn again: what they became is itself a number that is held, so nobody can tell`)
   const rows: NumberRow[] = []
   for (const { driver, index } of opened) {
-    const all = await Promise.all([asked(driver, index, judged, list), asked(driver, index, misreadings, list)])
+    // One after the other: side by side they would wait for each other.
+    const all = [await asked(driver, index, judged, list), await asked(driver, index, misreadings, list)] as const
     const ways = [...new Set(judged.flatMap((one) => one.ways))]
     rows.push(
       rowOf(driver, 'all', all[0]),
