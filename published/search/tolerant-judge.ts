@@ -15,8 +15,8 @@ export const MOST_COUNTED = 100
 const UNSEEN = 0.1
 /** Sum of three logarithms of (texts with the wanted one / texts with the printed one) from which on a difference is a misreading. */
 const SURE = { alone: 8, amongOthers: 10, shifted: 11, likeness: 0, numeralLikeness: 5 } as const
-/** Pairs in so many texts are words: two neighbours that differ and make one are no misreading. */
-const COMMON_PAIR = 20
+/** What stands in more texts is words: neighbours that make it are not misread, and nothing was dropped or added where it stands. */
+const COMMON = 20
 
 const NUMERAL = /[〇零一二三四五六七八九十百千万两廿卅\d]/u
 
@@ -28,7 +28,7 @@ export function judged(place: Place, beside: Beside, count: CountTexts): number 
   let doubt = 0
   for (const [nth, slip] of open.entries()) {
     const sure = surenessNeeded(slip, open.length)
-    if (sure === null || joinsToWord(open, nth, beside.text, count)) return null
+    if (sure === null || joinsToWord(open, nth, beside.text, count) || closesToWords(slip, place, beside, count)) return null
     const found = sureness(slip, place, beside, sure, count)
     if (found < sure && !(open.length === 1 && isUnread(slip, place, beside, count))) return null
     doubt -= found
@@ -68,6 +68,11 @@ function isUnread(slip: Slip, place: Place, beside: Beside, count: CountTexts): 
   return count(beside.phrase) === 0 && asPrinted.every((words) => count(words) <= 1)
 }
 
+/** 个人应当 for 人员应当: a dropped or added character that leaves words behind. */
+function closesToWords(slip: Slip, place: Place, beside: Beside, count: CountTexts): boolean {
+  return (slip.printed === '' || slip.wanted === '') && neighbourhoods(slip, place, beside).asPrinted.some((words) => count(words) > COMMON)
+}
+
 /** Two wrong neighbours that together are a word, or end one: other words, not misread ones. */
 function joinsToWord(slips: readonly Slip[], nth: number, text: string, count: CountTexts): boolean {
   const [one, other] = [slips[nth - 1], slips[nth]!]
@@ -75,8 +80,8 @@ function joinsToWord(slips: readonly Slip[], nth: number, text: string, count: C
     return false
   return (
     count(text.slice(one.at, other.at + 1)) > 1 ||
-    count(text.slice(one.at - 1, one.at + 1)) > COMMON_PAIR ||
-    count(text.slice(other.at, other.at + 2)) > COMMON_PAIR
+    count(text.slice(one.at - 1, one.at + 1)) > COMMON ||
+    count(text.slice(other.at, other.at + 2)) > COMMON
   )
 }
 
