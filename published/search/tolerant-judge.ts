@@ -14,7 +14,7 @@ export const MOST_COUNTED = 100
 /** Texts added to every count: never seen is not impossible. */
 const UNSEEN = 0.1
 /** Sum of three logarithms of (texts with the wanted one / texts with the printed one) from which on a difference is a misreading. */
-const SURE = { alone: 8, amongOthers: 10, shifted: 11, likeness: 0, numeralLikeness: 5 } as const
+const SURE = { inside: 6, atEdge: 8, amongOthers: 8, shifted: 11, likeness: 0, numeralLikeness: 5 } as const
 /** What stands in more texts is words: neighbours that make it are not misread, and nothing was dropped or added where it stands. */
 const COMMON = 20
 
@@ -27,7 +27,7 @@ export function judged(place: Place, beside: Beside, count: CountTexts): number 
   const open = place.slips.filter((slip) => !slip.named)
   let doubt = 0
   for (const [nth, slip] of open.entries()) {
-    const sure = surenessNeeded(slip, open.length)
+    const sure = surenessNeeded(slip, place, open.length)
     if (sure === null || joinsToWord(open, nth, beside.text, count) || closesToWords(slip, place, beside, count)) return null
     const found = sureness(slip, place, beside, sure, count)
     if (found < sure && !(open.length === 1 && isUnread(slip, place, beside, count))) return null
@@ -37,12 +37,14 @@ export function judged(place: Place, beside: Beside, count: CountTexts): number 
 }
 
 /** null: never a misreading. A numeral for another says something else; any numeral could stand where some other character is printed. */
-function surenessNeeded({ printed, wanted }: Slip, slips: number): number | null {
+function surenessNeeded({ at, printed, wanted }: Slip, { start, end }: Place, slips: number): number | null {
   const isLike = mayBeRead(printed, wanted)
   if (NUMERAL.test(wanted)) return !isLike ? null : NUMERAL.test(printed) ? SURE.numeralLikeness : SURE.likeness
   if (isLike) return SURE.likeness
   if (printed === '' || wanted === '') return SURE.shifted
-  return slips === 1 ? SURE.alone : SURE.amongOthers
+  if (slips > 1) return SURE.amongOthers
+  // At an edge only one side of it was asked for.
+  return at === start || at === end - 1 ? SURE.atEdge : SURE.inside
 }
 
 /** Stops as soon as `needed` is out of reach. */
