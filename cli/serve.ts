@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { GazetteFailure } from '../gazette/failure.ts'
 import { openBackground } from '../pipeline/background.ts'
 import { NO_CLAIM, pipelineOptions } from '../pipeline/options.ts'
 import { openReaders } from '../pipeline/readers.ts'
 import { corrected, holdsBack, makeGood, release, reviewed, takeDown } from '../pipeline/release.ts'
 import { retryOptions } from '../pipeline/retry.ts'
 import { openInbox } from '../published/inbox.ts'
+import type { SearchIndex } from '../published/search/search-index.ts'
 import { type DeskTools, type Listening, serve } from '../server/main.ts'
 import { localNow } from './clock.ts'
 import { type AddVerb, type Common, existing, jobsOf, portOf, type SearchGiven, searchChoice } from './options.ts'
@@ -27,17 +29,18 @@ export const addServe: AddVerb = (program, common) => {
     )
     .action(async (given: ServeGiven) => {
       const its = common()
-      const { address } = await startServer(given, its)
+      const { address, search } = await startServer(given, its)
       its.terminal.say(
         `网站：${address}/${given.publicOnly ? '' : `　工作台：${address}/desk`}　（Ctrl-C 停止）`,
         `The site: ${address}/${given.publicOnly ? '' : `   the desk: ${address}/desk`}   (Ctrl-C stops)`,
       )
       if (its.terminal.json) its.terminal.object({ listening: address })
+      await searchAnswers(search, its)
     })
 }
 
 /** Serves until a signal comes, then closes cleanly. First makes good what a killed release left. */
-export async function startServer(given: ServeGiven, its: Common): Promise<Listening> {
+export async function startServer(given: ServeGiven, its: Common): Promise<Listening & { search: SearchIndex }> {
   portOf(given.port)
   // The desk may begin an archive; a public site of a mistyped folder would be empty for all to see.
   const rooms = openRooms(given.publicOnly ? existing(its.archive) : its.archive, its.config, searchChoice(given))
@@ -68,7 +71,18 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  return listening
+  return { ...listening, search: rooms.search }
+}
+
+/** The site stands without its search and says so to readers; who runs it learns at once what to do. */
+async function searchAnswers(search: SearchIndex, { terminal }: Common): Promise<void> {
+  try {
+    await search.browse()
+  } catch (error) {
+    if (!(error instanceof GazetteFailure)) throw error
+    const said = `${error.message} — ${error.remedy}`
+    terminal.say(`注意：检索暂不可用，网站其余部分照常。${said}`, `Note: search does not answer, all else on the site does. ${said}`)
+  }
 }
 
 /** Imports from the desk run in this process, one batch after another; the reading itself is done by children. */
