@@ -17,8 +17,12 @@ export async function misread(at: Searching): Promise<Hit[]> {
   const until = performance.now() + at.wish.deadlineMs
   const patterns = new Map(at.its.text.map((words) => [words, count(words) > 1 ? patternsOf([...words]) : []]))
   if (at.its.numberOnly || long(patterns).length === 0) return []
-  const suspects = await suspected(at, patterns)
-  const found = (await judgedAll(at, suspects, until))
+  const tight = await read(at, tightClause(patterns), MOST_READ)
+  const one = await judgedAll(at, tight, until)
+  // What has lost two characters stands behind what has lost one.
+  const enough = one.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= at.options.probableHits
+  const two = enough ? [] : await judgedAll(at, await readLoose(at, patterns, MOST_READ - tight.length), until)
+  const found = [...one, ...two]
     .sort((a, b) => byLikelihood(a.likely, b.likely) || (a.document < b.document ? -1 : 1))
     .slice(0, at.options.probableHits)
   const held = await contents(
@@ -37,13 +41,11 @@ export async function misread(at: Searching): Promise<Hit[]> {
 type Suspected = { document: string; suspects: Suspect[] }
 type Patterns = ReadonlyMap<string, Pattern[][]>
 
-/** First those of one error, then those of two, by the pieces that fewest texts hold. */
-async function suspected(at: Searching, patterns: Patterns): Promise<Suspected[]> {
-  const tight = tightClause(patterns)
-  const first = await read(at, tight, MOST_READ)
-  const loose = await rarest(at, looseClauses(patterns), MOST_READ - first.length)
-  if (loose.length === 0) return first
-  return [...first, ...(await read(at, { bool: { should: loose, minimum_should_match: 1, must_not: [tight] } }, MOST_READ - first.length))]
+/** Those that have lost two characters, by the pieces that fewest texts hold. */
+async function readLoose(at: Searching, patterns: Patterns, most: number): Promise<Suspected[]> {
+  const loose = await rarest(at, looseClauses(patterns), most)
+  if (loose.length === 0) return []
+  return read(at, { bool: { should: loose, minimum_should_match: 1, must_not: [tightClause(patterns)] } }, most)
 }
 
 async function read(at: Searching, clause: Clause, most: number): Promise<Suspected[]> {

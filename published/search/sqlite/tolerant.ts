@@ -23,7 +23,9 @@ export function tolerant(
   const named = database.prepare('SELECT held FROM alternatives WHERE id = ?')
   const found: { row: number; likely: Likely }[] = []
   let left = MOST_READ
-  for (const row of candidates(reading, wish, exact, clock)) {
+  // What has lost two characters stands behind what has lost one.
+  const enough = () => found.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= most
+  for (const row of candidates(reading, wish, { exact, clock, enough })) {
     if (facts.held[row] !== 1 || (narrow !== null && !narrow(row))) continue
     if (left-- === 0 || performance.now() > clock.deadline) break
     const { title, body } = read(row)
@@ -35,8 +37,12 @@ export function tolerant(
   return found.sort((a, b) => byLikelihood(a.likely, b.likely) || facts.order.of(a.row) - facts.order.of(b.row)).slice(0, most)
 }
 
-/** Rows that hold the pieces of every phrase, each once: first those of one error, then those of two, the fewest first. */
-function* candidates(reading: Reading, wish: Asked, exact: Rows, clock: Clock): Generator<number> {
+/** Rows that hold the pieces of every phrase, each once: first those of one error, then, unless there are enough, those of two, the fewest first. */
+function* candidates(
+  reading: Reading,
+  wish: Asked,
+  { exact, clock, enough }: { exact: Rows; clock: Clock; enough: () => boolean },
+): Generator<number> {
   const { postings } = reading
   const long = wish.text.filter((phrase) => count(phrase) > 1)
   const patterns = new Map(long.map((phrase) => [phrase, patternsOf([...phrase])]))
@@ -46,6 +52,7 @@ function* candidates(reading: Reading, wish: Asked, exact: Rows, clock: Clock): 
   const narrowed = allOf(postings, [...must, ...title], clock)
   const seen = new Set<number>()
   for (const step of [0, 1]) {
+    if (step > 0 && enough()) return
     const groups = clauses(patterns, step).map((clause) => narrowed.reduce(inBoth, postings.matching(clause, clock)))
     for (const rows of groups.sort((a, b) => a.length - b.length)) {
       for (const row of left(rows)) {
