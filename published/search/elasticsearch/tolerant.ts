@@ -17,11 +17,11 @@ export async function misread(at: Searching): Promise<Hit[]> {
   const until = performance.now() + at.wish.deadlineMs
   const patterns = new Map(at.its.text.map((words) => [words, count(words) > 1 ? patternsOf([...words]) : []]))
   if (at.its.numberOnly || long(patterns).length === 0) return []
-  const tight = await read(at, tightClause(patterns), MOST_READ)
+  const tight = await read(at, tightClause(patterns), MOST_READ.one)
   const one = await judgedAll(at, tight, until)
   // What has lost two characters stands behind what has lost one.
   const enough = one.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= at.options.probableHits
-  const two = enough ? [] : await judgedAll(at, await readLoose(at, patterns, MOST_READ - tight.length), until)
+  const two = enough ? [] : await judgedAll(at, await readLoose(at, patterns, MOST_READ.two), until)
   const found = [...one, ...two]
     .sort((a, b) => byLikelihood(a.likely, b.likely) || (a.document < b.document ? -1 : 1))
     .slice(0, at.options.probableHits)

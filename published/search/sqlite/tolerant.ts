@@ -22,12 +22,10 @@ export function tolerant(
   const read = printedReader(reading)
   const named = database.prepare('SELECT held FROM alternatives WHERE id = ?')
   const found: { row: number; likely: Likely }[] = []
-  let left = MOST_READ
   // What has lost two characters stands behind what has lost one.
   const enough = () => found.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= most
-  for (const row of candidates(reading, wish, { exact, clock, enough })) {
-    if (facts.held[row] !== 1 || (narrow !== null && !narrow(row))) continue
-    if (left-- === 0 || performance.now() > clock.deadline) break
+  for (const row of candidates(reading, wish, { exact, narrow, clock, enough })) {
+    if (performance.now() > clock.deadline) break
     const { title, body } = read(row)
     const held = named.get(row) as { held: string } | undefined
     const suspects = suspectsOf(held === undefined ? body : { ...body, alternatives: JSON.parse(held.held) }, title, wish)
@@ -41,9 +39,9 @@ export function tolerant(
 function* candidates(
   reading: Reading,
   wish: Asked,
-  { exact, clock, enough }: { exact: Rows; clock: Clock; enough: () => boolean },
+  { exact, narrow, clock, enough }: Omit<TolerantOptions, 'most'> & { enough: () => boolean },
 ): Generator<number> {
-  const { postings } = reading
+  const { postings, facts } = reading
   const long = wish.text.filter((phrase) => count(phrase) > 1)
   const patterns = new Map(long.map((phrase) => [phrase, patternsOf([...phrase])]))
   if (wish.numberOnly || long.length === 0) return
@@ -53,10 +51,13 @@ function* candidates(
   const seen = new Set<number>()
   for (const step of [0, 1]) {
     if (step > 0 && enough()) return
+    let most: number = step === 0 ? MOST_READ.one : MOST_READ.two
     const groups = clauses(patterns, step).map((clause) => narrowed.reduce(inBoth, postings.matching(clause, clock)))
     for (const rows of groups.sort((a, b) => a.length - b.length)) {
       for (const row of left(rows)) {
-        if (seen.has(row)) continue
+        if (seen.has(row) || facts.held[row] !== 1 || (narrow !== null && !narrow(row))) continue
+        if (most === 0) break
+        most--
         seen.add(row)
         yield row
       }
