@@ -315,7 +315,7 @@ export const words = {
 
   'help.search': ['怎样检索', 'How to search'],
   'help.exact': ['检索按原文逐字匹配：任何一段连续的文字都能找到它所在的文件。繁体与简体、全角与半角互通；显示的始终是原文。', 'The search matches what is printed: any run of characters finds the text that holds it. Traditional and simplified forms and character widths are treated alike; what is shown is always the print.'],
-  'help.probable': ['逐字命中很少时，另列“疑似命中”：容许一个形近字之差，附影像片段，由读者判断。', 'Where exact hits are few, “probable hits” follow apart: one misread character is tolerated, and the piece of the page image is shown for the reader to judge.'],
+  'help.probable': ['逐字命中很少时，另列“疑似命中”：标题近似，或每四字容许一字误识，附影像片段，由读者判断。', 'Where exact hits are few, “probable hits” follow apart: near titles, and texts in which one character in four may be misread, with the piece of the page image for the reader to judge.'],
   'help.number': ['发文字号', 'Document numbers'],
   'help.number.body': ['一个文号可能不止一件文件用过（转载、印发与被印发、误排、机关重编）。本库列出全部，旧的在前。地址 /number/文号 可直接使用。', 'More than one text may bear a number (reprints, carriers, misprints, restarted series). All are listed, oldest first. The address /number/NUMBER can be used directly.'],
   'help.texts': ['文本如何形成', 'How the texts are made'],
