@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { openArchive } from '../archive/sqlite/sqlite.ts'
 import { rebuildPublished } from '../pipeline/release.ts'
 import { openPublished } from '../published/editions.ts'
 import { openSearchIndex } from '../published/search/open.ts'
@@ -24,15 +25,29 @@ export const addReindex: AddVerb = (program, common) => {
 }
 
 async function reindex(given: Given, its: Common): Promise<void> {
-  const { archive, config, terminal } = its
-  existing(archive)
+  existing(its.archive)
   if (given.shelves) await rebuildShelves(its)
+  await reindexAll(given, its)
+}
+
+/** One at a time: two that build would put the same index in place. Throws GazetteFailure 'archive-locked' while another is at it. */
+export async function reindexAll(given: SearchGiven, its: Common): Promise<void> {
+  const archive = openArchive(its.archive)
+  try {
+    await archive.exclusively('reindex', () => buildAgain(given, its))
+  } finally {
+    archive.close()
+  }
+}
+
+async function buildAgain(given: SearchGiven, { archive, config, terminal }: Common): Promise<void> {
   const folder = join(archive, 'published')
   const published = openPublished(folder)
   const index = openSearchIndex(searchChoice(given), folder, config.search)
   const stop = new AbortController()
   // A second Ctrl-C ends the process at once: nothing that is written is lost by it.
-  process.once('SIGINT', () => stop.abort())
+  const interrupted = () => stop.abort()
+  process.once('SIGINT', interrupted)
   const progress = followReindex(terminal)
   try {
     const { search } = config
@@ -48,6 +63,7 @@ async function reindex(given: Given, its: Common): Promise<void> {
     progress.end(done)
     if (!done.finished) process.exitCode = 130
   } finally {
+    process.off('SIGINT', interrupted)
     progress.stop()
     await index.close()
     await published.close()

@@ -35,7 +35,12 @@ export const addServe: AddVerb = (program, common) => {
         `The site: ${address}/${given.publicOnly ? '' : `   the desk: ${address}/desk`}   (Ctrl-C stops)`,
       )
       if (its.terminal.json) its.terminal.object({ listening: address })
-      await searchAnswers(search, its)
+      const failure = await whySilent(search)
+      if (failure !== null)
+        its.terminal.say(
+          `注意，网站其余部分照常：${failure.message} ${failure.remedy}`,
+          `Note, all else on the site stands: ${failure.message} ${failure.remedy}`,
+        )
     })
 }
 
@@ -74,14 +79,14 @@ export async function startServer(given: ServeGiven, its: Common): Promise<Liste
   return { ...listening, search: rooms.search }
 }
 
-/** The site stands without its search and says so to readers; who runs it learns at once what to do. */
-async function searchAnswers(search: SearchIndex, { terminal }: Common): Promise<void> {
+/** What keeps the search from answering; null when it answers. The site stands without it and tells readers; who runs it is to know at once. */
+export async function whySilent(search: SearchIndex): Promise<GazetteFailure | null> {
   try {
     await search.browse()
+    return null
   } catch (error) {
-    if (!(error instanceof GazetteFailure)) throw error
-    const said = `${error.message} — ${error.remedy}`
-    terminal.say(`注意：检索暂不可用，网站其余部分照常。${said}`, `Note: search does not answer, all else on the site does. ${said}`)
+    if (error instanceof GazetteFailure) return error
+    throw error
   }
 }
 

@@ -10,9 +10,10 @@ import type { Review, Role } from '../gazette/release.ts'
 import { release, reviewed } from '../pipeline/release.ts'
 import { localNow } from './clock.ts'
 import { importPaths } from './import.ts'
-import { type AddVerb, type Common, portOf } from './options.ts'
+import { type AddVerb, type Common, portOf, searchChoice } from './options.ts'
+import { reindexAll } from './reindex.ts'
 import { openRooms } from './rooms.ts'
-import { type ServeGiven, startServer } from './serve.ts'
+import { type ServeGiven, startServer, whySilent } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
 const SAMPLES = join(import.meta.dirname, '../samples')
@@ -53,6 +54,7 @@ async function start(paths: string[], given: ServeGiven, its: Common): Promise<v
     )
     await importPaths(paths.length > 0 ? paths : samplePaths(), { readers: 'some' }, its)
   }
+  await mendIndex(given, its)
   if (passwords.demo) await releaseSamples(its)
   const { address } = await startServer(given, its)
   terminal.say(
@@ -66,6 +68,16 @@ async function start(paths: string[], given: ServeGiven, its: Common): Promise<v
       '  账户密码在首次启动时显示过；重设：./gongbao user password fabu',
       '  Passwords were shown at the first start; to set one anew: ./gongbao user password fabu',
     )
+}
+
+/** An embedded index that a program of before has built is built again, so that an update needs no further command. */
+async function mendIndex(given: ServeGiven, its: Common): Promise<void> {
+  if (searchChoice(given).driver !== 'sqlite') return
+  const rooms = openRooms(its.archive, its.config)
+  const failure = await whySilent(rooms.search).finally(() => rooms.close())
+  if (failure === null) return
+  its.terminal.say(`检索索引须重建：${failure.message}`, `The search index must be built again: ${failure.message}`)
+  await reindexAll(given, its)
 }
 
 /** Whether the port can be had is known before minutes are spent on reading. Throws GazetteFailure 'usage'. */

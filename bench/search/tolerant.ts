@@ -88,7 +88,7 @@ async function judged(
     // The whole list is asked for apart, so that the time is that of a first page.
     const { hits } = first.total + MOST_PROBABLE > PAGE.size ? await index.search(parseQuery(phrase), WHOLE) : first
     const exact = new Set(hits.filter((hit) => hit.match === 'exact').map((hit) => hit.document))
-    const probable = new Set(hits.filter((hit) => hit.match === 'probable').map((hit) => hit.document)).difference(exact)
+    const probable = new Set(hits.filter((hit) => hit.likeness === 'misread').map((hit) => hit.document)).difference(exact)
     sums.holders += holding.size
     sums.exactFound += holding.intersection(exact).size
     sums.found += holding.intersection(exact.union(probable)).size

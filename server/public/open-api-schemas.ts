@@ -25,7 +25,7 @@ export const SCHEMAS: Record<string, object> = {
     notice: {
       type: ['string', 'null'],
       description:
-        'deadline: time ran out, the answer is what was found so far; unranked: too many to rank; facets: counts of facets are at least so many',
+        'deadline: time ran out, the answer is what was found so far; unranked: too many to rank; facets: counts of facets are at least so many; likely: probable hits were not all looked for',
     },
     hits: listOf(
       object(
@@ -98,17 +98,20 @@ export const SCHEMAS: Record<string, object> = {
       object({ id: string, number: orNull(string), heading: orNull(string), level: string, text: string, pages: listOf(count) }),
     ),
     relations: listOf(
-      object({
-        type: string,
-        cue: string,
-        citedTitle: orNull(string),
-        citedNumber: orNull(string),
-        target: orNull(string),
-        resolution: { enum: ['resolved', 'candidate', 'unresolved', 'external'] },
-        places: listOf(object({ printed: string, id: string })),
-        effect: { type: ['object', 'null'] },
-        sentence: string,
-      }),
+      object(
+        {
+          type: string,
+          cue: string,
+          citedTitle: orNull(string),
+          citedNumber: orNull(string),
+          target: orNull(string),
+          resolution: { enum: ['resolved', 'candidate', 'unresolved', 'external'] },
+          places: listOf(object({ printed: string, id: string })),
+          effect: { type: ['object', 'null'] },
+          sentence: string,
+        },
+        { confirmed: { type: 'boolean', description: 'true where an editor has confirmed it; absent otherwise' } },
+      ),
     ),
     jumps: listOf(
       object({

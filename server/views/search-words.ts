@@ -104,6 +104,7 @@ export const searchWords = {
   'notice.deadline': ['检索没有在时限内做完：下面是已找到的，件数是至少数。缩小范围，或稍后再试。', 'The search ran out of time: below is what was found so far, and counts are “at least”. Narrow down, or try again later.'],
   'notice.unranked': ['命中太多，没有逐件计算相关度：标题命中的在前，其余由近及远。缩小范围后即按相关度排序。', 'Too many documents to weigh each: those with the words in their title come first, then the newest. Narrow down to rank by relevance.'],
   'notice.facets': ['筛选项太多，各项件数是至少数。', 'There are too many values to count each exactly: counts of filters are “at least”.'],
+  'notice.likely': ['疑似命中没有在时限内查完，只列出已查到的；逐字命中不受影响。', 'Probable hits were not all looked for in time, and those found so far are listed; exact hits are whole.'],
   'notice.partly': ['只核对了排在前面的一部分，件数是至少数。', 'Only the first part was checked one by one; counts are “at least”.'],
   'results.probableNote': ['以下文件不是逐字命中：标题近似，或者文字可能被机器误识。请对照影像判断；不计入件数。', 'These do not hold the words exactly: their title is near, or the machine may have misread them. Judge by the image; they are not counted above.'],
   'likeness.title': ['近似标题', 'Near title'],

@@ -109,15 +109,15 @@ async function firstPage(at: Searching): Promise<SearchAnswer> {
   })
   const total = totalOf(found)
   const near = found.timed_out ? [] : await nearTitleHits(at, found)
-  const likely = wantsProbable(wish, total, found.timed_out) ? await misread(at) : []
-  const probable = [...near, ...likely.filter((one) => !near.some(({ document }) => document === one.document))]
+  const likely = wantsProbable(wish, total, found.timed_out) ? await misread(at) : { hits: [], cut: false }
+  const probable = [...near, ...likely.hits.filter((one) => !near.some(({ document }) => document === one.document))]
   const hits = found.hits.hits.slice(0, wish.size)
   const more = found.hits.hits.length > wish.size && !found.timed_out
   return {
     query: query.raw,
     total,
     totalIsExact: !found.timed_out,
-    notice: noticeOf(found),
+    notice: noticeOf(found) ?? (likely.cut ? 'likely' : null),
     hits: [...hits.map((one) => at.shown(one, 'exact')), ...probable],
     facets: facetsOf(found),
     // No view of the index is opened for a first page: nobody may ever ask for the second.

@@ -13,15 +13,17 @@ import type { Searching } from './search.ts'
 type Clause = estypes.QueryDslQueryContainer
 type Found = { document: string; likely: Likely }
 
-export async function misread(at: Searching): Promise<Hit[]> {
+/** `cut`: not all could be judged in the time. */
+export async function misread(at: Searching): Promise<{ hits: Hit[]; cut: boolean }> {
   const until = performance.now() + at.wish.deadlineMs
   const patterns = new Map(at.its.text.map((words) => [words, count(words) > 1 ? patternsOf([...words]) : []]))
-  if (at.its.numberOnly || long(patterns).length === 0) return []
+  if (at.its.numberOnly || long(patterns).length === 0) return { hits: [], cut: false }
   const tight = await read(at, tightClause(patterns), MOST_READ.one)
   const one = await judgedAll(at, tight, until)
   // What has lost two characters stands behind what has lost one.
   const enough = one.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= at.options.probableHits
   const two = enough ? [] : await judgedAll(at, await readLoose(at, patterns, MOST_READ.two), until)
+  const cut = performance.now() >= until
   const found = [...one, ...two]
     .sort((a, b) => byLikelihood(a.likely, b.likely) || (a.document < b.document ? -1 : 1))
     .slice(0, at.options.probableHits)
@@ -30,12 +32,13 @@ export async function misread(at: Searching): Promise<Hit[]> {
     found.map(({ document }) => document),
     { match_all: {} },
   )
-  return found.flatMap(({ document, likely }) => {
+  const hits = found.flatMap(({ document, likely }) => {
     const one = held.get(document)
     return one === undefined
       ? []
       : [at.shown({ ...one, _score: 0 - likely.doubt }, 'probable', { likeness: 'misread', places: likely.places })]
   })
+  return { hits, cut }
 }
 
 type Suspected = { document: string; suspects: Suspect[] }

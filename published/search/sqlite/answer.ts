@@ -97,12 +97,14 @@ function search(reading: Reading, query: Query, wish: SearchOptions, options: An
     return told(shown, query, { group: groupName(finds.groups[place]!), score: 0 - finds.scores[place]!, wish, options })
   })
   const last = places.at(-1)
+  const totalIsExact = !clock.cut
+  const probable = likely(reading, its, { query, finds, clock, wish, options })
   return {
     query: query.raw,
     total: finds.rows.length,
-    totalIsExact: !clock.cut,
-    notice: clock.cut ? 'deadline' : finds.byDate ? 'unranked' : null,
-    hits: [...hits, ...likely(reading, its, { query, finds, clock, wish, options })],
+    totalIsExact,
+    notice: !totalIsExact ? 'deadline' : finds.byDate ? 'unranked' : clock.cut ? 'likely' : null,
+    hits: [...hits, ...probable],
     facets: countFacets(facts, finds.rows),
     next: more && last !== undefined ? cursorAt(facts, finds, sort, last, hits.at(-1)!.document) : null,
   }

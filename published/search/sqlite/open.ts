@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { GazetteFailure } from '../../../gazette/failure.ts'
 import { FOLD_VERSION } from '../fold.ts'
 import { removeFile } from './files.ts'
 
@@ -13,18 +14,21 @@ const SCHEMA_VERSION = 6
  * otherwise that throws: an empty index would answer as if nothing were published.
  */
 export function openDatabase(file: string, mayBegin: boolean): DatabaseSync {
-  if (!mayBegin && !existsSync(file)) throw new Error(`没有索引 ${file}，须重建 (there is no index; it must be built: gongbao reindex)`)
+  if (!mayBegin && !existsSync(file)) throw mustBeBuilt(`没有检索索引 ${file} (there is no search index)`)
   mkdirSync(dirname(file), { recursive: true })
   let database = connect(file)
   if (!isCurrent(database)) {
     database.close()
-    if (!mayBegin)
-      throw new Error(`索引 ${file} 是旧版程序所建，须重建 (the index is an older program's; it must be built again: gongbao reindex)`)
+    if (!mayBegin) throw mustBeBuilt(`检索索引 ${file} 是另一版程序所建 (the search index was built by another version)`)
     removeFile(file)
     database = connect(file)
   }
   if (versionOf(database) === 0) begin(database)
   return database
+}
+
+function mustBeBuilt(what: string): GazetteFailure {
+  return new GazetteFailure('service-down', what, '运行 gongbao reindex 重建 (run gongbao reindex to build it)')
 }
 
 /** All or nothing: whoever opens it meanwhile waits. */

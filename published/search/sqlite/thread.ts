@@ -32,7 +32,7 @@ export function openThread(given: Given, folder: string): Thread {
     if (failure === undefined) call?.resolve(result)
     else
       call?.reject(
-        failure.code === 'usage' ? new GazetteFailure('usage', failure.message, failure.remedy) : unavailable(failure.message, folder),
+        failure.remedy === '' ? unavailable(failure.message, folder) : new GazetteFailure(failure.code, failure.message, failure.remedy),
       )
   })
   worker.on('error', (error) => fail(unavailable(error.message, folder)))

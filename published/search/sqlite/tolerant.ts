@@ -25,7 +25,10 @@ export function tolerant(
   // What has lost two characters stands behind what has lost one.
   const enough = () => found.reduce((sum, { likely }) => sum + Number(likely.slips === 1), 0) >= most
   for (const row of candidates(reading, wish, { exact, narrow, clock, enough })) {
-    if (performance.now() > clock.deadline) break
+    if (performance.now() > clock.deadline) {
+      clock.cut = true
+      break
+    }
     const { title, body } = read(row)
     const held = named.get(row) as { held: string } | undefined
     const suspects = suspectsOf(held === undefined ? body : { ...body, alternatives: JSON.parse(held.held) }, title, wish)

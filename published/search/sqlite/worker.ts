@@ -11,7 +11,8 @@ export type Given =
   | { role: 'write'; folder: string; mayBegin: boolean }
 export type Tasks = Answers & Writing & { close(): void }
 
-const tasks = open(workerData as Given)
+/** Opened by the first call, so that what stands in the way is told to whoever asked. */
+let tasks: ReturnType<typeof open> | null = null
 
 function open(given: Given): Partial<Tasks> & Pick<Tasks, 'close'> {
   if (given.role === 'write') return openWriting(given.folder, given.mayBegin)
@@ -21,7 +22,8 @@ function open(given: Given): Partial<Tasks> & Pick<Tasks, 'close'> {
 
 parentPort!.on('message', ({ id, task, given }: { id: number; task: keyof Tasks; given: unknown[] }) => {
   try {
-    const result = (tasks[task] as (...given: unknown[]) => unknown)(...given)
+    if (tasks === null && task !== 'close') tasks = open(workerData as Given)
+    const result = (tasks?.[task] as ((...given: unknown[]) => unknown) | undefined)?.(...given)
     parentPort!.postMessage({ id, result })
   } catch (error) {
     parentPort!.postMessage({ id, failure: toldOf(error) })
@@ -29,7 +31,9 @@ parentPort!.on('message', ({ id, task, given }: { id: number; task: keyof Tasks;
   if (task === 'close') parentPort!.close()
 })
 
+/** What says itself what to do is told as it is; of all else only the reason. */
 function toldOf(error: unknown): { code: 'usage' | 'service-down'; message: string; remedy: string } {
-  if (error instanceof GazetteFailure && error.code === 'usage') return { code: 'usage', message: error.message, remedy: error.remedy }
+  if (error instanceof GazetteFailure && error.remedy !== '')
+    return { code: error.code === 'usage' ? 'usage' : 'service-down', message: error.message, remedy: error.remedy }
   return { code: 'service-down', message: error instanceof Error ? error.message : String(error), remedy: '' }
 }
