@@ -11,7 +11,7 @@ import { GazetteFailure } from '../gazette/failure.ts'
 import type { PageScan } from '../gazette/page.ts'
 
 /** Raised whenever a stage's output changes for the same input. */
-export const STAGE_VERSIONS = { rasterize: 3, clean: 3, layout: 3, ocr: 3 } as const
+export const STAGE_VERSIONS = { rasterize: 3, clean: 3, layout: 4, ocr: 3 } as const
 export type StageName = keyof typeof STAGE_VERSIONS
 const FOLDERS: Record<StageName, string> = { rasterize: '2-rasterize', clean: '3-clean', layout: '4-layout', ocr: '5-ocr' }
 
